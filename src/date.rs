@@ -1,0 +1,3 @@
+//! Dates: what a text says about time, and the day an article was published.
+
+pub mod interval;

@@ -1,0 +1,91 @@
+//! Answers: rows of a list, facets, histograms. Plain data, made by the index and drawn by the interface.
+
+use crate::actor::ActorKind;
+use crate::analysis::ArticleId;
+use crate::date::interval::Precision;
+
+/// The order of hits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[allow(missing_docs)] // the names say it
+pub enum Sort {
+    Relevance,
+    #[default]
+    Newest,
+    Oldest,
+}
+
+/// Where an article stands in one index snapshot; stale as soon as the generation changes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct DocAddress {
+    /// The segment's number in its snapshot.
+    pub segment: u32,
+    /// The document's number in its segment.
+    pub doc: u32,
+}
+
+/// When a row's article was published: all that a list needs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RowDate {
+    /// First possible day.
+    pub start: jiff::civil::Date,
+    /// How exactly it is known.
+    pub precision: Precision,
+    /// Whether it was inferred from the text.
+    pub inferred: bool,
+}
+
+/// One line of a list of articles.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Row {
+    /// The article.
+    pub id: ArticleId,
+    /// Where it stands in this snapshot.
+    pub address: DocAddress,
+    /// Its title as written (not yet safe for a terminal).
+    pub title: String,
+    /// Its outlet.
+    pub source: Option<String>,
+    /// When it was published.
+    pub published: Option<RowDate>,
+    /// How well it matches; 0 where the order is by date.
+    pub score: f32,
+}
+
+/// A value of a facet with its counts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FacetCount {
+    /// The actor's id, or the source's name.
+    pub id: String,
+    /// The Arabic name.
+    pub name: String,
+    /// The Latin name.
+    pub name_en: Option<String>,
+    /// What it is (`Other` for sources).
+    pub kind: ActorKind,
+    /// Articles among the present matches.
+    pub now: u64,
+    /// Articles of the whole corpus.
+    pub all: u64,
+    /// Mentions among the present matches.
+    pub mentions: u64,
+}
+
+/// The width of a bucket of the timeline.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[allow(missing_docs)] // the names say it
+pub enum BucketUnit {
+    Day,
+    Week,
+    Month,
+    Year,
+    Decade,
+}
+
+/// Counts over time, a day each: sparse, in order; the interface sums them into buckets of its zoom.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Histogram {
+    /// Day number (days since 1970-01-01), articles of the corpus, articles that match.
+    pub days: Vec<(i64, u32, u32)>,
+    /// Articles known only to the month or year, or not at all: of the corpus, that match.
+    pub undated: (u32, u32),
+}

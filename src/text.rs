@@ -1,0 +1,4 @@
+//! Letters as meaning: what the index, the dates and the actors read.
+
+pub mod normalize;
+pub mod segment;

@@ -1,0 +1,182 @@
+//! The one pass over a text that the index, the dates and the actors share: words and numbers, folded,
+//! each with its place in the original bytes.
+
+use super::normalize::{Fold, fold};
+use crate::article::Span;
+
+/// What a token is made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TokenKind {
+    /// A word with an Arabic letter.
+    Arabic,
+    /// A word in another script.
+    Other,
+    /// Digits only.
+    Number,
+}
+
+/// A word or a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Token {
+    start: u32,
+    end: u32,
+    folded_start: u32,
+    folded_end: u32,
+    /// What it is made of.
+    pub kind: TokenKind,
+}
+
+impl Token {
+    /// Its bytes in the original text, harakat included.
+    pub const fn span(&self) -> Span {
+        Span::new(self.start as usize, self.end as usize)
+    }
+}
+
+/// A text cut into tokens. Letters and digits that touch are two tokens («و2500»).
+#[derive(Debug, Clone)]
+pub struct Tokens<'t> {
+    text: &'t str,
+    folded: String,
+    list: Vec<Token>,
+}
+
+impl<'t> Tokens<'t> {
+    /// Cuts and folds `text`, which is at most 4 GiB.
+    pub fn new(text: &'t str) -> Self {
+        let mut cutter = Cutter { folded: String::with_capacity(text.len()), list: Vec::new(), open: None };
+        for (at, c) in text.char_indices() {
+            cutter.push(at, c);
+        }
+        cutter.close();
+        Self { text, folded: cutter.folded, list: cutter.list }
+    }
+
+    /// The original text.
+    pub const fn text(&self) -> &'t str {
+        self.text
+    }
+
+    /// How many tokens there are.
+    pub const fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    /// Whether there is none.
+    pub const fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    /// The tokens in order.
+    pub fn list(&self) -> &[Token] {
+        &self.list
+    }
+
+    /// The folded form of token `i`; empty past the end.
+    pub fn folded(&self, i: usize) -> &str {
+        self.list
+            .get(i)
+            .map_or("", |t| self.folded.get(t.folded_start as usize..t.folded_end as usize).unwrap_or(""))
+    }
+
+    /// Token `i` as written; empty past the end.
+    pub fn written(&self, i: usize) -> &'t str {
+        self.list.get(i).map_or("", |t| t.span().of(self.text))
+    }
+
+    /// What stands between token `i` and the one before it (from the text's start for the first, to its end
+    /// for `i == len()`).
+    pub fn gap(&self, i: usize) -> &'t str {
+        let start = i.checked_sub(1).and_then(|p| self.list.get(p)).map_or(0, |t| t.end as usize);
+        let end = self.list.get(i).map_or(self.text.len(), |t| t.start as usize);
+        Span::new(start, end).of(self.text)
+    }
+
+    /// The bytes from token `first` to token `last`, both included.
+    pub fn span(&self, first: usize, last: usize) -> Span {
+        let start = self.list.get(first).map_or(self.text.len(), |t| t.start as usize);
+        let end = self.list.get(last).map_or(start, |t| t.end as usize);
+        Span::new(start, end.max(start))
+    }
+
+    /// The first token that starts at byte `at` or later.
+    pub fn at_byte(&self, at: usize) -> usize {
+        self.list.partition_point(|t| (t.start as usize) < at)
+    }
+}
+
+struct Cutter {
+    folded: String,
+    list: Vec<Token>,
+    open: Option<Token>,
+}
+
+impl Cutter {
+    fn push(&mut self, at: usize, c: char) {
+        let end = (at + c.len_utf8()) as u32;
+        let folded = fold(c);
+        let kind = match folded {
+            Fold::Break => return self.close(),
+            // Marks belong to the word they stand in; elsewhere they are nothing.
+            Fold::Drop => {
+                if let Some(token) = &mut self.open {
+                    token.end = end;
+                }
+                return;
+            }
+            Fold::One(a) if a.is_ascii_digit() => TokenKind::Number,
+            Fold::One('\u{600}'..='\u{8ff}') | Fold::Two(..) => TokenKind::Arabic,
+            Fold::One(_) => TokenKind::Other,
+        };
+        if self.open.is_some_and(|open| (open.kind == TokenKind::Number) != (kind == TokenKind::Number)) {
+            self.close();
+        }
+        let folded_start = self.folded.len() as u32;
+        match folded {
+            Fold::One(a) => self.folded.push(a),
+            Fold::Two(a, b) => self.folded.extend([a, b]),
+            Fold::Drop | Fold::Break => {}
+        }
+        let folded_end = self.folded.len() as u32;
+        match &mut self.open {
+            Some(token) => {
+                token.end = end;
+                token.folded_end = folded_end;
+                if kind == TokenKind::Arabic {
+                    token.kind = kind;
+                }
+            }
+            None => self.open = Some(Token { start: at as u32, end, folded_start, folded_end, kind }),
+        }
+    }
+
+    fn close(&mut self) {
+        self.list.extend(self.open.take());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tokens_know_their_original_bytes() {
+        let text = "قال مُحَمَّد: «و2500 جندي» NATO-led";
+        let tokens = Tokens::new(text);
+        let words: Vec<_> = (0..tokens.len()).map(|i| (tokens.written(i), tokens.folded(i))).collect();
+        assert_eq!(
+            words,
+            [
+                ("قال", "قال"),
+                ("مُحَمَّد", "محمد"),
+                ("و", "و"),
+                ("2500", "2500"),
+                ("جندي", "جندي"),
+                ("NATO", "nato"),
+                ("led", "led")
+            ]
+        );
+        assert_eq!(tokens.gap(2), ": «");
+        assert_eq!(tokens.gap(tokens.len()), "");
+    }
+}
