@@ -1,0 +1,3 @@
+//! The application as pure data: state, messages, update.
+
+pub mod command;
