@@ -1,3 +1,328 @@
-//! The application as pure data: state, messages, update.
+//! The application as pure data: a state, what can happen to it (messages), what it asks of the world (effects).
 
+pub mod actors;
+pub mod article;
 pub mod command;
+pub mod filter;
+pub mod key;
+pub mod keymap;
+pub mod list;
+pub mod mouse;
+pub mod palette;
+pub mod prompt;
+pub mod screen;
+pub mod timeline;
+pub mod update;
+
+use jiff::civil::Date;
+
+use crate::analysis::ArticleId;
+use crate::date::interval::Bounds;
+use crate::i18n::Lang;
+use crate::query::parse::ParseError;
+use crate::query::result::{DocAddress, FacetCount, Histogram};
+use article::{ArticlePane, Opened};
+use command::Command;
+use filter::{Filter, History};
+use key::Key;
+use list::ListRow;
+use prompt::Prompt;
+
+/// A pane of the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[allow(missing_docs)] // the names say it
+pub enum Pane {
+    Timeline,
+    List,
+    Article,
+    Actors,
+}
+
+impl Pane {
+    /// In the order that Tab goes.
+    pub const ALL: [Self; 4] = [Self::Timeline, Self::List, Self::Article, Self::Actors];
+}
+
+/// What stands in the room that list and article share on a screen of medium width.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs)] // the names say it
+pub enum Room {
+    List,
+    Article,
+}
+
+/// Something drawn over the panes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Overlay {
+    /// The keys of the pane in focus, from this line on.
+    Help(Pane, usize),
+    /// Why the open article has its date and its actors, from this line on.
+    Why(usize),
+}
+
+/// A word to the reader on the status line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[allow(missing_docs)] // the messages of the locale say it
+pub enum Note {
+    Copied,
+    NothingToCopy,
+    NoLink,
+    Opening(String),
+    NoHit,
+    NoMention,
+    NotADate,
+    NoSuchCommand,
+    NothingToUndo,
+    Unsupported(String),
+    Failed(String),
+    /// A date in both calendars.
+    Day(Bounds),
+}
+
+/// How far loading has come.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Loading {
+    /// Whether it goes on.
+    pub running: bool,
+    /// Bytes read, and to read in all (0 until the walk has ended).
+    pub bytes: (u64, u64),
+    /// Articles read in this run.
+    pub articles: u64,
+    /// Records that could not be read.
+    pub failed: u64,
+    /// The latest of them, one line.
+    pub problem: Option<String>,
+}
+
+/// What is known of the corpus.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Corpus {
+    /// What the reader calls it: the folder's name.
+    pub name: String,
+    /// Articles that can be searched.
+    pub total: u64,
+    /// The index snapshot that the latest answers came from.
+    pub generation: u64,
+    /// Whether another warraq writes the index.
+    pub read_only: bool,
+    /// Loading.
+    pub loading: Loading,
+}
+
+/// Everything that the screen shows.
+#[derive(Debug, Clone)]
+pub struct State {
+    /// Columns.
+    pub width: u16,
+    /// Rows.
+    pub height: u16,
+    /// The language of the interface, and so its direction.
+    pub lang: Lang,
+    /// The day on which the reader reads: what «أمس» means in a prompt.
+    pub today: Date,
+    /// The pane that keys go to.
+    pub focus: Pane,
+    /// What stands in the shared room.
+    pub room: Room,
+    /// Only the article.
+    pub zen: bool,
+    /// The corpus.
+    pub corpus: Corpus,
+    /// What narrows it.
+    pub filter: Filter,
+    /// The filters before.
+    pub history: History,
+    /// Why the query does not parse, if it does not; the results are those of the last one that did.
+    pub mistake: Option<ParseError>,
+    /// The list.
+    pub list: list::List,
+    /// The article.
+    pub article: ArticlePane,
+    /// The timeline.
+    pub timeline: timeline::Timeline,
+    /// The actors.
+    pub actors: actors::Actors,
+    /// The line being typed.
+    pub prompt: Option<Prompt>,
+    /// What is drawn over the panes.
+    pub overlay: Option<Overlay>,
+    /// A word to the reader.
+    pub note: Option<Note>,
+    /// Keys of an unfinished sequence.
+    pub pending: String,
+    /// Places to go back and forward to.
+    pub places: Places,
+    /// The number of the last question asked of the index.
+    pub serial: u64,
+}
+
+/// Articles that were read, with the line at the top.
+#[derive(Debug, Clone, Default)]
+pub struct Places {
+    back: Vec<ArticleId>,
+    forward: Vec<ArticleId>,
+}
+
+impl State {
+    /// An empty screen of this size.
+    pub fn new(width: u16, height: u16, lang: Lang, today: Date) -> Self {
+        Self {
+            width,
+            height,
+            lang,
+            today,
+            focus: Pane::List,
+            room: Room::List,
+            zen: false,
+            corpus: Corpus::default(),
+            filter: Filter::default(),
+            history: History::default(),
+            mistake: None,
+            list: list::List::default(),
+            article: ArticlePane::default(),
+            timeline: timeline::Timeline::default(),
+            actors: actors::Actors::default(),
+            prompt: None,
+            overlay: None,
+            note: None,
+            pending: String::new(),
+            places: Places::default(),
+            serial: 0,
+        }
+    }
+
+    /// Whether keys are text now.
+    pub fn is_typing(&self) -> bool {
+        self.prompt.is_some()
+    }
+}
+
+/// What can happen.
+#[derive(Debug)]
+pub enum Message {
+    /// The reader asked for something.
+    Command(Command),
+    /// A key while a line is typed.
+    Key(Key),
+    /// Text was pasted.
+    Paste(String),
+    /// The mouse did something.
+    Mouse(mouse::Mouse),
+    /// The screen has another size.
+    Resize(u16, u16),
+    /// Keys of an unfinished sequence.
+    Pending(String),
+    /// The index answered.
+    Answer(Answer),
+    /// Loading went on.
+    Loading(Loading),
+    /// A new index snapshot can be searched: its number, its articles.
+    Snapshot(u64, u64),
+    /// Something outside failed.
+    Failed(String),
+}
+
+/// An answer of the index; those to an older question than the last are dropped.
+#[derive(Debug)]
+pub enum Answer {
+    /// Rows of the list.
+    Page {
+        /// The question.
+        serial: u64,
+        /// Matches in all.
+        total: usize,
+        /// The number of the first row.
+        first: usize,
+        /// The rows.
+        rows: Vec<ListRow>,
+        /// Where the article or the day asked for stands.
+        at: Option<usize>,
+    },
+    /// Counts over time.
+    Histogram {
+        /// The question.
+        serial: u64,
+        /// By day of publication.
+        published: Histogram,
+        /// By day mentioned.
+        mentioned: Histogram,
+    },
+    /// Counts of actors.
+    Facets {
+        /// The question.
+        serial: u64,
+        /// Most matches first.
+        actors: Vec<FacetCount>,
+    },
+    /// An article.
+    Article(Box<Opened>),
+    /// The question could not be answered.
+    Failed {
+        /// The question.
+        serial: u64,
+        /// Why, in one line.
+        reason: String,
+    },
+}
+
+/// Which row to come back with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Keep {
+    /// The one with this number.
+    Row(usize),
+    /// This article, wherever it stands now; else the one with this number.
+    Article(ArticleId, usize),
+    /// The first one of these days.
+    Days(Bounds),
+    /// The first one without a date.
+    Undated,
+}
+
+/// A question to the index.
+#[derive(Debug, Clone)]
+pub struct Ask {
+    /// Its number; answers carry it.
+    pub serial: u64,
+    /// What narrows the corpus; its query parses.
+    pub filter: Filter,
+    /// Which row to come back with.
+    pub keep: Keep,
+    /// Rows of the list that the screen shows.
+    pub visible: usize,
+    /// The rows asked for, first and number, where `keep` is a row that is known to exist.
+    pub window: (usize, usize),
+    /// Whether the last word is still being typed.
+    pub typing: bool,
+    /// Whether histogram and facets are asked for too.
+    pub counts: bool,
+}
+
+/// An article to open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Opening {
+    /// Who it is.
+    pub id: ArticleId,
+    /// Where it stands in the snapshot of the list.
+    pub address: DocAddress,
+}
+
+/// What the world is asked to do.
+#[derive(Debug, Clone)]
+pub enum Effect {
+    /// Ask the index.
+    Ask(Box<Ask>),
+    /// Read an article; the query marks its hits.
+    Open(Opening, String),
+    /// Put text on the clipboard.
+    Copy(String),
+    /// Open an address outside.
+    OpenUrl(String),
+    /// Another language, theme or adapter: a setting by name and its value.
+    Set(String, String),
+    /// Draw everything anew.
+    Redraw,
+    /// Stop until the shell calls back.
+    Suspend,
+    /// Leave.
+    Quit,
+}

@@ -86,6 +86,10 @@ pub enum BucketUnit {
 pub struct Histogram {
     /// Day number (days since 1970-01-01), articles of the corpus, articles that match.
     pub days: Vec<(i64, u32, u32)>,
-    /// Articles known only to the month or year, or not at all: of the corpus, that match.
+    /// The same for articles known only to the month, by its first day.
+    pub months: Vec<(i64, u32, u32)>,
+    /// The same for articles known only to the year, by its first day.
+    pub years: Vec<(i64, u32, u32)>,
+    /// Articles without a date: of the corpus, that match.
     pub undated: (u32, u32),
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::key::Key;
-use crate::app::command::{COMMANDS, Command};
+use super::command::{COMMANDS, Command};
 
 /// Which keys mean which command.
 #[derive(Debug, Clone)]

@@ -1,0 +1,169 @@
+# The interface in English. The Arabic twin is ar.ftl; a test holds both to the same messages.
+name = warraq
+pane-timeline = Timeline
+pane-list = Articles
+pane-article = Article
+pane-actors = Actors
+lane-published = published
+lane-mentioned = mentioned
+now-all = now/all
+actors-chosen = Narrowing the list
+actors-here = In this article
+actors-all = In the corpus
+mode-any = any of them
+mode-all = all of them
+sort-oldest = oldest first
+sort-relevance = best first
+undated = undated
+unknown-date = unknown
+between = between
+read-only = read-only
+loading = Loading…
+empty-corpus = There is nothing to read here.
+nothing-found = Nothing matches all of these:
+drop-hint = X clears all, u undoes the last one.
+open-hint = Enter opens the selected article.
+no-article = No article.
+brush-hint = brush
+articles = { $n ->
+    [one] { $n } article
+   *[other] { $n } articles
+}
+of-articles = { $n ->
+    [one] { $now } of { $n } article
+   *[other] { $now } of { $n } articles
+}
+failed = { $n ->
+    [one] { $n } record not read
+   *[other] { $n } records not read
+}
+mentions = { $n ->
+    [one] once
+   *[other] { $n } times
+}
+skipped = { $n ->
+    [one] { $n } file unchanged
+   *[other] { $n } files unchanged
+}
+
+method-metadata = from its record
+method-url = from its address
+method-file-name = from its file name
+method-dateline = from its dateline
+method-inferred = inferred
+why-title = Why: how we know
+why-date = Date
+why-field = date field of the record
+why-url = date in the address
+why-file-name = date in the file name
+why-dateline = dateline
+why-current = the article’s own month or year
+why-neighbour = a month or year counted from the article’s own
+why-weekday = weekday of the report
+why-lower-bound = told as past: the article is not earlier
+why-upper-bound = told as coming: the article is not later
+why-office = term of the office holder
+why-event = a dated event
+why-copyright = year of the copyright line
+why-copy = a dated copy of the same text
+why-clash = contradicts the rest
+
+ask-search = search:
+ask-find = find:
+ask-date = go to date:
+ask-command = command:
+expected-word = a word is missing here
+expected-value = a value must follow the colon
+expected-date = this is no date I can read
+expected-mark = unread, read or bookmarked
+expected-shorter = too many words
+
+note-copied = Copied.
+note-nothing-to-copy = There is nothing to copy.
+note-no-link = This article has no address.
+note-opening = Opening { $host } …
+note-no-hit = No further hit.
+note-no-mention = No further date or actor.
+note-not-a-date = That is no date I can read; try 2024-01, «أواخر تموز 2021», -3m.
+note-no-such-command = There is no such command.
+note-nothing-to-undo = Nothing to undo.
+note-unsupported = { $field } cannot be asked for yet.
+
+hint-open = open
+hint-escape = back
+hint-next-bucket = next
+hint-zoom-in = zoom in
+hint-zoom-out = zoom out
+hint-brush = brush
+hint-go-to-date = date
+hint-next-pane = pane
+hint-search = search
+hint-clear-filters = clear
+hint-next-article = next
+hint-next-mention = mention
+hint-find = find
+hint-original = original
+hint-why = why
+hint-toggle = in/out
+hint-actor-mode = and/or
+hint-help = help
+hint-quit = quit
+
+help-title = Keys
+help-down = down
+help-up = up
+help-left = the bucket or pane on the left
+help-right = the bucket or pane on the right
+help-half-down = half a page down
+help-half-up = half a page up
+help-page-down = a page down
+help-page-up = a page up
+help-top = to the beginning
+help-bottom = to the end
+help-next-article = next article, from any pane
+help-previous-article = previous article, from any pane
+help-next-pane = next pane
+help-previous-pane = previous pane
+help-timeline = timeline
+help-list = list of articles
+help-article = article
+help-actors = actors
+help-open = open; make the brush the scope; go to the mention
+help-escape = undo one layer: brush, selection, article, query
+help-back = back to the place before
+help-forward = forward again
+help-search = search the corpus, as you type
+help-find = find in the article
+help-next-hit = next hit, on into the next article
+help-previous-hit = previous hit
+help-next-mention = next date or actor in the text
+help-previous-mention = previous date or actor in the text
+help-toggle = actor: off, include, exclude; elsewhere a page down
+help-next-bucket = next bucket
+help-previous-bucket = previous bucket
+help-next-large-bucket = next larger bucket
+help-previous-large-bucket = previous larger bucket
+help-next-peak = next peak
+help-previous-peak = previous peak
+help-zoom-in = zoom in
+help-zoom-out = zoom out
+help-zoom-all = the whole corpus
+help-go-to-date = go to a date, in any words
+help-mentioned-lane = days published, or days mentioned
+help-brush = brush a range; Enter makes it the scope
+help-actor-mode = all included actors, or any of them
+help-sort = newest, oldest or best first
+help-why = how we know the date and the actors
+help-copy = copy the text
+help-copy-citation = copy a citation
+help-original = show what was dropped, too
+help-open-link = open the article’s address
+help-zen = only the article
+help-clear-filters = clear query, scope and actors
+help-undo = undo the last narrowing
+help-redo = redo it
+help-help = keys of this pane
+help-palette = a command by its name; lang ar, theme light, bidi marks
+help-redraw = draw the screen anew
+help-suspend = back to the shell for a while
+help-quit = close an overlay, else leave

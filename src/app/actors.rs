@@ -1,0 +1,126 @@
+//! The actors pane: who is in the open article, who is in the corpus, and who narrows the list.
+
+use super::{State, filter::Choice};
+use crate::actor::ActorKind;
+use crate::query::result::FacetCount;
+
+/// Which part of the pane a row stands in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Section {
+    /// Those that narrow the list.
+    Chosen,
+    /// Those of the open article.
+    Here,
+    /// Those of the corpus.
+    All,
+}
+
+/// A row of the pane.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ActorRow {
+    /// The heading of a part.
+    Heading(Section),
+    /// An actor.
+    Actor(ActorLine),
+}
+
+/// An actor with its counts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ActorLine {
+    /// The canonical id.
+    pub id: String,
+    /// The Arabic name.
+    pub name: String,
+    /// The Latin name.
+    pub name_en: Option<String>,
+    /// What it is.
+    pub kind: ActorKind,
+    /// Articles among the matches, and of the corpus; `None` where they are not among the counted.
+    pub counts: Option<(u64, u64)>,
+    /// Mentions in the open article.
+    pub here: usize,
+    /// Whether it narrows the list.
+    pub choice: Option<Choice>,
+}
+
+/// The pane's state.
+#[derive(Debug, Clone, Default)]
+pub struct Actors {
+    /// Counts of the corpus, most matches first.
+    pub facets: Vec<FacetCount>,
+    /// The selected row.
+    pub selected: usize,
+    /// The first row on the screen.
+    pub top: usize,
+}
+
+/// The rows of the pane: those that narrow the list, those of the open article, then the rest.
+pub fn rows(state: &State) -> Vec<ActorRow> {
+    let mut rows = Vec::new();
+    let chosen = state.filter.actors.iter().map(|(id, c)| line(state, id, &c.name, c.name_en.as_deref()));
+    section(&mut rows, Section::Chosen, chosen.collect());
+    let mentioned = state.article.opened.iter().flat_map(|o| &o.analysis.actors);
+    let here = mentioned.map(|a| ActorLine { kind: a.kind, ..line(state, &a.id, &a.name, a.name_en.as_deref()) });
+    section(&mut rows, Section::Here, here.filter(|a| a.choice.is_none()).collect());
+    let rest = state.actors.facets.iter().map(|f| line(state, &f.id, &f.name, f.name_en.as_deref()));
+    section(&mut rows, Section::All, rest.filter(|a| a.choice.is_none() && a.here == 0).collect());
+    rows
+}
+
+fn section(rows: &mut Vec<ActorRow>, section: Section, lines: Vec<ActorLine>) {
+    if !lines.is_empty() {
+        rows.push(ActorRow::Heading(section));
+        rows.extend(lines.into_iter().map(ActorRow::Actor));
+    }
+}
+
+fn line(state: &State, id: &str, name: &str, name_en: Option<&str>) -> ActorLine {
+    let facet = state.actors.facets.iter().find(|f| f.id == id);
+    let here = state.article.opened.iter().flat_map(|o| &o.analysis.actors).find(|a| a.id == id);
+    ActorLine {
+        id: id.to_owned(),
+        name: name.to_owned(),
+        name_en: name_en.map(str::to_owned),
+        kind: facet.map(|f| f.kind).or(here.map(|a| a.kind)).unwrap_or(ActorKind::Other),
+        counts: facet.map(|f| (f.now, f.all)),
+        here: here.map_or(0, |a| a.mentions.len()),
+        choice: state.filter.actors.get(id).map(|c| c.choice),
+    }
+}
+
+/// The actor of the selected row.
+pub fn selected(state: &State) -> Option<ActorLine> {
+    match rows(state).into_iter().nth(state.actors.selected) {
+        Some(ActorRow::Actor(line)) => Some(line),
+        _ => None,
+    }
+}
+
+/// Selects the row `steps` on, over headings, and scrolls it onto `height` rows.
+pub fn step(state: &mut State, steps: i64, height: u16) {
+    let rows = rows(state);
+    let last = rows.len().saturating_sub(1);
+    let mut at = (state.actors.selected as i64 + steps).clamp(0, last as i64) as usize;
+    let is_heading = |at: usize| matches!(rows.get(at), Some(ActorRow::Heading(_)));
+    if is_heading(at) {
+        at = if steps < 0 && at > 0 { at - 1 } else { (at + 1).min(last) };
+    }
+    select(state, at, height);
+}
+
+/// Selects a row and scrolls it onto `height` rows, its heading too where it is the first of its part.
+pub fn select(state: &mut State, row: usize, height: u16) {
+    let height = usize::from(height.max(2));
+    let actors = &mut state.actors;
+    actors.selected = row;
+    let lowest = row.saturating_sub(height - 1);
+    actors.top = actors.top.clamp(lowest, row.saturating_sub(1).max(lowest));
+}
+
+/// Selects the row of this actor, wherever it stands.
+pub fn select_id(state: &mut State, id: &str, height: u16) {
+    let is = |row: &ActorRow| matches!(row, ActorRow::Actor(line) if line.id == id);
+    if let Some(at) = rows(state).iter().position(is) {
+        select(state, at, height);
+    }
+}

@@ -1,0 +1,134 @@
+//! What narrows the corpus: the query, the scope in time, the actors; and its history for undo.
+
+use std::collections::BTreeMap;
+
+use crate::date::interval::Bounds;
+use crate::query::result::Sort;
+
+/// How an actor narrows the list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[allow(missing_docs)] // the names say it
+pub enum Choice {
+    Include,
+    Exclude,
+}
+
+/// An actor that narrows the list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Chosen {
+    /// Its Arabic name, for the chip.
+    pub name: String,
+    /// Its Latin name.
+    pub name_en: Option<String>,
+    /// In or out.
+    pub choice: Choice,
+}
+
+/// Everything that narrows the corpus at once.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// The query as typed.
+    pub query: String,
+    /// The days an article must be published in.
+    pub scope: Option<Bounds>,
+    /// Actors by id.
+    pub actors: BTreeMap<String, Chosen>,
+    /// Whether one of the included actors is enough.
+    pub any: bool,
+    /// The order of hits.
+    pub sort: Sort,
+}
+
+impl Filter {
+    /// Whether everything matches.
+    pub fn is_empty(&self) -> bool {
+        self.query.trim().is_empty() && self.scope.is_none() && self.actors.is_empty()
+    }
+
+    /// Off, include, exclude, off.
+    pub fn cycle(&mut self, id: &str, name: &str, name_en: Option<&str>) {
+        let next = match self.actors.get(id).map(|chosen| chosen.choice) {
+            None => Some(Choice::Include),
+            Some(Choice::Include) => Some(Choice::Exclude),
+            Some(Choice::Exclude) => None,
+        };
+        match next {
+            Some(choice) => {
+                let chosen = Chosen { name: name.to_owned(), name_en: name_en.map(str::to_owned), choice };
+                self.actors.insert(id.to_owned(), chosen);
+            }
+            None => {
+                self.actors.remove(id);
+            }
+        }
+    }
+
+    /// The ids of actors with this choice.
+    pub fn ids(&self, choice: Choice) -> Vec<String> {
+        self.actors.iter().filter(|(_, c)| c.choice == choice).map(|(id, _)| id.clone()).collect()
+    }
+}
+
+/// Filters that were, and those undone.
+#[derive(Debug, Clone, Default)]
+pub struct History {
+    past: Vec<Filter>,
+    future: Vec<Filter>,
+}
+
+impl History {
+    /// Remembers `before`, which something is about to replace.
+    pub fn remember(&mut self, before: &Filter) {
+        if self.past.last() != Some(before) {
+            self.past.push(before.clone());
+        }
+        self.future.clear();
+    }
+
+    /// The filter before `now`.
+    pub fn undo(&mut self, now: &Filter) -> Option<Filter> {
+        step(&mut self.past, &mut self.future, now)
+    }
+
+    /// The filter that was undone last.
+    pub fn redo(&mut self, now: &Filter) -> Option<Filter> {
+        step(&mut self.future, &mut self.past, now)
+    }
+}
+
+fn step(from: &mut Vec<Filter>, to: &mut Vec<Filter>, now: &Filter) -> Option<Filter> {
+    let next = loop {
+        let candidate = from.pop()?;
+        if candidate != *now {
+            break candidate;
+        }
+    };
+    to.push(now.clone());
+    Some(next)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_actor_cycles_off_include_exclude() {
+        let mut filter = Filter::default();
+        let mut seen = Vec::new();
+        for _ in 0..3 {
+            filter.cycle("iraq", "العراق", Some("Iraq"));
+            seen.push(filter.actors.get("iraq").map(|c| c.choice));
+        }
+        assert_eq!(seen, [Some(Choice::Include), Some(Choice::Exclude), None]);
+    }
+
+    #[test]
+    fn undo_and_redo_walk_the_filters() {
+        let (mut history, first) = (History::default(), Filter::default());
+        let second = Filter { query: "داعش".into(), ..Filter::default() };
+        history.remember(&first);
+        assert_eq!(history.undo(&second), Some(first.clone()));
+        assert_eq!(history.redo(&first), Some(second.clone()));
+        assert_eq!(history.redo(&second), None);
+    }
+}

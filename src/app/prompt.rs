@@ -1,0 +1,143 @@
+//! The one line to type in: logical text and a cursor between its clusters.
+
+use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
+
+use crate::app::key::{Code, Key};
+
+/// What is being typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Asking {
+    /// `/`: search the corpus.
+    Search,
+    /// `f`: find in the article.
+    Find,
+    /// `gd`: go to a date.
+    Date,
+    /// `:`: a command by name.
+    Palette,
+}
+
+/// A line being typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Prompt {
+    /// What for.
+    pub asking: Asking,
+    /// The text, in logical order.
+    pub text: String,
+    /// The cursor, a byte of the text.
+    pub cursor: usize,
+    /// The selected suggestion of the palette.
+    pub choice: usize,
+}
+
+/// What a key did to the prompt.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs)] // the names say it
+pub enum Edited {
+    Text,
+    Cursor,
+    Accepted,
+    Dropped,
+    Choice,
+}
+
+impl Prompt {
+    /// A prompt with `text` in it and the cursor at its end.
+    pub fn new(asking: Asking, text: &str) -> Self {
+        Self { asking, text: text.to_owned(), cursor: text.len(), choice: 0 }
+    }
+
+    /// Takes a key. Left and right are logical here: back and forward in what was typed.
+    pub fn key(&mut self, key: Key) -> Edited {
+        match (key.code, key.ctrl) {
+            (Code::Enter, _) => Edited::Accepted,
+            (Code::Esc, _) | (Code::Char('c'), true) => Edited::Dropped,
+            (Code::Up, _) | (Code::Char('p'), true) => self.choose(self.choice.saturating_sub(1)),
+            (Code::Down | Code::Tab, _) | (Code::Char('n'), true) => self.choose(self.choice + 1),
+            (Code::Left, _) => self.go(self.before()),
+            (Code::Right, _) => self.go(self.after()),
+            (Code::Home, _) | (Code::Char('a'), true) => self.go(0),
+            (Code::End, _) | (Code::Char('e'), true) => self.go(self.text.len()),
+            (Code::Backspace, _) if self.text.is_empty() => Edited::Dropped,
+            (Code::Backspace, false) | (Code::Char('h'), true) => self.cut(self.before(), self.cursor),
+            (Code::Delete, _) => self.cut(self.cursor, self.after()),
+            (Code::Char('w'), true) | (Code::Backspace, true) => self.cut(self.word_before(), self.cursor),
+            (Code::Char('u'), true) => self.cut(0, self.cursor),
+            (Code::Char(c), false) if !key.alt => self.insert(c.encode_utf8(&mut [0; 4])),
+            _ => Edited::Cursor,
+        }
+    }
+
+    /// Puts text in at the cursor, line ends as blanks.
+    pub fn insert(&mut self, text: &str) -> Edited {
+        let clean: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+        self.text.insert_str(self.cursor, &clean);
+        self.choice = 0;
+        self.cursor += clean.len();
+        Edited::Text
+    }
+
+    fn choose(&mut self, choice: usize) -> Edited {
+        self.choice = choice;
+        Edited::Choice
+    }
+
+    fn go(&mut self, cursor: usize) -> Edited {
+        self.cursor = cursor;
+        Edited::Cursor
+    }
+
+    fn cut(&mut self, from: usize, to: usize) -> Edited {
+        self.text.drain(from..to);
+        self.choice = 0;
+        self.cursor = from;
+        Edited::Text
+    }
+
+    fn before(&self) -> usize {
+        let mut at = GraphemeCursor::new(self.cursor, self.text.len(), true);
+        at.prev_boundary(&self.text, 0).ok().flatten().unwrap_or(0)
+    }
+
+    fn after(&self) -> usize {
+        let mut at = GraphemeCursor::new(self.cursor, self.text.len(), true);
+        at.next_boundary(&self.text, 0).ok().flatten().unwrap_or(self.text.len())
+    }
+
+    fn word_before(&self) -> usize {
+        let words = self.text.unicode_word_indices().map(|(at, _)| at);
+        words.take_while(|at| *at < self.cursor).last().unwrap_or(0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn typed(keys: &[&str]) -> Prompt {
+        let mut prompt = Prompt::new(Asking::Search, "");
+        for key in keys {
+            prompt.key(key.parse().unwrap());
+        }
+        prompt
+    }
+
+    #[test]
+    fn arabic_is_edited_by_cluster() {
+        let mut prompt = typed(&["د", "ا", "ع", "ش"]);
+        prompt.insert("\u{64e}");
+        assert_eq!(prompt.key("Backspace".parse().unwrap()), Edited::Text);
+        assert_eq!(prompt.text, "داع");
+        prompt.insert(" العراق\n");
+        prompt.key("Ctrl-w".parse().unwrap());
+        assert_eq!((prompt.text.as_str(), prompt.cursor), ("داع ", "داع ".len()));
+        prompt.key("Home".parse().unwrap());
+        prompt.key("Delete".parse().unwrap());
+        assert_eq!(prompt.text, "اع ");
+    }
+
+    #[test]
+    fn backspace_in_an_empty_line_leaves_it() {
+        assert_eq!(Prompt::new(Asking::Find, "").key("Backspace".parse().unwrap()), Edited::Dropped);
+    }
+}

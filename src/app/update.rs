@@ -1,0 +1,152 @@
+//! What a message does to the state, and what it asks of the world. Pure: no clock, no disk, no screen.
+
+mod answer;
+mod ask;
+mod filtering;
+mod moving;
+mod reading;
+mod typing;
+
+use super::command::Command;
+use super::{Effect, Message, Note, Overlay, Pane, State, article, mouse, screen};
+
+pub(super) use filtering::cycle_actor;
+pub(super) use moving::{focus, select, step, to_cursor};
+pub use ask::first_question;
+
+/// Takes one message.
+pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
+    match message {
+        Message::Command(command) => {
+            state.note = None;
+            perform(state, command)
+        }
+        Message::Key(key) => typing::key(state, key),
+        Message::Paste(text) => typing::paste(state, &text),
+        Message::Mouse(mouse) => mouse::update(state, mouse),
+        Message::Resize(width, height) => resize(state, width, height),
+        Message::Pending(strokes) => {
+            state.pending = strokes;
+            Vec::new()
+        }
+        Message::Answer(answer) => answer::take(state, answer),
+        Message::Loading(loading) => {
+            state.corpus.loading = loading;
+            Vec::new()
+        }
+        Message::Snapshot(generation, total) => {
+            (state.corpus.generation, state.corpus.total) = (generation, total);
+            ask::everything(state)
+        }
+        Message::Failed(reason) => {
+            state.note = Some(Note::Failed(reason));
+            Vec::new()
+        }
+    }
+}
+
+fn resize(state: &mut State, width: u16, height: u16) -> Vec<Effect> {
+    (state.width, state.height) = (width, height);
+    refit(state);
+    ask::rows(state)
+}
+
+/// Lays out and scrolls anew after rooms have changed their size.
+pub(super) fn refit(state: &mut State) {
+    let column = article::column_width(state);
+    let top = state.article.scroll;
+    state.article.lay_out(column);
+    let height = article::height(state);
+    let top = top.min(state.article.scroll);
+    state.article.scroll_to(top.max(state.article.scroll), height);
+    let columns = bar_columns(state);
+    state.timeline.fit(columns);
+    let visible = super::list::visible(state);
+    state.list.follow(visible);
+}
+
+/// Cells that the timeline has for bars.
+pub(super) fn bar_columns(state: &State) -> u16 {
+    let room = screen::Screen::of(state).timeline.map_or(state.width, |r| r.width);
+    room.saturating_sub(2 + super::timeline::undated_columns(&state.timeline))
+}
+
+fn perform(state: &mut State, command: Command) -> Vec<Effect> {
+    if let Some(effects) = in_overlay(state, command) {
+        return effects;
+    }
+    match command {
+        Command::Quit => vec![Effect::Quit],
+        Command::Redraw => vec![Effect::Redraw],
+        Command::Suspend => vec![Effect::Suspend],
+        Command::Help => show(state, Overlay::Help(state.focus, 0)),
+        Command::Why if state.article.opened.is_some() => show(state, Overlay::Why(0)),
+        Command::Search | Command::Find | Command::GoToDate | Command::Palette => typing::begin(state, command),
+        Command::NextHit | Command::PreviousHit => reading::step_hit(state, command == Command::NextHit),
+        Command::NextMention | Command::PreviousMention => {
+            reading::step_mention(state, command == Command::NextMention)
+        }
+        Command::Original | Command::Why => reading::original(state, command == Command::Original),
+        Command::CopyText | Command::CopyCitation => reading::copy(state, command == Command::CopyCitation),
+        Command::OpenLink => reading::open_link(state),
+        Command::Zen => zen(state),
+        Command::ClearFilters | Command::Undo | Command::Redo | Command::ActorMode | Command::Sort => {
+            filtering::perform(state, command)
+        }
+        Command::Escape => escape(state),
+        _ => moving::perform(state, command),
+    }
+}
+
+fn show(state: &mut State, overlay: Overlay) -> Vec<Effect> {
+    state.overlay = Some(overlay);
+    Vec::new()
+}
+
+/// What a command does while something is drawn over the panes.
+fn in_overlay(state: &mut State, command: Command) -> Option<Vec<Effect>> {
+    let (Overlay::Help(_, line) | Overlay::Why(line)) = state.overlay.as_mut()?;
+    match command {
+        Command::Down => *line += 1,
+        Command::Up => *line = line.saturating_sub(1),
+        Command::HalfDown | Command::PageDown | Command::Toggle => *line += 10,
+        Command::HalfUp | Command::PageUp => *line = line.saturating_sub(10),
+        Command::Top => *line = 0,
+        Command::Redraw | Command::Suspend => return None,
+        _ => state.overlay = None,
+    }
+    Some(Vec::new())
+}
+
+fn zen(state: &mut State) -> Vec<Effect> {
+    state.zen = !state.zen;
+    if state.zen {
+        state.focus = Pane::Article;
+        state.room = super::Room::Article;
+    }
+    refit(state);
+    Vec::new()
+}
+
+/// Undoes one layer: zen, brush, what was found, the article over the list, the query.
+fn escape(state: &mut State) -> Vec<Effect> {
+    if state.zen {
+        return zen(state);
+    }
+    if state.timeline.brush.take().is_some() {
+        return Vec::new();
+    }
+    if state.article.mention.take().is_some() || !std::mem::take(&mut state.article.found).is_empty() {
+        return Vec::new();
+    }
+    if state.focus == Pane::Article && state.width < screen::WIDE {
+        return moving::focus(state, Pane::List);
+    }
+    if state.filter.query.is_empty() {
+        return Vec::new();
+    }
+    filtering::change(state, |filter| filter.query.clear())
+}
+
+#[cfg(test)]
+mod tests;

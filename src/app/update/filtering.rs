@@ -1,0 +1,66 @@
+//! Narrowing and widening: actors, scope, order, undo.
+
+use super::ask;
+use crate::app::command::Command;
+use crate::app::filter::Filter;
+use crate::app::{Effect, Keep, Note, State, actors};
+use crate::query::result::Sort;
+
+/// Changes the filter; what was can be undone.
+pub(in crate::app) fn change(state: &mut State, how: impl FnOnce(&mut Filter)) -> Vec<Effect> {
+    let before = state.filter.clone();
+    how(&mut state.filter);
+    if state.filter == before {
+        return Vec::new();
+    }
+    state.history.remember(&before);
+    super::typing::check(state);
+    ask::everything(state)
+}
+
+pub(super) fn perform(state: &mut State, command: Command) -> Vec<Effect> {
+    match command {
+        Command::ClearFilters => {
+            change(state, |filter| *filter = Filter { sort: filter.sort, ..Filter::default() })
+        }
+        Command::ActorMode => change(state, |filter| filter.any = !filter.any),
+        Command::Sort => {
+            let mut effects = change(state, |filter| filter.sort = next_sort(filter.sort));
+            if let Some(Effect::Ask(ask)) = effects.first_mut() {
+                ask.keep = Keep::Row(0);
+            }
+            effects
+        }
+        Command::Undo => restore(state, true),
+        _ => restore(state, false),
+    }
+}
+
+fn next_sort(sort: Sort) -> Sort {
+    match sort {
+        Sort::Newest => Sort::Oldest,
+        Sort::Oldest => Sort::Relevance,
+        Sort::Relevance => Sort::Newest,
+    }
+}
+
+fn restore(state: &mut State, undo: bool) -> Vec<Effect> {
+    let now = state.filter.clone();
+    let other = if undo { state.history.undo(&now) } else { state.history.redo(&now) };
+    let Some(filter) = other else {
+        state.note = Some(Note::NothingToUndo);
+        return Vec::new();
+    };
+    state.filter = filter;
+    super::typing::check(state);
+    ask::everything(state)
+}
+
+/// The selected actor: off, include, exclude.
+pub(in crate::app) fn cycle_actor(state: &mut State) -> Vec<Effect> {
+    let Some(line) = actors::selected(state) else { return Vec::new() };
+    let effects = change(state, |filter| filter.cycle(&line.id, &line.name, line.name_en.as_deref()));
+    // The row moves between the parts of the pane; the cursor goes with it.
+    actors::select_id(state, &line.id, super::moving::actor_rows(state));
+    effects
+}

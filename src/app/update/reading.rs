@@ -1,0 +1,166 @@
+//! Reading: hits, mentions, copies, links, places to go back to.
+
+use super::{ask, moving};
+use crate::app::article::{self, Mention};
+use crate::app::{Effect, Keep, Note, Overlay, Pane, State, actors};
+use crate::text::sanitize::Safe;
+
+/// The next or previous hit in the article; past its last, the next article of the list.
+pub(super) fn step_hit(state: &mut State, forward: bool) -> Vec<Effect> {
+    let pane = &state.article;
+    let stops = pane.stops();
+    let next = match (pane.hit, forward) {
+        (None, true) => Some(0),
+        (None, false) => stops.len().checked_sub(1),
+        (Some(at), true) => Some(at + 1),
+        (Some(at), false) => at.checked_sub(1),
+    };
+    let Some((at, span)) = next.and_then(|at| Some((at, *stops.get(at)?))) else {
+        return past_last_hit(state, forward);
+    };
+    state.article.hit = Some(at);
+    let height = article::height(state);
+    state.article.reveal(span.start, height);
+    moving::focus(state, Pane::Article)
+}
+
+fn past_last_hit(state: &mut State, forward: bool) -> Vec<Effect> {
+    let searching = !state.filter.query.is_empty() && state.article.found.is_empty();
+    let here = state.list.selected;
+    let next = if forward { Some(here + 1).filter(|n| *n < state.list.total) } else { here.checked_sub(1) };
+    match next.filter(|_| searching) {
+        Some(next) => moving::select(state, next),
+        None => {
+            state.note = Some(Note::NoHit);
+            Vec::new()
+        }
+    }
+}
+
+/// The next or previous date or actor of the article; the timeline and the actors show where it is.
+pub(super) fn step_mention(state: &mut State, forward: bool) -> Vec<Effect> {
+    let mentions = state.article.mentions();
+    let next = match (state.article.mention, forward) {
+        (None, true) => first_visible(state, &mentions),
+        (None, false) => mentions.len().checked_sub(1),
+        (Some(at), true) => Some(at + 1),
+        (Some(at), false) => at.checked_sub(1),
+    };
+    let Some((at, mention)) = next.and_then(|at| Some((at, *mentions.get(at)?))) else {
+        state.note = Some(Note::NoMention);
+        return Vec::new();
+    };
+    let span = mention.span();
+    let (day, actor) = match mention {
+        Mention::Date(date) => (Some(date.bounds), None),
+        Mention::Actor(actor, _) => (None, Some(actor.id.clone())),
+    };
+    state.article.mention = Some(at);
+    let height = article::height(state);
+    state.article.reveal(span.start, height);
+    if let Some(bounds) = day {
+        state.note = Some(Note::Day(bounds));
+        bounds.from.into_iter().for_each(|day| state.timeline.go_to(day));
+    }
+    if let Some(id) = actor {
+        let rows = moving::actor_rows(state);
+        actors::select_id(state, &id, rows);
+    }
+    Vec::new()
+}
+
+/// The first mention on the screen, so that stepping begins where the reader reads.
+fn first_visible(state: &State, mentions: &[Mention]) -> Option<usize> {
+    let lines = state.article.lines.get(state.article.scroll..)?;
+    let top = lines.iter().find(|l| !l.line.cells.is_empty()).map_or(0, |l| l.base + l.line.start);
+    Some(mentions.iter().position(|m| m.span().start >= top).unwrap_or(0))
+}
+
+/// Goes to what the current mention names: its day on the timeline and in the list, its row among the actors.
+pub(super) fn follow_mention(state: &mut State) -> Vec<Effect> {
+    let (day, actor) = match state.article.current_mention() {
+        Some(Mention::Date(date)) => (date.bounds.from, None),
+        Some(Mention::Actor(actor, _)) => (None, Some(actor.id.clone())),
+        None => return Vec::new(),
+    };
+    remember(state);
+    if let Some(day) = day {
+        state.timeline.go_to(day);
+        let mut effects = moving::focus(state, Pane::Timeline);
+        effects.extend(moving::to_cursor(state));
+        return effects;
+    }
+    let mut effects = moving::focus(state, Pane::Actors);
+    if let Some(id) = actor {
+        let rows = moving::actor_rows(state);
+        actors::select_id(state, &id, rows);
+        effects.extend(ask::rows(state));
+    }
+    effects
+}
+
+/// Furniture shown or not.
+pub(super) fn original(state: &mut State, toggle: bool) -> Vec<Effect> {
+    if toggle {
+        state.article.original = !state.article.original;
+        let column = article::column_width(state);
+        state.article.lay_out(column);
+    }
+    Vec::new()
+}
+
+/// The logical text, or a citation, on the clipboard.
+pub(super) fn copy(state: &mut State, citation: bool) -> Vec<Effect> {
+    let Some(opened) = &state.article.opened else {
+        state.note = Some(Note::NothingToCopy);
+        return Vec::new();
+    };
+    let text = if citation { cite(opened) } else { opened.text.to_string() };
+    state.note = Some(Note::Copied);
+    vec![Effect::Copy(text)]
+}
+
+/// «العنوان»، المصدر، 2024-01-27، address.
+fn cite(opened: &article::Opened) -> String {
+    let title = opened.article.title.as_ref().map(|t| format!("«{}»", Safe::line(&t.text).plain()));
+    let source = opened.analysis.source.as_ref().map(|s| s.name.clone());
+    let day = opened.analysis.published.as_ref().map(|p| p.start.to_string());
+    let parts = [title, source, day, opened.article.metadata.url.clone()];
+    parts.into_iter().flatten().collect::<Vec<_>>().join("، ")
+}
+
+pub(super) fn open_link(state: &mut State) -> Vec<Effect> {
+    let url = state.article.opened.as_ref().and_then(|o| o.article.metadata.url.clone());
+    let Some(url) = url.filter(|u| u.starts_with("http://") || u.starts_with("https://")) else {
+        state.note = Some(Note::NoLink);
+        return Vec::new();
+    };
+    let host = url.split('/').nth(2).unwrap_or_default();
+    state.note = Some(Note::Opening(Safe::line(host).plain()));
+    vec![Effect::OpenUrl(url)]
+}
+
+/// Remembers the open article as a place to come back to.
+pub(in crate::app) fn remember(state: &mut State) {
+    if let Some(opened) = &state.article.opened {
+        if state.places.back.last() != Some(&opened.id) {
+            state.places.back.push(opened.id);
+        }
+        state.places.forward.clear();
+    }
+}
+
+/// Back to the place before, or forward again.
+pub(super) fn go_back(state: &mut State, back: bool) -> Vec<Effect> {
+    let here = state.article.opened.as_ref().map(|o| o.id);
+    let places = &mut state.places;
+    let (from, to) =
+        if back { (&mut places.back, &mut places.forward) } else { (&mut places.forward, &mut places.back) };
+    let Some(id) = from.pop() else { return Vec::new() };
+    to.extend(here);
+    state.overlay = state.overlay.take().filter(|o| matches!(o, Overlay::Help(..)));
+    let selected = state.list.selected;
+    let mut effects = moving::focus(state, Pane::Article);
+    effects.extend(ask::jump(state, Keep::Article(id, selected)));
+    effects
+}

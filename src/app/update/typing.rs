@@ -1,0 +1,161 @@
+//! The line to type in: search as one types, find, dates, commands.
+
+use super::{ask, moving};
+use crate::app::command::Command;
+use crate::app::key::Key;
+use crate::app::prompt::{Asking, Edited, Prompt};
+use crate::app::{Effect, Keep, Message, Note, State, article, palette};
+use crate::article::Span;
+use crate::date::resolve::{Settings, parse_phrase};
+use crate::query;
+use crate::text::normalize::{Fold, fold};
+
+/// Opens the line that a command asks for.
+pub(super) fn begin(state: &mut State, command: Command) -> Vec<Effect> {
+    let prompt = match command {
+        Command::Search => Prompt::new(Asking::Search, &state.filter.query),
+        Command::Find => Prompt::new(Asking::Find, ""),
+        Command::GoToDate => Prompt::new(Asking::Date, ""),
+        _ => Prompt::new(Asking::Palette, ""),
+    };
+    if prompt.asking == Asking::Search {
+        state.history.remember(&state.filter);
+    }
+    state.prompt = Some(prompt);
+    Vec::new()
+}
+
+/// Pasted text goes into the line; without a line it is searched for.
+pub(super) fn paste(state: &mut State, text: &str) -> Vec<Effect> {
+    if state.prompt.is_none() {
+        begin(state, Command::Search);
+    }
+    let Some(prompt) = &mut state.prompt else { return Vec::new() };
+    let edited = prompt.insert(text);
+    react(state, edited)
+}
+
+/// A key while typing.
+pub(super) fn key(state: &mut State, key: Key) -> Vec<Effect> {
+    let Some(prompt) = &mut state.prompt else { return Vec::new() };
+    let edited = prompt.key(key);
+    react(state, edited)
+}
+
+fn react(state: &mut State, edited: Edited) -> Vec<Effect> {
+    let Some(prompt) = state.prompt.clone() else { return Vec::new() };
+    match (edited, prompt.asking) {
+        (Edited::Cursor | Edited::Choice, _) => Vec::new(),
+        (Edited::Text, Asking::Search) => search(state, &prompt.text),
+        (Edited::Text, Asking::Find) => find(state, &prompt.text),
+        (Edited::Text, _) => Vec::new(),
+        (Edited::Accepted, asking) => {
+            state.prompt = None;
+            accept(state, asking, &prompt)
+        }
+        (Edited::Dropped, asking) => {
+            state.prompt = None;
+            drop_line(state, asking)
+        }
+    }
+}
+
+/// Searches while one types: a mistake is marked and never clears the results.
+fn search(state: &mut State, text: &str) -> Vec<Effect> {
+    text.clone_into(&mut state.filter.query);
+    check(state);
+    ask::with(state, Keep::Row(0))
+}
+
+/// Notes whether the query parses.
+pub(super) fn check(state: &mut State) {
+    state.mistake = query::read(&state.filter.query, state.today).err();
+}
+
+fn accept(state: &mut State, asking: Asking, prompt: &Prompt) -> Vec<Effect> {
+    match asking {
+        // Once more, the last word now whole.
+        Asking::Search => ask::everything(state),
+        Asking::Find if state.article.found.is_empty() => {
+            state.note = Some(Note::NoHit);
+            Vec::new()
+        }
+        Asking::Find => super::reading::step_hit(state, true),
+        Asking::Date => go_to_date(state, &prompt.text),
+        Asking::Palette => match palette::chosen(prompt) {
+            Some(palette::Choice::Command(command)) => super::update(state, Message::Command(command)),
+            Some(palette::Choice::Set(name, value)) => vec![Effect::Set(name, value)],
+            None => {
+                state.note = Some(Note::NoSuchCommand);
+                Vec::new()
+            }
+        },
+    }
+}
+
+/// Esc: the query as it was, what was found forgotten.
+fn drop_line(state: &mut State, asking: Asking) -> Vec<Effect> {
+    match asking {
+        Asking::Search => match state.history.undo(&state.filter) {
+            Some(before) => {
+                state.filter = before;
+                check(state);
+                ask::everything(state)
+            }
+            None => Vec::new(),
+        },
+        Asking::Find => {
+            state.article.found.clear();
+            Vec::new()
+        }
+        Asking::Date | Asking::Palette => Vec::new(),
+    }
+}
+
+fn go_to_date(state: &mut State, text: &str) -> Vec<Effect> {
+    let settings = Settings { week_start: state.timeline.week_start, ..Settings::default() };
+    let Some(day) = parse_phrase(text, state.today, &settings).and_then(|b| b.from.or(b.to)) else {
+        state.note = Some(Note::NotADate);
+        return Vec::new();
+    };
+    state.timeline.go_to(day);
+    let mut effects = moving::focus(state, crate::app::Pane::Timeline);
+    effects.extend(moving::to_cursor(state));
+    effects
+}
+
+/// Finds words in the open article, folded, wherever they stand.
+fn find(state: &mut State, text: &str) -> Vec<Effect> {
+    let Some(opened) = &state.article.opened else { return Vec::new() };
+    state.article.found = occurrences(&opened.text, text);
+    state.article.hit = None;
+    if let Some(first) = state.article.found.first().copied() {
+        let height = article::height(state);
+        state.article.reveal(first.start, height);
+    }
+    Vec::new()
+}
+
+/// Where a text holds another one, both folded; blanks count as one.
+fn occurrences(text: &str, wanted: &str) -> Vec<Span> {
+    let letters = |text: &str| -> Vec<(char, Span)> {
+        let of = |(at, c): (usize, char)| {
+            let span = Span::new(at, at + c.len_utf8());
+            let folded = match fold(c) {
+                Fold::Drop => [None, None],
+                Fold::One(a) => [Some(a), None],
+                Fold::Two(a, b) => [Some(a), Some(b)],
+                Fold::Break => [Some(if c.is_whitespace() { ' ' } else { c }), None],
+            };
+            folded.into_iter().flatten().map(move |c| (c, span))
+        };
+        text.char_indices().flat_map(of).collect()
+    };
+    let (text, wanted) = (letters(text), letters(wanted.trim()));
+    if wanted.is_empty() {
+        return Vec::new();
+    }
+    let same = |window: &&[(char, Span)]| window.iter().map(|l| l.0).eq(wanted.iter().map(|l| l.0));
+    let ends = |w: &[(char, Span)]| Some(Span::new(w.first()?.1.start, w.last()?.1.end));
+    text.windows(wanted.len()).filter(same).filter_map(ends).collect()
+}

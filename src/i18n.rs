@@ -1,0 +1,132 @@
+//! The interface's words, in Arabic and English, with the plural forms of each (Arabic has six).
+
+mod dates;
+
+use std::fmt;
+use std::str::FromStr;
+
+use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
+use unic_langid::{LanguageIdentifier, langid};
+
+/// A language of the interface.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Lang {
+    /// العربية: the whole screen is mirrored.
+    Ar,
+    /// English.
+    #[default]
+    En,
+}
+
+impl Lang {
+    /// The language of a POSIX locale (`ar_IQ.UTF-8`).
+    pub fn of_locale(locale: &str) -> Self {
+        if locale.starts_with("ar") { Self::Ar } else { Self::En }
+    }
+
+    /// Whether the screen runs from right to left.
+    pub const fn is_rtl(self) -> bool {
+        matches!(self, Self::Ar)
+    }
+}
+
+impl FromStr for Lang {
+    type Err = String;
+
+    fn from_str(name: &str) -> Result<Self, String> {
+        match name {
+            "ar" => Ok(Self::Ar),
+            "en" => Ok(Self::En),
+            _ => Err(format!("no such language: {name} (ar or en)")),
+        }
+    }
+}
+
+impl fmt::Display for Lang {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(if self.is_rtl() { "ar" } else { "en" })
+    }
+}
+
+/// The words of one language.
+pub struct Words {
+    /// Which.
+    pub lang: Lang,
+    bundle: FluentBundle<FluentResource>,
+}
+
+impl Words {
+    /// The words of `lang`, compiled in.
+    pub fn new(lang: Lang) -> Self {
+        let (id, source): (LanguageIdentifier, _) = match lang {
+            Lang::Ar => (langid!("ar"), include_str!("../assets/locale/ar.ftl")),
+            Lang::En => (langid!("en"), include_str!("../assets/locale/en.ftl")),
+        };
+        // A test reads both files whole; a line that does not parse would be left out here.
+        let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(resource, _)| resource);
+        let mut bundle = FluentBundle::new(vec![id]);
+        bundle.set_use_isolating(false);
+        let _ = bundle.add_resource(resource);
+        Self { lang, bundle }
+    }
+
+    /// The message of this id; the id itself where there is none, so that a gap is seen.
+    pub fn get(&self, id: &str) -> String {
+        self.format(id, None)
+    }
+
+    /// The message of this id with values for its variables.
+    pub fn with<'a>(&self, id: &str, values: &[(&'a str, FluentValue<'a>)]) -> String {
+        let args: FluentArgs<'a> = values.iter().cloned().collect();
+        self.format(id, Some(&args))
+    }
+
+    /// The message of this id for `n` things.
+    pub fn count(&self, id: &str, n: u64) -> String {
+        self.with(id, &[("n", FluentValue::from(n))])
+    }
+
+    fn format(&self, id: &str, args: Option<&FluentArgs>) -> String {
+        let Some(pattern) = self.bundle.get_message(id).and_then(|message| message.value()) else {
+            return id.to_owned();
+        };
+        self.bundle.format_pattern(pattern, args, &mut Vec::new()).into_owned()
+    }
+}
+
+impl fmt::Debug for Words {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Words({})", self.lang)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::command::COMMANDS;
+    use std::collections::BTreeSet;
+
+    fn ids(source: &str) -> BTreeSet<&str> {
+        let starts = |line: &&str| line.starts_with(|c: char| c.is_ascii_lowercase());
+        source.lines().filter(starts).filter_map(|line| line.split_once(" =")).map(|(id, _)| id).collect()
+    }
+
+    #[test]
+    fn both_languages_say_the_same_things() {
+        let (ar, en) = (include_str!("../assets/locale/ar.ftl"), include_str!("../assets/locale/en.ftl"));
+        for source in [ar, en] {
+            assert!(FluentResource::try_new(source.to_owned()).is_ok());
+        }
+        assert_eq!(ids(ar), ids(en));
+        for entry in COMMANDS {
+            assert!(ids(en).contains(format!("help-{}", entry.name).as_str()), "{}", entry.name);
+        }
+    }
+
+    #[test]
+    fn arabic_has_six_plurals() {
+        let words = Words::new(Lang::Ar);
+        let forms: BTreeSet<_> = [0, 1, 2, 3, 11, 100].map(|n| words.count("articles", n)).into();
+        assert_eq!(forms.len(), 6, "{forms:?}");
+    }
+}

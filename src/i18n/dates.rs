@@ -1,0 +1,166 @@
+//! Dates in words: a day in both calendars, a month, the bucket of a timeline, a range.
+
+use jiff::civil::Date;
+
+use super::{Lang, Words};
+use crate::date::hijri;
+use crate::date::interval::{Bounds, Precision, Published, Why};
+use crate::date::names::{MonthStyle, month_ar, month_en, weekday_ar, weekday_en};
+use crate::query::result::{BucketUnit, RowDate};
+
+impl Words {
+    /// «27 كانون الثاني 2024», "27 January 2024".
+    pub fn day(&self, day: Date) -> String {
+        format!("{} {} {}", day.day(), self.long_month(day), day.year())
+    }
+
+    /// The month's short name under a bar: «كانون٢» has no short form, so the Levant's names stay whole.
+    pub fn month(&self, day: Date) -> String {
+        match self.lang {
+            Lang::Ar => month_ar(day.month(), MonthStyle::Levant).to_owned(),
+            Lang::En => month_en(day.month()).chars().take(3).collect(),
+        }
+    }
+
+    fn long_month(&self, day: Date) -> &'static str {
+        match self.lang {
+            Lang::Ar => month_ar(day.month(), MonthStyle::Levant),
+            Lang::En => month_en(day.month()),
+        }
+    }
+
+    fn month_and_year(&self, day: Date) -> String {
+        format!("{} {}", self.long_month(day), day.year())
+    }
+
+    /// A day in the Hijri calendar: «15 رجب 1445 هـ», "15 Rajab 1445 AH".
+    pub fn hijri_day(&self, day: Date) -> String {
+        let (year, month, day) = hijri::hijri(day);
+        match self.lang {
+            Lang::Ar => format!("{day} {} {year} هـ", hijri::month_ar(month)),
+            Lang::En => format!("{day} {} {year} AH", hijri::month_en(month)),
+        }
+    }
+
+    /// A range of days: a day, a month, a year by their names where it is one.
+    pub fn bounds(&self, bounds: Bounds) -> String {
+        let (Some(from), Some(to)) = (bounds.from, bounds.to) else {
+            return match (bounds.from, bounds.to) {
+                (Some(from), _) => format!("{} –", self.day(from)),
+                (_, Some(to)) => format!("– {}", self.day(to)),
+                _ => self.get("unknown-date"),
+            };
+        };
+        let first = |day: Date| day == day.first_of_month();
+        match () {
+            () if from == to => self.day(from),
+            () if from == from.first_of_year() && to == from.last_of_year() => from.year().to_string(),
+            () if first(from) && to == from.last_of_month() => self.month_and_year(from),
+            () if from == from.first_of_year() && to == to.last_of_year() => format!("{}–{}", from.year(), to.year()),
+            () if first(from) && to == to.last_of_month() => {
+                format!("{} – {}", self.month_and_year(from), self.month_and_year(to))
+            }
+            () => format!("{} – {}", self.day(from), self.day(to)),
+        }
+    }
+
+    /// A bucket of the timeline by its first day.
+    pub fn bucket(&self, unit: BucketUnit, from: Date) -> String {
+        match unit {
+            BucketUnit::Day => format!("{} {}", self.weekday(from), self.day(from)),
+            _ => self.bounds(Bounds::new(from, unit.end(from))),
+        }
+    }
+
+    fn weekday(&self, day: Date) -> &'static str {
+        match self.lang {
+            Lang::Ar => weekday_ar(day.weekday()),
+            Lang::En => weekday_en(day.weekday()),
+        }
+    }
+
+    /// A date for a row of the list: as short as it is exact; «~» where it was inferred.
+    pub fn row_date(&self, date: &RowDate) -> String {
+        let about = if date.inferred { "~" } else { "" };
+        let day = date.start;
+        match date.precision {
+            Precision::Day => format!("{about}{day}"),
+            Precision::Month => format!("{about}{}", self.month_and_year(day)),
+            Precision::Year => format!("{about}{}", day.year()),
+            Precision::Unknown => self.get("undated"),
+        }
+    }
+
+    /// An article's date for its title block: weekday, both calendars, how it is known and how surely.
+    pub fn published(&self, published: Option<&Published>) -> String {
+        let Some(date) = published else { return self.get("undated") };
+        let bounds = Bounds::new(date.start, date.end);
+        let when = match date.precision {
+            Precision::Day => format!("{} {}", self.weekday(date.start), self.both_calendars(Bounds::day(date.start))),
+            Precision::Unknown => format!("{} {}", self.get("between"), self.bounds(bounds)),
+            Precision::Month | Precision::Year => self.bounds(bounds),
+        };
+        let method = self.get(match date.method {
+            crate::date::interval::Method::Metadata => "method-metadata",
+            crate::date::interval::Method::Url => "method-url",
+            crate::date::interval::Method::FileName => "method-file-name",
+            crate::date::interval::Method::Dateline => "method-dateline",
+            crate::date::interval::Method::Inferred => "method-inferred",
+        });
+        if date.method == crate::date::interval::Method::Metadata {
+            return when;
+        }
+        format!("{when} · {method} {}%", (date.confidence * 100.0).round())
+    }
+
+    /// A range, and a single day in the Hijri calendar too.
+    pub fn both_calendars(&self, bounds: Bounds) -> String {
+        match (bounds.from, bounds.to) {
+            (Some(from), Some(to)) if from == to => format!("{} · {}", self.day(from), self.hijri_day(from)),
+            _ => self.bounds(bounds),
+        }
+    }
+
+    /// What a piece of evidence says.
+    pub fn why(&self, why: Why) -> String {
+        self.get(match why {
+            Why::Field => "why-field",
+            Why::Url => "why-url",
+            Why::FileName => "why-file-name",
+            Why::Dateline => "why-dateline",
+            Why::Current => "why-current",
+            Why::Neighbour => "why-neighbour",
+            Why::Weekday => "why-weekday",
+            Why::LowerBound => "why-lower-bound",
+            Why::UpperBound => "why-upper-bound",
+            Why::Office => "why-office",
+            Why::Event => "why-event",
+            Why::Copyright => "why-copyright",
+            Why::Copy => "why-copy",
+            Why::Clash => "why-clash",
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn ranges_are_named_as_one_would() {
+        let (ar, en) = (Words::new(Lang::Ar), Words::new(Lang::En));
+        let day = |y, m, d| date(y, m, d);
+        for (from, to, arabic, english) in [
+            (day(2024, 1, 27), day(2024, 1, 27), "27 كانون الثاني 2024", "27 January 2024"),
+            (day(2024, 2, 1), day(2024, 2, 29), "شباط 2024", "February 2024"),
+            (day(2024, 1, 1), day(2024, 12, 31), "2024", "2024"),
+            (day(2014, 1, 1), day(2017, 12, 31), "2014–2017", "2014–2017"),
+            (day(2024, 1, 1), day(2024, 3, 31), "كانون الثاني 2024 – آذار 2024", "January 2024 – March 2024"),
+        ] {
+            let bounds = Bounds::new(from, to);
+            assert_eq!((ar.bounds(bounds).as_str(), en.bounds(bounds).as_str()), (arabic, english));
+        }
+        assert_eq!(ar.hijri_day(day(2024, 1, 27)), "15 رجب 1445 هـ");
+    }
+}

@@ -1,0 +1,107 @@
+//! The view: a state becomes a frame of cells. Pure, and the only place that knows ratatui's buffer.
+
+mod actors;
+mod article;
+mod chips;
+mod draw;
+mod list;
+mod overlay;
+mod status;
+mod timeline;
+
+use ratatui::buffer::Buffer;
+
+use crate::app::keymap::Keymap;
+use crate::app::screen::Screen;
+use crate::app::{Pane, State};
+use crate::config::theme::{Part, Theme};
+use crate::i18n::Words;
+use crate::typeset::adapt::{self, Mode};
+
+/// What the view needs beside the state.
+#[derive(Debug)]
+pub struct Look {
+    /// Colours.
+    pub theme: Theme,
+    /// Words of the interface.
+    pub words: Words,
+    /// Keys, for hints and help.
+    pub keymap: Keymap,
+    /// What the terminal at hand needs.
+    pub mode: Mode,
+    /// Whether harakat are shown: only where the terminal draws them rightly.
+    pub marks: bool,
+}
+
+/// Draws the state. The buffer has the state's size. Returns the cell of the text cursor while a line is typed.
+pub fn view(state: &State, look: &Look, buffer: &mut Buffer) -> Option<(u16, u16)> {
+    let mut canvas = draw::Canvas { buffer, look };
+    let screen = Screen::of(state);
+    chips::draw(state, &mut canvas, screen.top);
+    if let Some(room) = screen.timeline {
+        timeline::draw(state, &mut canvas, room);
+    }
+    if let Some(room) = screen.list {
+        list::draw(state, &mut canvas, room);
+    }
+    if let Some(room) = screen.article {
+        article::draw(state, &mut canvas, room);
+    }
+    if let Some(room) = screen.actors {
+        actors::draw(state, &mut canvas, room);
+    }
+    separators(&mut canvas, &screen);
+    let cursor = status::draw(state, &mut canvas, screen.status);
+    overlay::draw(state, &mut canvas);
+    adapt_rows(look.mode, buffer);
+    cursor
+}
+
+/// A line between panes that stand side by side.
+fn separators(canvas: &mut draw::Canvas, screen: &Screen) {
+    let style = canvas.look.theme.of(Part::Rule);
+    for pane in [Pane::List, Pane::Article, Pane::Actors] {
+        let Some(room) = screen.of_pane(pane) else { continue };
+        for y in room.top()..room.bottom() {
+            if room.x > 0 {
+                canvas.put_char((room.x - 1, y), if y == room.y { '┬' } else { '│' }, style);
+            }
+        }
+    }
+}
+
+/// Turns finished rows into what the terminal needs, inside the buffer that is diffed.
+fn adapt_rows(mode: Mode, buffer: &mut Buffer) {
+    if matches!(mode, Mode::Visual | Mode::Explicit | Mode::Konsole | Mode::Mlterm) {
+        return;
+    }
+    let area = buffer.area;
+    let mut styles = Vec::new();
+    for y in area.top()..area.bottom() {
+        let mut symbols: Vec<String> = Vec::with_capacity(usize::from(area.width));
+        let mut ids: Vec<u32> = Vec::with_capacity(usize::from(area.width));
+        let mut wide = false;
+        for x in area.left()..area.right() {
+            let Some(cell) = buffer.cell((x, y)) else { continue };
+            symbols.push(if wide { String::new() } else { cell.symbol().to_owned() });
+            wide = !wide && draw::is_wide(cell.symbol());
+            let style = cell.style();
+            let id = styles.iter().position(|s| *s == style).unwrap_or_else(|| {
+                styles.push(style);
+                styles.len() - 1
+            });
+            ids.push(id as u32);
+        }
+        adapt::adapt_row(mode, &mut symbols, &mut ids);
+        for (x, (symbol, id)) in (area.left()..).zip(symbols.iter().zip(ids)) {
+            let (Some(cell), Some(style)) = (buffer.cell_mut((x, y)), styles.get(id as usize)) else { continue };
+            if !symbol.is_empty() {
+                cell.set_symbol(symbol);
+            }
+            cell.set_style(*style);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,127 @@
+//! The article pane: the lines that `update` laid out, with hits, actors and dates marked.
+
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::draw::{Canvas, Side, row};
+use crate::app::article::{Laid, LineKind, Mention, Opened};
+use crate::app::filter::Choice;
+use crate::app::screen::{column, inside};
+use crate::app::{Pane, State};
+use crate::article::Span;
+use crate::config::theme::Part;
+use crate::text::sanitize::Safe;
+
+/// Draws the pane.
+pub fn draw(state: &State, canvas: &mut Canvas, room: Rect) {
+    let pane = &state.article;
+    let far = progress(state, inside(room).height);
+    let name = canvas.look.words.get("pane-article");
+    canvas.heading(room, &name, &far, state.focus == Pane::Article);
+    let column = column(room);
+    let Some(opened) = &pane.opened else {
+        let style = canvas.style(Part::Dim);
+        let hint = canvas.look.words.get(if state.list.total > 0 { "open-hint" } else { "no-article" });
+        if let Some(place) = row(column, 1) {
+            canvas.text(place, &hint, style, Side::Start);
+        }
+        return;
+    };
+    let marks = marks(state, canvas);
+    for (n, laid) in (0..column.height).zip(pane.lines.iter().skip(pane.scroll)) {
+        if let Some(place) = row(column, n) {
+            draw_line(canvas, place, laid, opened, &marks);
+        }
+    }
+}
+
+/// How far one has read, in hundredths, and whether furniture is shown.
+fn progress(state: &State, height: u16) -> String {
+    let pane = &state.article;
+    if pane.opened.is_none() {
+        return String::new();
+    }
+    let below = pane.lines.len().saturating_sub(usize::from(height));
+    let share = if below == 0 { 100 } else { (pane.scroll * 100 / below).min(100) };
+    let original = if pane.original { "⊕ " } else { "" };
+    format!("{original}{share}%")
+}
+
+/// Byte ranges with their look, the later ones above the earlier.
+struct Marks(Vec<(Span, Style)>);
+
+impl Marks {
+    fn at(&self, byte: usize, ground: Style) -> Style {
+        let here = self.0.iter().filter(|(span, _)| (span.start..span.end).contains(&byte));
+        here.fold(ground, |style, (_, mark)| style.patch(*mark))
+    }
+
+    /// Those that touch a line.
+    fn within(&self, line: Span) -> Self {
+        Self(self.0.iter().filter(|(span, _)| span.overlaps(line)).copied().collect())
+    }
+}
+
+fn marks(state: &State, canvas: &Canvas) -> Marks {
+    let pane = &state.article;
+    let look = |mention: &Mention| match mention {
+        Mention::Date(_) => Part::Date,
+        Mention::Actor(actor, _) => match state.filter.actors.get(&actor.id).map(|c| c.choice) {
+            Some(Choice::Include) => Part::ActorChosen,
+            _ => Part::Actor,
+        },
+    };
+    let mentions = pane.mentions();
+    let mut marks: Vec<_> = mentions.iter().map(|m| (m.span(), canvas.style(look(m)))).collect();
+    let hits = pane.opened.iter().flat_map(|o| &o.hits).chain(&pane.found);
+    marks.extend(hits.map(|span| (*span, canvas.style(Part::Hit))));
+    if let Some(span) = pane.hit.and_then(|at| pane.stops().get(at)) {
+        marks.push((*span, canvas.style(Part::HitCurrent)));
+    }
+    if let Some(mention) = pane.mention.and_then(|at| mentions.get(at)) {
+        marks.push((mention.span(), canvas.style(Part::Mention)));
+    }
+    Marks(marks)
+}
+
+fn draw_line(canvas: &mut Canvas, place: Rect, laid: &Laid, opened: &Opened, marks: &Marks) {
+    let dim = canvas.style(Part::Dim);
+    // What the view writes itself stands on the side of the text.
+    let side = if laid.rtl == canvas.rtl() { Side::Start } else { Side::End };
+    match laid.kind {
+        LineKind::Blank => {}
+        LineKind::About => {
+            let about = about(opened);
+            canvas.text(place, &about, dim, side);
+        }
+        LineKind::When => {
+            let when = canvas.look.words.published(opened.analysis.published.as_ref());
+            canvas.text(place, &when, dim, side);
+        }
+        LineKind::Title => {
+            let ground = canvas.style(Part::Title);
+            let title = Safe::line(opened.article.title.as_ref().map_or("", |t| &t.text));
+            put(canvas, place, laid, &title, |byte| marks.at(laid.base + byte, ground));
+        }
+        LineKind::Body | LineKind::Furniture(_) => {
+            let ground = canvas.style(if laid.kind == LineKind::Body { Part::Text } else { Part::Furniture });
+            let line = Span::new(laid.base + laid.line.start, laid.base + laid.line.end);
+            let here = marks.within(line);
+            let text = Span::new(laid.base, opened.text.len()).of(&opened.text);
+            put(canvas, place, laid, text, |byte| here.at(laid.base + byte, ground));
+        }
+    }
+}
+
+fn put(canvas: &mut Canvas, place: Rect, laid: &Laid, text: &str, style: impl Fn(usize) -> Style) {
+    let x = if laid.rtl { place.right().saturating_sub(laid.line.width).max(place.x) } else { place.x };
+    canvas.line((x, place.y), &laid.line, text, style);
+}
+
+fn about(opened: &Opened) -> String {
+    let source = opened.analysis.source.as_ref().map(|s| s.name.as_str());
+    let metadata = &opened.article.metadata;
+    let parts = [source, metadata.author.as_deref(), metadata.category.as_deref()];
+    let known: Vec<_> = parts.into_iter().flatten().collect();
+    if known.is_empty() { opened.article.path.clone() } else { known.join(" · ") }
+}

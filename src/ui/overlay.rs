@@ -1,0 +1,145 @@
+//! What is drawn over the panes: help, evidence, the palette. One box for all of them.
+
+use ratatui::layout::Rect;
+
+use super::draw::{Canvas, Side, row};
+use crate::app::command::{COMMANDS, Entry, Place};
+use crate::app::prompt::{Asking, Prompt};
+use crate::app::{Overlay, Pane, State, palette};
+use crate::config::theme::Part;
+use crate::typeset;
+
+/// A line of a box: a term and what is said of it.
+struct Line {
+    term: String,
+    text: String,
+}
+
+/// Draws whatever is open.
+pub fn draw(state: &State, canvas: &mut Canvas) {
+    if let Some(prompt) = state.prompt.as_ref().filter(|p| p.asking == Asking::Palette) {
+        return draw_palette(state, canvas, prompt);
+    }
+    let words = &canvas.look.words;
+    match &state.overlay {
+        None => {}
+        Some(Overlay::Help(pane, from)) => {
+            let title = format!("{} · {}", words.get("help-title"), words.get(pane_name(*pane)));
+            let lines = help(canvas, *pane);
+            draw_box(state, canvas, &title, &lines, *from);
+        }
+        Some(Overlay::Why(from)) => {
+            let title = words.get("why-title");
+            let lines = why(state, canvas);
+            draw_box(state, canvas, &title, &lines, *from);
+        }
+    }
+}
+
+fn pane_name(pane: Pane) -> &'static str {
+    match pane {
+        Pane::Timeline => "pane-timeline",
+        Pane::List => "pane-list",
+        Pane::Article => "pane-article",
+        Pane::Actors => "pane-actors",
+    }
+}
+
+/// The keys of this pane first, then those that work everywhere.
+fn help(canvas: &Canvas, pane: Pane) -> Vec<Line> {
+    let place = match pane {
+        Pane::Timeline => Place::Timeline,
+        Pane::List => Place::List,
+        Pane::Article => Place::Article,
+        Pane::Actors => Place::Actors,
+    };
+    let of = |place: Place| COMMANDS.iter().filter(move |e| e.place == place).map(|e| help_line(canvas, e));
+    of(place).chain([Line { term: String::new(), text: String::new() }]).chain(of(Place::Everywhere)).collect()
+}
+
+fn help_line(canvas: &Canvas, entry: &Entry) -> Line {
+    let keys = canvas.look.keymap.keys_of(entry.command).join(" ");
+    Line { term: keys, text: canvas.look.words.get(&format!("help-{}", entry.name)) }
+}
+
+/// Why the article has its date, and where its actors are named.
+fn why(state: &State, canvas: &Canvas) -> Vec<Line> {
+    let words = &canvas.look.words;
+    let Some(opened) = &state.article.opened else { return Vec::new() };
+    let mut lines = vec![Line {
+        term: words.get("why-date"),
+        text: words.published(opened.analysis.published.as_ref()),
+    }];
+    for evidence in opened.analysis.published.iter().flat_map(|p| &p.evidence) {
+        lines.push(Line { term: String::new(), text: format!("«{}» — {}", evidence.text, words.why(evidence.why)) });
+    }
+    lines.push(Line { term: String::new(), text: String::new() });
+    for (n, actor) in opened.analysis.actors.iter().enumerate() {
+        let mut forms: Vec<&str> = actor.mentions.iter().map(|s| s.of(&opened.text)).collect();
+        forms.dedup();
+        let term = if n == 0 { words.get("pane-actors") } else { String::new() };
+        let count = words.count("mentions", actor.mentions.len() as u64);
+        lines.push(Line { term, text: format!("{} · {count} · {}", actor.name, forms.join("، ")) });
+    }
+    lines
+}
+
+fn draw_palette(state: &State, canvas: &mut Canvas, prompt: &Prompt) {
+    let found = palette::matches(&prompt.text);
+    let lines: Vec<_> = found
+        .iter()
+        .enumerate()
+        .map(|(n, entry)| {
+            let sign = if n == prompt.choice.min(found.len() - 1) { "› " } else { "  " };
+            let text = canvas.look.words.get(&format!("help-{}", entry.name));
+            Line { term: format!("{sign}{}", entry.name), text }
+        })
+        .collect();
+    let title = canvas.look.words.get("ask-command");
+    draw_box(state, canvas, &title, &lines, prompt.choice.saturating_sub(6));
+}
+
+/// A box in the middle of the screen.
+fn draw_box(state: &State, canvas: &mut Canvas, title: &str, lines: &[Line], from: usize) {
+    let width = state.width.saturating_sub(4).min(86);
+    let height = (lines.len() as u16 + 2).min(state.height.saturating_sub(2));
+    let room = Rect::new((state.width - width) / 2, (state.height - height) / 2, width, height);
+    for y in room.top()..room.bottom() {
+        for x in room.left()..room.right() {
+            if let Some(cell) = canvas.buffer.cell_mut((x, y)) {
+                cell.reset();
+            }
+        }
+    }
+    frame(canvas, room);
+    let (name, bold, text) = (canvas.style(Part::HeadingFocus), canvas.style(Part::Name), canvas.style(Part::Text));
+    let top = canvas.part(room, 2, width.saturating_sub(4));
+    canvas.text(top, &format!(" {title} "), name, Side::Start);
+    let term = lines.iter().map(|l| typeset::width(&l.term) as u16).max().unwrap_or(0).min(width / 3);
+    let from = from.min(lines.len().saturating_sub(usize::from(height.saturating_sub(2))));
+    for (n, line) in (1..height.saturating_sub(1)).zip(lines.iter().skip(from)) {
+        let Some(place) = row(room, n) else { break };
+        let at = canvas.part(place, 2, term);
+        canvas.text(at, &line.term, bold, Side::Start);
+        let rest = canvas.part(place, term + 4, width.saturating_sub(term + 6));
+        canvas.text(rest, &line.text, text, Side::Start);
+    }
+}
+
+fn frame(canvas: &mut Canvas, room: Rect) {
+    let style = canvas.style(Part::RuleFocus);
+    let (left, right, top, bottom) = (room.left(), room.right() - 1, room.top(), room.bottom() - 1);
+    for x in left..=right {
+        for y in [top, bottom] {
+            canvas.put_char((x, y), '─', style);
+        }
+    }
+    for y in top..=bottom {
+        for x in [left, right] {
+            canvas.put_char((x, y), '│', style);
+        }
+    }
+    for (x, y, corner) in [(left, top, '╭'), (right, top, '╮'), (left, bottom, '╰'), (right, bottom, '╯')] {
+        canvas.put_char((x, y), corner, style);
+    }
+}

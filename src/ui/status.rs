@@ -1,0 +1,152 @@
+//! The bottom line: the line being typed, a word to the reader, or hints; and how far loading has come.
+
+use fluent_bundle::FluentValue;
+use ratatui::layout::Rect;
+
+use super::draw::{Canvas, Side};
+use crate::app::command::Command;
+use crate::app::prompt::{Asking, Prompt};
+use crate::app::{Loading, Note, Pane, State};
+use crate::config::theme::Part;
+use crate::i18n::Words;
+use crate::query::parse::Expected;
+use crate::text::sanitize::Safe;
+use crate::typeset::{self, Direction};
+
+/// Draws the line; returns the text cursor's cell while a line is typed.
+pub fn draw(state: &State, canvas: &mut Canvas, room: Rect) -> Option<(u16, u16)> {
+    if let Some(prompt) = &state.prompt {
+        return Some(draw_prompt(state, canvas, room, prompt));
+    }
+    let words = &canvas.look.words;
+    let far = if state.pending.is_empty() { gauge(&state.corpus.loading, words) } else { state.pending.clone() };
+    let (text, part) = match &state.note {
+        Some(note) => (say(note, words), if is_trouble(note) { Part::Error } else { Part::Text }),
+        None if state.mistake.is_some() => (mistake(state, words), Part::Error),
+        None => (hints(state, canvas), Part::Dim),
+    };
+    let style = canvas.style(part);
+    let dim = canvas.style(Part::Dim);
+    let width = typeset::width(&far) as u16 + 2;
+    let here = canvas.part(room, 1, room.width.saturating_sub(width + 1));
+    canvas.text(here, &text, style, Side::Start);
+    let there = canvas.part(room, room.width.saturating_sub(width), width.saturating_sub(1));
+    canvas.text(there, &far, dim, Side::End);
+    None
+}
+
+/// The label, the text in its own order, the cursor at its cluster; a mistake is marked where it stands.
+fn draw_prompt(state: &State, canvas: &mut Canvas, room: Rect, prompt: &Prompt) -> (u16, u16) {
+    let label = canvas.look.words.get(match prompt.asking {
+        Asking::Search => "ask-search",
+        Asking::Find => "ask-find",
+        Asking::Date => "ask-date",
+        Asking::Palette => "ask-command",
+    });
+    let bold = canvas.style(Part::Name);
+    let from = 1 + canvas.text(canvas.part(room, 1, room.width / 3), &label, bold, Side::Start) + 1;
+    let trouble = (prompt.asking == Asking::Search && state.mistake.is_some()).then(|| mistake(state, &canvas.look.words));
+    let trouble = trouble.unwrap_or_default();
+    let far = (typeset::width(&trouble) as u16).min(room.width / 2);
+    let place = canvas.part(room, from, room.width.saturating_sub(from + far + 3));
+    let text = Safe::line(&prompt.text);
+    let direction = match (text.is_empty(), typeset::is_rtl(&text)) {
+        (true, _) if canvas.rtl() => Direction::Rtl,
+        (true, _) => Direction::Auto,
+        (false, true) => Direction::Rtl,
+        (false, false) => Direction::Ltr,
+    };
+    let line = tail(&text, prompt.cursor, place.width.saturating_sub(1), direction);
+    let (line, base) = line;
+    let side = if (direction == Direction::Rtl) == canvas.rtl() { Side::Start } else { Side::End };
+    // A line in the other direction still begins beside its label.
+    let x = if canvas.rtl() { place.right().saturating_sub(line.width + u16::from(side == Side::End)) } else { place.x + u16::from(side == Side::End) };
+    let wrong = state.mistake.as_ref().filter(|_| !trouble.is_empty()).map(|m| m.span);
+    let (plain, error) = (canvas.style(Part::Text), canvas.style(Part::Error));
+    let part = crate::article::Span::new(base, text.len()).of(&text);
+    canvas.line((x, place.y), &line, part, |byte| match wrong {
+        Some(span) if (span.start..span.end).contains(&(base + byte)) => error,
+        _ => plain,
+    });
+    let end = canvas.part(room, room.width.saturating_sub(far + 1), far);
+    canvas.text(end, &trouble, error, Side::End);
+    let at_end = if line.rtl { x.saturating_sub(1) } else { x + line.width };
+    let column = line.cell_at_byte(prompt.cursor.saturating_sub(base)).filter(|_| prompt.cursor < text.len());
+    (column.map_or(at_end, |c| x + c as u16), place.y)
+}
+
+/// The text as one line, its beginning left out where it is longer than the room; and the first byte kept.
+fn tail(text: &str, cursor: usize, width: u16, direction: Direction) -> (typeset::Line, usize) {
+    let starts = std::iter::once(0).chain(text.char_indices().filter(|(_, c)| c.is_whitespace()).map(|(at, _)| at + 1));
+    let fits = |from: &usize| {
+        let rest = text.get(*from..).unwrap_or_default();
+        *from <= cursor && typeset::width(rest) <= usize::from(width)
+    };
+    let base = starts.into_iter().find(fits).unwrap_or(0);
+    (typeset::line(text.get(base..).unwrap_or_default(), width, direction), base)
+}
+
+fn mistake(state: &State, words: &Words) -> String {
+    let Some(mistake) = &state.mistake else { return String::new() };
+    words.get(match mistake.expected {
+        Expected::Word => "expected-word",
+        Expected::Value => "expected-value",
+        Expected::Date => "expected-date",
+        Expected::Mark => "expected-mark",
+        Expected::Shorter => "expected-shorter",
+    })
+}
+
+fn is_trouble(note: &Note) -> bool {
+    matches!(note, Note::Failed(_) | Note::NotADate | Note::NoSuchCommand | Note::Unsupported(_))
+}
+
+fn say(note: &Note, words: &Words) -> String {
+    let with = |id, name, value: &str| words.with(id, &[(name, FluentValue::from(value.to_owned()))]);
+    match note {
+        Note::Copied => words.get("note-copied"),
+        Note::NothingToCopy => words.get("note-nothing-to-copy"),
+        Note::NoLink => words.get("note-no-link"),
+        Note::Opening(host) => with("note-opening", "host", host),
+        Note::NoHit => words.get("note-no-hit"),
+        Note::NoMention => words.get("note-no-mention"),
+        Note::NotADate => words.get("note-not-a-date"),
+        Note::NoSuchCommand => words.get("note-no-such-command"),
+        Note::NothingToUndo => words.get("note-nothing-to-undo"),
+        Note::Unsupported(field) => with("note-unsupported", "field", field),
+        Note::Failed(reason) => reason.clone(),
+        Note::Day(bounds) => words.both_calendars(*bounds),
+    }
+}
+
+/// What a newcomer may press here.
+fn hints(state: &State, canvas: &Canvas) -> String {
+    let (words, keymap) = (&canvas.look.words, &canvas.look.keymap);
+    let commands: &[Command] = match state.focus {
+        _ if state.timeline.brush.is_some() => &[Command::Open, Command::Escape],
+        Pane::Timeline => &[Command::NextBucket, Command::ZoomIn, Command::ZoomOut, Command::Brush, Command::GoToDate],
+        Pane::List => &[Command::Open, Command::NextPane, Command::Search, Command::ClearFilters],
+        Pane::Article => &[Command::NextArticle, Command::NextMention, Command::Find, Command::Original, Command::Why],
+        Pane::Actors => &[Command::Toggle, Command::ActorMode, Command::ClearFilters, Command::NextPane],
+    };
+    let ends = [Command::Help, Command::Quit];
+    let hint = |command: &Command| {
+        let name = command.entry().map_or("", |e| e.name);
+        let key = keymap.keys_of(*command).into_iter().next().unwrap_or_default();
+        format!("{key} {}", words.get(&format!("hint-{name}")))
+    };
+    commands.iter().chain(&ends).map(hint).collect::<Vec<_>>().join("  ")
+}
+
+/// Loading as a gauge of eight cells, then the records that failed.
+fn gauge(loading: &Loading, words: &Words) -> String {
+    let failed = if loading.failed > 0 { words.count("failed", loading.failed) } else { String::new() };
+    if !loading.running {
+        return failed;
+    }
+    let (done, all) = loading.bytes;
+    let eighth = (done * 8).checked_div(all).map_or(0, |n| n.min(8)) as usize;
+    let bar: String = (0..8).map(|n| if n < eighth { '▰' } else { '▱' }).collect();
+    let count = words.count("articles", loading.articles);
+    [failed, format!("{bar} {count}")].into_iter().filter(|s| !s.is_empty()).collect::<Vec<_>>().join("  ")
+}
