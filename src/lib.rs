@@ -10,3 +10,4 @@ pub mod date;
 // Letters as meaning; letters as picture; the thing itself.
 pub mod article;
 pub mod text;
+pub mod typeset;
