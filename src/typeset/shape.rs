@@ -1,11 +1,12 @@
 //! Shape: a paragraph's characters as clusters of one cell or two, letters joined.
 
+use unicode_bidi::BidiClass;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use super::bidi::{Kind, Leveled, Levels};
 use super::forms::{compose, form, lam_alef};
-use super::props::{Joining, Props, Role, Table, mirror, table};
+use super::props::{Joining, Props, Role, Table, table};
 
 /// What stands in one cell or two, in logical order.
 #[derive(Debug, Clone, Copy)]
@@ -15,13 +16,15 @@ pub(super) struct Cluster {
     pub(super) end: u32,
     pub(super) width: u8,
     pub(super) level: u8,
+    /// Its class, until its level is known.
+    pub(super) class: BidiClass,
     pub(super) kind: Kind,
 }
 
 impl Cluster {
     /// Whether it hangs over the end of a line instead of starting a new one.
     pub(super) const fn hangs(&self) -> bool {
-        !matches!(self.kind, Kind::Other)
+        matches!(self.kind, Kind::Blank | Kind::Separator)
     }
 }
 
@@ -39,18 +42,20 @@ impl Leveled for Cluster {
     }
 }
 
-/// Shapes `text`, whose first byte is byte `origin` of its paragraph. Clusters tile the text: undrawn characters
-/// belong to the cluster before them, at the start to the first. Without `levels` all is taken to run from right
-/// to left, which joins letters as any text without directional controls does.
-pub(super) fn clusters(text: &str, origin: usize, levels: Option<&Levels>) -> Vec<Cluster> {
-    let mut shaper = Shaper {
-        text,
-        origin: origin as u32,
-        levels,
-        table: table(),
-        list: Vec::with_capacity(text.len() / 2 + 1),
-        last: None,
-    };
+/// The clusters of a text.
+pub(super) struct Shaped {
+    /// They tile the text: undrawn characters belong to the cluster before them, at the start to the first.
+    pub(super) clusters: Vec<Cluster>,
+    /// Whether there are directional controls or marks among the undrawn characters.
+    pub(super) directed: bool,
+}
+
+/// Shapes `text`, whose first byte is byte `origin` of its paragraph. Without `levels` letters join as if all ran
+/// from right to left, which is the same in a text without directional controls.
+pub(super) fn shape(text: &str, origin: usize, levels: Option<&Levels>) -> Shaped {
+    let list = Vec::with_capacity(text.len() / 2 + 1);
+    let shaped = Shaped { clusters: list, directed: false };
+    let mut shaper = Shaper { text, origin: origin as u32, levels, table: table(), shaped, last: None };
     let mut at = 0;
     let mut chars = text.chars();
     while let Some(c) = chars.next() {
@@ -61,7 +66,7 @@ pub(super) fn clusters(text: &str, origin: usize, levels: Option<&Levels>) -> Ve
         }
         at = taken;
     }
-    shaper.list
+    shaper.shaped
 }
 
 /// The last character that may join the next one.
@@ -104,7 +109,7 @@ struct Shaper<'t> {
     origin: u32,
     levels: Option<&'t Levels>,
     table: &'static Table,
-    list: Vec<Cluster>,
+    shaped: Shaped,
     last: Option<Joiner>,
 }
 
@@ -134,26 +139,22 @@ impl Shaper<'_> {
     #[inline]
     fn cell(&mut self, glyph: char, bytes: (usize, usize), level: u8, props: Props) {
         // Undrawn characters at the start of the text belong to its first cell.
-        let start = if self.list.is_empty() { 0 } else { bytes.0 as u32 };
-        self.list.push(Cluster {
+        let start = if self.shaped.clusters.is_empty() { 0 } else { bytes.0 as u32 };
+        self.shaped.clusters.push(Cluster {
             glyph,
             start: self.origin + start,
             end: self.origin + bytes.1 as u32,
             width: 1,
             level,
-            kind: Kind::of(props.class),
+            class: props.class,
+            kind: if props.mirrored { Kind::Mirrored } else { Kind::of(props.class) },
         });
     }
 
     #[inline]
     fn plain(&mut self, c: char, at: usize, end: usize, props: Props) {
         let level = self.level(at);
-        let glyph = match c {
-            '\t' => ' ',
-            _ if props.mirrored && level & 1 == 1 => mirror(c),
-            _ => c,
-        };
-        self.cell(glyph, (at, end), level, props);
+        self.cell(if c == '\t' { ' ' } else { c }, (at, end), level, props);
     }
 
     #[inline]
@@ -184,13 +185,13 @@ impl Shaper<'_> {
 
     /// The joiner's cell is always the last one: whatever makes a new cell replaces or forgets the joiner.
     fn redraw(&mut self, glyph: char) {
-        if let Some(cell) = self.list.last_mut() {
+        if let Some(cell) = self.shaped.clusters.last_mut() {
             cell.glyph = glyph;
         }
     }
 
     fn extend(&mut self, end: usize) {
-        if let Some(cell) = self.list.last_mut() {
+        if let Some(cell) = self.shaped.clusters.last_mut() {
             cell.end = self.origin + end as u32;
         }
     }
@@ -211,12 +212,15 @@ impl Shaper<'_> {
     }
 
     fn mark(&mut self, c: char, at: usize, end: usize) {
-        if self.list.is_empty() {
+        if self.shaped.clusters.is_empty() {
             // A mark needs something to stand on.
             let level = self.level(at);
             return self.cell('◌', (at, end), level, self.table.get('◌'));
         }
         self.extend(end);
+        if let Some(blank) = self.shaped.clusters.last_mut().filter(|last| last.hangs()) {
+            blank.kind = Kind::Other;
+        }
         let Some(last) = self.last else { return };
         if let Some(letter) = compose(last.letter, c)
             && last.drawn
@@ -229,6 +233,7 @@ impl Shaper<'_> {
 
     fn hidden(&mut self, c: char, at: usize, end: usize, props: Props) {
         self.extend(end);
+        self.shaped.directed |= !matches!(props.class, BidiClass::BN | BidiClass::NSM);
         if props.joining == Joining::TRANSPARENT {
             return;
         }
@@ -258,7 +263,7 @@ impl Shaper<'_> {
             _ => (end, measure(self.text.get(at..end).unwrap_or("")).clamp(1, 2) as u8),
         };
         self.plain(c, at, taken, props);
-        if let Some(cell) = self.list.last_mut() {
+        if let Some(cell) = self.shaped.clusters.last_mut() {
             cell.width = width;
         }
         taken

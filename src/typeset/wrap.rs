@@ -4,15 +4,16 @@ use std::ops::Range;
 
 use unicode_linebreak::{BreakOpportunity, linebreaks};
 
-use super::bidi::{Levels, reorder, reset_blanks};
-use super::shape::{Cluster, clusters};
+use super::bidi::{Kind, Levels, reorder, reset_blanks};
+use super::props::mirror;
+use super::resolve::resolve;
+use super::shape::{Cluster, shape};
 use super::{Cell, Line};
 
 /// Lays out `text` of level `base`, whose first byte is byte `origin` of its paragraph, in lines of at most
 /// `width` cells. There is always at least one line.
 pub(super) fn lines(text: &str, origin: usize, base: u8, width: u16) -> Vec<Line> {
-    let levels = Levels::new(text, base);
-    let mut clusters = clusters(text, origin, Some(&levels));
+    let mut clusters = clusters(text, origin, base);
     let cuts = cuts(text, origin, &clusters, usize::from(width));
     let mut start = 0;
     let mut bytes = origin;
@@ -24,6 +25,16 @@ pub(super) fn lines(text: &str, origin: usize, base: u8, width: u16) -> Vec<Line
         (start, bytes) = (cut, end);
     }
     lines
+}
+
+/// The clusters of `text`, shaped, with their levels.
+pub(super) fn clusters(text: &str, origin: usize, base: u8) -> Vec<Cluster> {
+    let mut shaped = shape(text, origin, None);
+    if shaped.directed {
+        return shape(text, origin, Some(&Levels::new(text, base))).clusters;
+    }
+    resolve(&mut shaped.clusters, base);
+    shaped.clusters
 }
 
 /// Where new lines begin: indices of clusters.
@@ -69,7 +80,10 @@ pub(super) fn set(clusters: &mut [Cluster], base: u8, bytes: Range<usize>) -> Li
     reset_blanks(clusters, base);
     reorder(clusters);
     let cells = clusters.iter().map(|cluster| Cell {
-        glyph: cluster.glyph,
+        glyph: match cluster.kind {
+            Kind::Mirrored if cluster.level & 1 == 1 => mirror(cluster.glyph),
+            _ => cluster.glyph,
+        },
         width: cluster.width,
         start: cluster.start,
         end: cluster.end,
