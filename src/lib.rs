@@ -10,7 +10,19 @@ pub mod date;
 // Letters as meaning; letters as picture; the thing itself.
 pub mod article;
 pub mod text;
+pub mod typeset;
+
+// Floor 1: files in, tantivy.
+pub mod corpus;
+pub mod index;
 
 // Floor 2: pure update: state and message to effects.
 pub mod app;
 pub mod config;
+pub mod i18n;
+
+// Floor 3: the view.
+pub mod ui;
+
+// Floor 4: the terminal, the threads, the event loop.
+pub mod runtime;
