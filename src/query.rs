@@ -1,4 +1,26 @@
 //! What is asked of a corpus, and what it answers.
 
+pub mod ast;
 pub mod bucket;
+pub mod display;
+pub mod parse;
 pub mod result;
+
+pub use ast::Query;
+pub use parse::parse;
+
+use jiff::civil::Date;
+
+use crate::actor::lexicon::Lexicon;
+use crate::date::resolve::{Settings, parse_phrase};
+use parse::{Lookup, ParseError};
+
+/// Reads a query as the reader types it on `today`: dates by the date grammar, actors by the lexicon.
+///
+/// # Errors
+/// Where the text is no query: which bytes, and what was expected there.
+pub fn read(text: &str, today: Date) -> Result<Option<Query>, ParseError> {
+    let date = |phrase: &str| parse_phrase(phrase, today, &Settings::default());
+    let actor = |name: &str| Lexicon::bundled().find(name).into_iter().map(str::to_owned).collect();
+    parse(text, &Lookup { date: &date, actor: &actor })
+}

@@ -1,0 +1,122 @@
+//! A query as a tree: what was asked, with its dates and actors already looked up.
+
+use crate::date::interval::Bounds;
+
+/// What part of an article is searched.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Within {
+    /// Title and body.
+    #[default]
+    Anywhere,
+    /// The title alone.
+    Title,
+    /// The outlet's name.
+    Source,
+}
+
+/// How much alike a word of the text must be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Alike {
+    /// `كلمة`: inflections, clitics, nisba.
+    #[default]
+    Stem,
+    /// `~كلمة`: spellings.
+    Folded,
+    /// `=كلمة`: letter by letter (harakat aside).
+    Exact,
+    /// `كلم*`: what begins so.
+    Prefix,
+}
+
+/// Which day a date is compared with, and how.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum When {
+    /// A date mentioned in the text lies in the period or shares days with it.
+    Mentioned,
+    /// Published in the period.
+    On,
+    /// Published before its first day.
+    Before,
+    /// Published after its last day.
+    After,
+    /// Published on its last day or earlier.
+    Until,
+    /// Published on its first day or later.
+    Since,
+}
+
+/// Articles as the reader has left them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Mark {
+    /// Not opened yet.
+    Unread,
+    /// Opened.
+    Read,
+    /// Bookmarked.
+    Bookmarked,
+}
+
+/// A query.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Query {
+    /// One word.
+    Word {
+        /// The word as typed.
+        text: String,
+        /// How much alike.
+        alike: Alike,
+        /// Where.
+        within: Within,
+    },
+    /// Words in a row.
+    Phrase {
+        /// What stood in the quotes.
+        text: String,
+        /// How many places its words may be moved by.
+        slop: u8,
+        /// Where.
+        within: Within,
+    },
+    /// Articles that name an actor.
+    Actor {
+        /// The name as typed.
+        name: String,
+        /// The actors it may mean.
+        ids: Vec<String>,
+    },
+    /// Articles of a time.
+    Date {
+        /// Which date, and how it is compared.
+        when: When,
+        /// The words as typed.
+        phrase: String,
+        /// The days they mean.
+        bounds: Bounds,
+    },
+    /// Articles in a language, by its tag.
+    Language(String),
+    /// Articles of the story of this article, by id.
+    Story(String),
+    /// Articles with the reader's tag.
+    Tag(String),
+    /// Articles as the reader has left them.
+    Is(Mark),
+    /// All of them; at least two.
+    And(Vec<Query>),
+    /// Any of them; at least two.
+    Or(Vec<Query>),
+    /// Not this.
+    Not(Box<Query>),
+}
+
+impl Query {
+    /// The word that a reader is still typing: the last one, if it is a plain word.
+    pub fn last_word(&self) -> Option<&Self> {
+        match self {
+            Self::Word { alike: Alike::Stem, within, .. } if *within != Within::Source => Some(self),
+            Self::And(all) | Self::Or(all) => all.last().and_then(Self::last_word),
+            Self::Not(inner) => inner.last_word(),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,117 @@
+use jiff::civil::date;
+use proptest::prelude::*;
+
+use super::*;
+
+fn day(phrase: &str) -> Option<Bounds> {
+    match phrase {
+        "2024-01-27" | "27 كانون الثاني 2024" | "أمس" | "-3m" | "١٥ رجب ١٤٤٥" => {
+            Some(Bounds::day(date(2024, 1, 27)))
+        }
+        "2024-01" | "الشهر الماضي" | "كانون الثاني 2024" => Bounds::month(2024, 1),
+        "2024" => Bounds::year(2024),
+        _ => None,
+    }
+}
+
+fn actor(name: &str) -> Vec<String> {
+    if name.contains("داعش") { vec!["islamic-state".into()] } else { Vec::new() }
+}
+
+const LOOKUP: Lookup = Lookup { date: &day, actor: &actor };
+
+fn shown(text: &str) -> String {
+    match parse(text, &LOOKUP) {
+        Ok(query) => query.map_or_else(String::new, |query| query.to_string()),
+        Err(error) => format!("{:?} {:?}", error.expected, error.span.of(text)),
+    }
+}
+
+#[test]
+fn queries_as_they_are_understood() {
+    for (typed, meant) in [
+        ("", ""),
+        ("  «»  ، ؟ ", ""),
+        ("القوات الأميركية", "القوات الأميركية"),
+        ("~كلمة =على كلم*", "~كلمة =على كلم*"),
+        ("«عبارة كاملة»~3 “أخرى”", "\"عبارة كاملة\"~3 \"أخرى\""),
+        ("a AND b OR c", "(a b) OR c"),
+        ("a | b c", "a OR (b c)"),
+        ("a (b | c)", "a (b OR c)"),
+        ("NOT a !b -c", "-a -b -c"),
+        ("- a --b", "a b"),
+        ("العراق أو سوريا", "العراق OR سوريا"),
+        ("أو سوريا", "\"أو\" سوريا"),
+        ("العراق بدون سوريا", "العراق -سوريا"),
+        ("العراق بدون", "العراق \"بدون\""),
+        ("العراق و سوريا", "العراق سوريا"),
+        ("+a +b", "a b"),
+        ("title:هجوم عنوان:(a OR b)", "title:هجوم (title:a OR title:b)"),
+        ("مصدر:\"الجزيرة نت\"", "source:\"الجزيرة نت\""),
+        ("actor:داعش جهة:\"تنظيم داعش\"", "actor:\"داعش\" actor:\"تنظيم داعش\""),
+        ("actor:(داعش OR إيران)", "actor:\"داعش\" OR actor:\"إيران\""),
+        ("on:2024-01-27", "on:\"2024-01-27\""),
+        ("since:-3m هجوم", "since:\"-3m\" هجوم"),
+        ("قبل:27 كانون الثاني 2024 هجوم", "before:\"27 كانون الثاني 2024\" هجوم"),
+        ("يوم:أمس، العراق", "on:\"أمس\" العراق"),
+        ("زمن:\"١٥ رجب ١٤٤٥\"", "when:\"١٥ رجب ١٤٤٥\""),
+        ("lang:AR is:new حالة:جديد", "lang:\"ar\" is:unread is:unread"),
+        ("وسم:مهم قصة:0123abcd", "tag:\"مهم\" story:\"0123abcd\""),
+        ("كوفيد-19 و2500", "\"كوفيد-19\" \"و2500\""),
+        ("\u{200f}title:a\u{200f}", "title:a\u{200f}"),
+        ("before:غدير", "Date \"غدير\""),
+        ("is:شيء", "Mark \"شيء\""),
+        ("actor:", "Value \"actor:\""),
+        ("a AND", "Word \"AND\""),
+        ("a OR", "Word \"OR\""),
+        ("a NOT", "Word \"NOT\""),
+    ] {
+        assert_eq!(shown(typed), meant, "{typed}");
+    }
+}
+
+#[test]
+fn a_pasted_headline_is_a_query() {
+    for headline in [
+        "عاجل: مقتل 3 جنود في هجوم على \"عين الأسد\" (صور)",
+        "مصدر: القوات الأميركية - لن تنسحب!",
+        "السوداني: \"العراق لن يكون ساحة",
+        "ماذا بعد؟ | الجزيرة نت",
+        "بغداد وواشنطن.. حوار \"أمني\" أم عسكري؟!",
+        "أو لم تعلموا ) بدون (",
+        "TO BE: a 10:30 story, 2,500 dead -- reports",
+        "قبل: وبعد: حتى:",
+        "((((((((((((((((((((((((((((((((((((((((((((((((((عميق",
+        "*** عاجل ***",
+        "كتائب حزب الله: «لا نريد»، و \u{200f}«نريد»",
+    ] {
+        assert!(parse(headline, &LOOKUP).is_ok_and(|query| query.is_some()), "{headline}");
+    }
+}
+
+#[test]
+fn a_query_of_ten_thousand_brackets_or_words_is_answered() {
+    for text in ["(", "-", "a ", "\"", "a OR "].map(|piece| piece.repeat(10_000)) {
+        let _ = parse(&text, &LOOKUP);
+    }
+}
+
+proptest! {
+    #[test]
+    fn what_is_shown_is_what_was_meant(
+        parts in proptest::collection::vec(
+            prop_oneof![
+                "[ \"«»“”()|!+*~=:-]{1,3}",
+                "(كلمة|على|أو|بدون|و|AND|OR|NOT|title:|مصدر:|actor:|on:2024-01|since:أمس|is:new|كوفيد-19|مُحَمَّد|x)",
+                "\\PC{0,4}",
+            ],
+            0..12,
+        )
+    ) {
+        for blank in ["", " "] {
+            if let Ok(Some(query)) = parse(&parts.join(blank), &LOOKUP) {
+                prop_assert_eq!(parse(&query.to_string(), &LOOKUP), Ok(Some(query)));
+            }
+        }
+    }
+}
