@@ -10,3 +10,6 @@ pub mod date;
 // Letters as meaning; letters as picture; the thing itself.
 pub mod article;
 pub mod text;
+
+// Floor 1: files in, the index, the reader's own data.
+pub mod corpus;
