@@ -10,6 +10,7 @@ pub mod date;
 // Letters as meaning; letters as picture; the thing itself.
 pub mod article;
 pub mod text;
+pub mod typeset;
 
 // Floor 2: pure update: state and message to effects.
 pub mod app;

@@ -1,0 +1,239 @@
+//! Letters as picture: Arabic laid out on a grid of cells.
+//!
+//! A paragraph in logical order becomes lines of cells in visual order, left to right: letters joined into
+//! presentation forms, lam-alef in one cell, brackets mirrored, every cell knowing the bytes it stands for. All
+//! that reaches a screen goes through here, and only here is width measured (of shaped text: «لا» is one cell).
+//!
+//! ```
+//! use warraq::typeset::{Direction, Options, paragraph};
+//!
+//! let text = "سلام (world)";
+//! let lines = paragraph(text, &Options { width: 72, direction: Direction::Auto });
+//! let picture: String = lines[0].cells.iter().map(|cell| cell.glyph).collect();
+//! assert_eq!(picture, "(world) ﻡﻼﺳ");
+//! ```
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use crate::article::Span;
+
+pub mod adapt;
+mod bidi;
+mod forms;
+mod props;
+mod shape;
+mod wrap;
+
+use props::{Role, is_presentation_form, table};
+use shape::Cluster;
+
+/// The direction asked for a paragraph.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub enum Direction {
+    /// That of its first strong character, from left to right where there is none (UAX #9 P2, P3).
+    #[default]
+    Auto,
+    /// From right to left.
+    Rtl,
+    /// From left to right.
+    Ltr,
+}
+
+/// How a paragraph is laid out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Options {
+    /// Cells of a line; under 2 it is taken for 2, so that a wide character fits.
+    pub width: u16,
+    /// The paragraph's direction.
+    pub direction: Direction,
+}
+
+/// One cell of a line, or two for a wide character.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Cell {
+    /// The base character, shaped and mirrored.
+    pub glyph: char,
+    /// Cells it takes: 1 or 2.
+    pub width: u8,
+    /// The first byte of the paragraph behind this cell.
+    pub start: u32,
+    /// One past the last byte: the base, its marks and undrawn characters after it. An ellipsis has none:
+    /// `start == end`.
+    pub end: u32,
+}
+
+/// A line in visual order.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Line {
+    /// From left to right.
+    pub cells: Vec<Cell>,
+    /// Cells of the line; at most what was asked.
+    pub width: u16,
+    /// Whether its paragraph runs from right to left.
+    pub rtl: bool,
+    /// The line's first byte in the paragraph.
+    pub start: usize,
+    /// One past the line's last byte, blanks at its end included: where the next line starts.
+    pub end: usize,
+}
+
+impl Line {
+    /// Each cell with its column.
+    pub fn columns(&self) -> impl Iterator<Item = (u16, &Cell)> {
+        self.cells.iter().scan(0u16, |next, cell| {
+            let column = *next;
+            *next = next.saturating_add(u16::from(cell.width));
+            Some((column, cell))
+        })
+    }
+
+    /// The column of the cell that stands for `byte` of the paragraph; none for a blank at the line's end.
+    pub fn cell_at_byte(&self, byte: usize) -> Option<usize> {
+        self.columns()
+            .find(|(_, cell)| (cell.start as usize..cell.end as usize).contains(&byte))
+            .map(|(column, _)| usize::from(column))
+    }
+
+    /// The first byte of the paragraph behind `column`; none beyond the line.
+    pub fn byte_at_column(&self, column: u16) -> Option<usize> {
+        self.columns()
+            .find(|(first, cell)| (*first..first.saturating_add(u16::from(cell.width))).contains(&column))
+            .map(|(_, cell)| cell.start as usize)
+    }
+
+    /// What a terminal cell shows of `cell`, a cell of this line of the paragraph `text`: its glyph, the marks on it
+    /// (Arabic, Hebrew and Syriac ones only if `marks`), the whole cluster of an emoji. Never a control.
+    pub fn symbol<'a>(&self, cell: &Cell, text: &'a str, marks: bool) -> Cow<'a, str> {
+        let source = Span::new(cell.start as usize, cell.end as usize).of(text);
+        let source = source.trim_start_matches(is_hidden);
+        let first = source.chars().next();
+        let rest = first.map_or("", |c| source.get(c.len_utf8()..).unwrap_or(""));
+        let kept = |c: &char| cell.keeps(first, *c, marks);
+        if !rest.is_empty() && rest.chars().any(|c| kept(&c)) {
+            return std::iter::once(cell.glyph).chain(rest.chars().filter(kept)).collect();
+        }
+        if first == Some(cell.glyph) {
+            return Cow::Borrowed(source.strip_suffix(rest).unwrap_or(source));
+        }
+        forms::static_str(cell.glyph).map_or_else(|| Cow::Owned(cell.glyph.to_string()), Cow::Borrowed)
+    }
+}
+
+impl Cell {
+    /// Whether `c`, a character behind this cell after its `first`, is shown in it.
+    fn keeps(&self, first: Option<char>, c: char, marks: bool) -> bool {
+        let whole = || table().get(self.glyph).role == Role::Grapheme;
+        match (c, table().get(c).role) {
+            // An emoji's ties; they would widen a narrow cell.
+            ('\u{200d}' | '\u{fe0e}' | '\u{fe0f}', _) => self.width == 2 && whole(),
+            (_, Role::Hidden) => false,
+            ('\u{590}'..='\u{8ff}', Role::Mark) => {
+                marks && first.is_none_or(|base| forms::compose(base, c).is_none())
+            }
+            (_, Role::Mark) => true,
+            (_, Role::Plain | Role::Letter | Role::Grapheme) => whole() && !is_presentation_form(self.glyph),
+        }
+    }
+}
+
+fn is_hidden(c: char) -> bool {
+    table().get(c).role == Role::Hidden
+}
+
+/// Lays out one logical paragraph (no line ends; a tab becomes a blank). Lines are cut at the opportunities of
+/// UAX #14, words longer than a line where it is full; blanks at a line's end hang over and are not drawn.
+/// There is always at least one line.
+pub fn paragraph(text: &str, options: &Options) -> Vec<Line> {
+    paragraph_iter(text, options).collect()
+}
+
+/// The lines of [`paragraph`], a chunk of 64 KiB at a time, so that the first screen of a huge paragraph is at hand
+/// at once.
+pub fn paragraph_iter(text: &str, options: &Options) -> impl Iterator<Item = Line> {
+    let base = bidi::base_level(text, options.direction);
+    let width = options.width.max(2);
+    let empty = text.is_empty().then_some(0..0);
+    chunks(text)
+        .chain(empty)
+        .flat_map(move |chunk| wrap::lines(Span::from(chunk.clone()).of(text), chunk.start, base, width))
+}
+
+/// Bytes of a chunk at most.
+const CHUNK: usize = 64 * 1024;
+
+/// The parts of a paragraph that are laid out each by itself: one, if it is no longer than 64 KiB, else cut after a
+/// blank. The direction of embeddings and of neutrals begins anew in each; the paragraph's own does not.
+pub fn chunks(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut start = 0;
+    std::iter::from_fn(move || {
+        let rest = text.get(start..).filter(|rest| !rest.is_empty())?;
+        let end = start + prefix(rest, CHUNK).len();
+        let chunk = start..end;
+        start = end;
+        Some(chunk)
+    })
+}
+
+/// The first `limit` bytes of `text` or a little less, up to a blank if there is one in the last half.
+fn prefix(text: &str, limit: usize) -> &str {
+    if text.len() <= limit {
+        return text;
+    }
+    let whole = text.get(..text.floor_char_boundary(limit)).unwrap_or(text);
+    let blank = memchr::memrchr(b' ', whole.as_bytes()).map_or(0, |at| at + 1);
+    let end = if blank > limit / 2 { blank } else { whole.len() };
+    whole.get(..end).unwrap_or(whole)
+}
+
+/// Lays out one line for titles, labels and rows of lists: what does not fit in `width` cells is cut between
+/// clusters and ends in an ellipsis, which in right-to-left text is on the left. Blanks at the end are kept.
+pub fn line(text: &str, width: u16, direction: Direction) -> Line {
+    let base = bidi::base_level(text, direction);
+    // Enough for any line of this width that is not mostly marks.
+    let head = prefix(text, 1024 + 16 * usize::from(width));
+    let levels = bidi::Levels::new(head, base);
+    let mut clusters = shape::clusters(head, 0, Some(&levels));
+    let fits = head.len() == text.len() && wrap::cells_of(&clusters) <= usize::from(width);
+    if !fits {
+        truncate(&mut clusters, width, base);
+    }
+    let end = if fits { text.len() } else { clusters.last().map_or(0, |last| last.end as usize) };
+    wrap::set(&mut clusters, base, 0..end)
+}
+
+/// Keeps what fits beside an ellipsis, and puts that where the text would go on.
+fn truncate(clusters: &mut Vec<Cluster>, width: u16, base: u8) {
+    let mut room = usize::from(width.saturating_sub(1));
+    let fitting = clusters.iter().take_while(|cluster| {
+        let left = room.checked_sub(usize::from(cluster.width));
+        room = left.unwrap_or(0);
+        left.is_some()
+    });
+    let kept = fitting.count();
+    clusters.truncate(kept);
+    while clusters.last().is_some_and(Cluster::hangs) {
+        clusters.pop();
+    }
+    if width > 0 {
+        let end = clusters.last().map_or(0, |last| last.end);
+        let kind = bidi::Kind::Other;
+        clusters.push(Cluster { glyph: '…', start: end, end, width: 1, level: base, kind });
+    }
+}
+
+/// The cells of `text` when shaped and laid out on one line, blanks at its end included.
+pub fn width(text: &str) -> usize {
+    // Letters at different levels do not join; only embeddings and overrides put neighbours on different ones.
+    let embeds = text.contains(|c| ('\u{202a}'..='\u{202e}').contains(&c));
+    let levels = embeds.then(|| bidi::Levels::new(text, bidi::base_level(text, Direction::Auto)));
+    wrap::cells_of(&shape::clusters(text, 0, levels.as_ref()))
+}
+
+/// Whether the first strong character of `text` runs from right to left.
+pub fn is_rtl(text: &str) -> bool {
+    bidi::base_level(text, Direction::Auto) == 1
+}
+
+#[cfg(test)]
+mod tests;
