@@ -26,6 +26,3 @@ pub mod ui;
 
 // Floor 4: the terminal, the threads, the event loop.
 pub mod runtime;
-
-// Floor 1: files in, the index, the reader's own data.
-pub mod corpus;
