@@ -1,0 +1,273 @@
+//! Longer periods and parts of them: «الأسبوع المقبل»، «نهاية العام 2021»، «تسعينيات القرن الماضي»، «الربع الأول من 2023»، «صيف 2014».
+
+use super::scan::Scan;
+use super::{Base, Match, Meaning, Narrow, Point, Year};
+use crate::date::interval::{Bounds, Granularity};
+use crate::date::words::{Count, Relation, Turn, Unit, Word, blank};
+use jiff::civil::Date;
+
+impl Scan<'_> {
+    /// A phrase that begins with a unit of time.
+    pub(super) fn unit(&self, i: usize) -> Option<Match> {
+        let Word::Unit { unit, count, definite } = self.word(i) else { return None };
+        match (unit, count) {
+            (Unit::Hour | Unit::Quarter, _) => None,
+            (Unit::Day, Count::One) => self.day_phrase(i, definite),
+            (Unit::Year, _) if !definite || count == Count::One => self
+                .year_phrase(i)
+                .or_else(|| self.turned(i, unit))
+                .or_else(|| self.window(i, unit, count).filter(|_| definite)),
+            (Unit::Century, Count::One) if definite => self.century(i),
+            (Unit::Month, Count::One | Count::Two) if !definite => self.month_alone(i).map(|h| self.pair(h)),
+            (_, Count::One) if definite => self.turned(i, unit).or_else(|| self.nth_week(i, unit)),
+            (_, Count::Two | Count::Many) if definite => self.window(i, unit, count),
+            (Unit::Day, Count::Two) => self.day_pair(i),
+            _ => None,
+        }
+    }
+
+    fn turned(&self, i: usize, unit: Unit) -> Option<Match> {
+        let (turn, end) = self.turned_unit(i, unit)?;
+        Some(Match::base(i, end, Base::Unit(unit, turn)))
+    }
+
+    /// «شهري يناير وفبراير 2020».
+    fn pair(&self, hit: Match) -> Match {
+        let Meaning::One(first) = hit.meaning else { return hit };
+        let two = matches!(self.word(hit.start), Word::Unit { count: Count::Two, .. });
+        if !two || !self.and(hit.end) {
+            return hit;
+        }
+        match self.month_alone(hit.end) {
+            Some(Match { end, meaning: Meaning::One(last), .. }) => {
+                Match { end, meaning: Meaning::Range(first.with_year_of(last), last), ..hit }
+            }
+            _ => hit,
+        }
+    }
+
+    /// «يومي 13 و14 تموز»، «يومي الخميس والجمعة».
+    fn day_pair(&self, i: usize) -> Option<Match> {
+        if let (Word::Weekday { day, .. }, Word::Weekday { day: other, .. }) = (self.word(i + 1), self.word(i + 2)) {
+            let (a, b) = (Base::Weekday(day, None), Base::Weekday(other, None));
+            let meaning = Meaning::Range(Point::new(a), Point::new(b));
+            return self.and(i + 2).then(|| Match { meaning, ..Match::base(i, i + 3, a) });
+        }
+        self.calendar(i + 1).filter(|_| self.linked(i + 1)).map(|hit| Match { start: i, ..hit })
+    }
+
+    /// «الأسبوع الأول من أكتوبر».
+    fn nth_week(&self, i: usize, unit: Unit) -> Option<Match> {
+        let Word::Ordinal { number, .. } = self.word(i + 1) else { return None };
+        match unit {
+            Unit::Week => self.nth_of_month(i, i + 2, Narrow::Week(number)),
+            Unit::Month => self.month_alone(i),
+            _ => None,
+        }
+    }
+
+    /// «الأيام الثلاثة الماضية»، «العقدين الماضيين»، «السنوات الماضية»، «الأشهر الـ12 المقبلة».
+    fn window(&self, i: usize, unit: Unit, count: Count) -> Option<Match> {
+        let at = i + 1 + usize::from(self.tokens.folded(i + 1) == "ال");
+        let (number, at) = match (count, self.number(at)) {
+            (Count::Many, Some((n, end))) => (Some(n), end),
+            (Count::Two, _) => (Some(2), at),
+            _ => (None, at),
+        };
+        let sign = match self.word(at) {
+            Word::Turn(Turn::Past) => -1,
+            Word::Turn(Turn::Next) => 1,
+            Word::Ordinal { number: 99, .. } => -1,
+            _ => return None,
+        };
+        let base = number.map_or(Base::Vague(unit), |n| Base::Window(unit, n.saturating_mul(sign)));
+        blank(self.tokens.gap(at)).then(|| Match::base(i, at + 1, base))
+    }
+
+    /// «هذا الأسبوع»، «هذا الصيف»، «ذلك العام»، «هذه الأيام».
+    pub(super) fn this(&self, i: usize) -> Option<Match> {
+        let next = i + 1;
+        if !self.linked(next) {
+            return None;
+        }
+        let near = self.word(i) == Word::This;
+        match self.word(next) {
+            Word::Unit { unit: unit @ (Unit::Day | Unit::Week | Unit::Month | Unit::Year), count: Count::One, definite } => {
+                let turn = if near { Turn::Current } else { Turn::Same };
+                definite.then(|| Match::base(i, next + 1, Base::Unit(unit, turn)))
+            }
+            Word::Unit { unit: Unit::Day, count: Count::Many, definite: true } if near => {
+                Some(Match::base(i, next + 1, Base::Vague(Unit::Day)))
+            }
+            Word::Season { season, definite: true } if near => {
+                Some(Match::base(i, next + 1, Base::Season(season, Year::Turned(Turn::Current))))
+            }
+            Word::Weekday { day, definite: true } if near => {
+                Some(Match::base(i, next + 1, Base::Weekday(day, Some(Turn::Current))))
+            }
+            Word::Tonight if near => Some(Match::base(i, next + 1, Base::Offset(Unit::Day, 0))),
+            _ => None,
+        }
+    }
+
+    /// «منتصف أكتوبر»، «نهاية العام 2021»، «أواخر هذا الشهر»، «مطلع التسعينيات».
+    pub(super) fn part(&self, i: usize) -> Option<Match> {
+        let Word::Part(part) = self.word(i) else { return None };
+        let hit = self.parted(self.past(i + 1, &[Relation::From]))?;
+        match hit.meaning {
+            Meaning::One(Point { base, narrow: Narrow::All }) => {
+                Some(Match { start: i, meaning: Meaning::One(Point { base, narrow: Narrow::Part(part) }), ..hit })
+            }
+            _ => None,
+        }
+    }
+
+    /// A period that has a beginning, a middle and an end.
+    fn parted(&self, i: usize) -> Option<Match> {
+        if !blank(self.tokens.gap(i)) || self.cut(i) > 0 {
+            return None;
+        }
+        match self.word(i) {
+            Word::Number(_) => {
+                let year = self.year_digits(i).filter(|_| self.intact(i))?;
+                Some(Match::base(i, i + 1, Base::Fixed(Bounds::year(year)?, Granularity::Year)))
+            }
+            Word::Month { .. } => self.month_part(i),
+            Word::Hijri { .. } => self.calendar(i),
+            Word::This | Word::That => self.this(i),
+            Word::Unit { unit: unit @ (Unit::Month | Unit::Year | Unit::Week), count: Count::One, definite } => {
+                let whole = self.unit(i);
+                // «نهاية العام» without more is the article's.
+                whole.or_else(|| definite.then(|| Match::base(i, i + 1, Base::Unit(unit, Turn::Current))))
+            }
+            Word::Unit { .. } => self.unit(i),
+            Word::Decade(_) | Word::Fraction(_) => self.period(i),
+            _ => None,
+        }
+    }
+
+    fn month_part(&self, i: usize) -> Option<Match> {
+        // The part before it is what makes an unsure name a month, and only «ماي» may follow as a name.
+        self.month_alone(i)
+    }
+
+    /// Decades, seasons, quarters, feasts.
+    pub(super) fn period(&self, i: usize) -> Option<Match> {
+        match self.word(i) {
+            Word::Decade(tens) => self.decade(i, tens),
+            Word::Season { season, definite } => {
+                let end = i + 1;
+                if let Word::Turn(turn @ (Turn::Past | Turn::Current | Turn::Next)) = self.word(end) {
+                    return definite.then(|| Match::base(i, end + 1, Base::Season(season, Year::Turned(turn))));
+                }
+                let (year, end) = self.year_ref(end)?;
+                let end = self.winter_end(year, end);
+                Some(Match::base(i, end, Base::Season(season, year)))
+            }
+            Word::Fraction(of) => self.fraction(i, of),
+            Word::Feast(feast) => {
+                let end = self.after(i);
+                let (year, end) = match self.word(end) {
+                    Word::Turn(turn) if self.linked(end) => (Year::Turned(turn), end + 1),
+                    _ => self.year_ref(end).unwrap_or((Year::Missing, end)),
+                };
+                Some(Match::base(i, end, Base::Feast(feast, year)))
+            }
+            _ => None,
+        }
+    }
+
+    /// «شتاء 2023-2024» is the winter that begins in the first.
+    fn winter_end(&self, year: Year, end: usize) -> usize {
+        match (year, self.year_digits(end)) {
+            (Year::Is(first), Some(second)) if second == first + 1 && matches!(self.tokens.gap(end), "-" | "/" | "–") => {
+                end + 1
+            }
+            _ => end,
+        }
+    }
+
+    /// «الربع الأول من 2023»، «النصف الثاني من العام الجاري»، «النصف الأول من يناير».
+    fn fraction(&self, i: usize, of: i8) -> Option<Match> {
+        let (nth, end) = self.ordinal(i + 1)?;
+        let nth = if nth == 99 { of } else { nth };
+        let at = self.past(end, &[Relation::From, Relation::In]);
+        if nth > of {
+            return None;
+        }
+        if let Some((year, end)) = self.year_ref(end) {
+            return Some(Match::base(i, end, Base::Fraction(nth, of, year)));
+        }
+        if at == end {
+            return None;
+        }
+        if of == 2
+            && let Some(hit) = self.calendar(at).or_else(|| self.turned(at, Unit::Month))
+            && let Meaning::One(Point { base, narrow: Narrow::All }) = hit.meaning
+        {
+            let narrow = if nth == 1 { Narrow::Days(1, 15) } else { Narrow::Days(16, 31) };
+            return Some(Match::new(i, hit.end, Point { base, narrow }));
+        }
+        let year = matches!(self.word(at), Word::Unit { unit: Unit::Year, count: Count::One, definite: true });
+        year.then(|| Match::base(i, at + 1, Base::Fraction(nth, of, Year::Of(Turn::Current))))
+    }
+
+    /// «التسعينيات»، «ثمانينيات القرن الماضي».
+    fn decade(&self, i: usize, tens: i8) -> Option<Match> {
+        let at = self.past(i + 1, &[Relation::From]);
+        let century = match self.word(at) {
+            Word::Unit { unit: Unit::Century, .. } => self.century(at),
+            _ => None,
+        };
+        let Some(century) = century else {
+            // «في الثلاثينيات من عمره» is an age.
+            let age = self.tokens.folded(at).starts_with("عمر") || self.tokens.folded(at) == "العمر";
+            let definite = self.tokens.folded(i).contains("ال") && self.cut(i) <= 2;
+            let bounds = years(1900 + i16::from(tens), 10)?;
+            return (tens >= 50 && definite && !age)
+                .then(|| Match::base(i, i + 1, Base::Fixed(bounds, Granularity::Decade)));
+        };
+        let Meaning::One(Point { base: Base::Fixed(bounds, _), .. }) = century.meaning else { return None };
+        let first = bounds.from?.year() - 1 + i16::from(tens);
+        Some(Match::base(i, century.end, Base::Fixed(years(first, 10)?, Granularity::Decade)))
+    }
+
+    /// «القرن الماضي»، «القرن التاسع عشر»، «القرن الحادي والعشرين».
+    fn century(&self, i: usize) -> Option<Match> {
+        let (number, end) = match self.word(i + 1) {
+            _ if !self.linked(i + 1) => return None,
+            Word::Turn(Turn::Past) => (20, i + 2),
+            Word::Turn(Turn::Current) => (21, i + 2),
+            _ => self.ordinal(i + 1)?,
+        };
+        let bounds = years(i16::from(number - 1) * 100 + 1, 100).filter(|_| number <= 21)?;
+        let old = matches!(self.tokens.folded(end), "قبل" | "الهجري" | "للهجره");
+        let base = if old { Base::Vague(Unit::Century) } else { Base::Fixed(bounds, Granularity::Century) };
+        Some(Match::base(i, self.past(end, &[Relation::YearSign]), base))
+    }
+
+    /// «نهاية الأسبوع الماضي».
+    pub(super) fn weekend(&self, i: usize) -> Option<Match> {
+        let end = self.after(i);
+        match self.word(end) {
+            Word::Turn(turn) if self.linked(end) => Some(Match::base(i, end + 1, Base::Weekend(turn))),
+            _ => Some(Match::base(i, end, Base::Weekend(Turn::Current))),
+        }
+    }
+
+    /// «العام الدراسي الجاري»، «الفترة المقبلة»: told by the calendar of no one.
+    pub(super) fn loose_year(&self, i: usize) -> Option<Match> {
+        let end = self.after(i);
+        match self.word(end) {
+            Word::Turn(Turn::Past | Turn::Current | Turn::Next) if self.linked(end) => {
+                Some(Match::base(i, end + 1, Base::Vague(Unit::Year)))
+            }
+            _ => None,
+        }
+    }
+}
+
+/// The `count` years from 1 January of `first`.
+fn years(first: i16, count: i16) -> Option<Bounds> {
+    Some(Bounds::new(Date::new(first, 1, 1).ok()?, Date::new(first + count - 1, 12, 31).ok()?))
+}

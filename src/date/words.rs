@@ -1,0 +1,498 @@
+//! The words that date phrases are made of: one lookup from a folded token to its class.
+//! The words are in `assets/lexicon/months.toml` and `date_words.toml`.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::LazyLock;
+
+use jiff::civil::Weekday;
+
+use super::names::MONTHS;
+use crate::text::normalize::{Fold, fold, folded};
+use crate::text::segment::{TokenKind, Tokens};
+
+/// A unit of time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unit {
+    /// Hours and less: known only to be left alone.
+    Hour,
+    Day,
+    Week,
+    Month,
+    Quarter,
+    Year,
+    Decade,
+    Century,
+}
+
+/// How many of a unit its form means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Count {
+    One,
+    Two,
+    Many,
+}
+
+/// The beginning, middle or end of a period.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    Start,
+    Middle,
+    End,
+}
+
+/// Which of several like periods is meant, seen from the article's day or from a date before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Turn {
+    /// الماضي
+    Past,
+    /// الجاري، هذا
+    Current,
+    /// المقبل
+    Next,
+    /// التالي: after the date before; after the article's where there is none.
+    Following,
+    /// نفسه، ذلك: that of the date before.
+    Same,
+}
+
+/// A season, by the days of `CONTRACT.md`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Season {
+    Spring,
+    Summer,
+    Autumn,
+    Winter,
+}
+
+/// A day or month kept every year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Feast {
+    NewYearEve,
+    NewYear,
+    HijriNewYear,
+    Christmas,
+    Fitr,
+    Adha,
+    Mawlid,
+    Ashura,
+    Arafa,
+    Easter,
+    Ramadan,
+    Labour,
+}
+
+/// Words that tie a date to something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Relation {
+    Before,
+    Since,
+    After,
+    Within,
+    Between,
+    From,
+    To,
+    In,
+    By,
+    Matching,
+    Ago,
+    Or,
+    YearSign,
+    HijriSign,
+}
+
+/// The class of a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Word {
+    /// None of these.
+    Plain,
+    /// Digits.
+    Number(i32),
+    /// A Gregorian month, 1 to 12; not `sure` where it is also another word.
+    Month { number: i8, sure: bool },
+    /// A Hijri month, 1 to 12.
+    Hijri { number: u8, sure: bool },
+    /// A weekday, with or without «ال».
+    Weekday { day: Weekday, definite: bool },
+    /// A unit of time, with or without «ال».
+    Unit { unit: Unit, count: Count, definite: bool },
+    Part(Part),
+    Turn(Turn),
+    /// هذا
+    This,
+    /// ذلك
+    That,
+    /// A day counted from the article's: أمس.
+    Day(i8),
+    /// «غدا»: tomorrow, or «became».
+    Tomorrow,
+    /// صباح
+    Hour,
+    /// الليلة
+    Tonight,
+    Relation(Relation),
+    /// نحو
+    Loose,
+    /// الأول to العاشر; 99 is «الأخير».
+    Ordinal { number: i8, definite: bool },
+    /// العشرين, a number or an ordinal.
+    Tens(i8),
+    Cardinal(i16),
+    /// التسعينيات
+    Decade(i8),
+    Season { season: Season, definite: bool },
+    /// الربع, النصف: of so many in a year.
+    Fraction(i8),
+    Feast(Feast),
+    Weekend,
+    /// حينها
+    Anaphor,
+    /// العام الدراسي
+    LooseYear,
+}
+
+/// What a token says about the dates near it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Hint {
+    /// سوف
+    Future,
+    /// قال
+    Report,
+    /// شارع
+    NameHead,
+    /// ثورة
+    EventHead,
+    /// جندي
+    Counted,
+}
+
+/// A word as it stands in the text.
+#[derive(Debug, Clone, Copy)]
+pub struct Reading {
+    pub word: Word,
+    /// Tokens it takes.
+    pub len: u8,
+    /// Letters of proclitics before it.
+    pub cut: u8,
+    /// Whether «و» is among them.
+    pub and: bool,
+}
+
+impl Reading {
+    const PLAIN: Self = Self { word: Word::Plain, len: 1, cut: 0, and: false };
+}
+
+#[derive(Default)]
+struct Entry {
+    alone: Option<Word>,
+    longer: Vec<(Vec<String>, Word)>,
+}
+
+/// All words by their first token.
+#[derive(Default)]
+pub struct Lexicon {
+    entries: HashMap<String, Entry>,
+    hints: HashMap<String, Vec<Hint>>,
+}
+
+/// The bundled words.
+pub static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::bundled);
+
+type Table = BTreeMap<String, BTreeMap<String, Vec<String>>>;
+
+impl Lexicon {
+    fn bundled() -> Self {
+        let mut lexicon = Self::default();
+        let table: Table = toml::from_str(include_str!("../../assets/lexicon/date_words.toml"))
+            .expect("the bundled date words parse, by test");
+        for (section, keys) in &table {
+            for (key, names) in keys {
+                names.iter().for_each(|name| lexicon.add_row(section, key, name));
+            }
+        }
+        lexicon.add_months();
+        for entry in lexicon.entries.values_mut() {
+            entry.longer.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
+        }
+        lexicon
+    }
+
+    fn add_row(&mut self, section: &str, key: &str, name: &str) {
+        let form = folded(name);
+        let hint = match (section, key) {
+            ("cue", "future") => Hint::Future,
+            ("cue", _) => Hint::Report,
+            ("name_head", _) => Hint::NameHead,
+            ("event_head", _) => Hint::EventHead,
+            ("counted", _) => Hint::Counted,
+            _ => {
+                let word = class(section, key, form.starts_with("ال"));
+                debug_assert!(word.is_some(), "{section}.{key}");
+                return word.into_iter().for_each(|word| self.add(&form, word));
+            }
+        };
+        self.hints.entry(form).or_default().push(hint);
+    }
+
+    fn add_months(&mut self) {
+        for (number, month) in (1..).zip(&MONTHS.gregorian) {
+            month.names.iter().for_each(|n| self.add(&folded(n), Word::Month { number, sure: true }));
+            let unsure = month.unsure.iter().chain(&month.latin);
+            unsure.for_each(|n| self.add(&folded(n), Word::Month { number, sure: false }));
+        }
+        for (number, month) in (1..).zip(&MONTHS.hijri) {
+            month.names.iter().for_each(|n| self.add(&folded(n), Word::Hijri { number, sure: true }));
+            month.unsure.iter().for_each(|n| self.add(&folded(n), Word::Hijri { number, sure: false }));
+        }
+    }
+
+    fn add(&mut self, form: &str, word: Word) {
+        let tokens = Tokens::new(form);
+        let rest: Vec<String> = (1..tokens.len()).map(|i| tokens.folded(i).to_owned()).collect();
+        let entry = self.entries.entry(tokens.folded(0).to_owned()).or_default();
+        if rest.is_empty() {
+            entry.alone = Some(word);
+        } else {
+            entry.longer.push((rest, word));
+        }
+    }
+
+    /// What token `i` is, alone or with the tokens after it, as it stands or without its proclitics.
+    pub fn read(&self, tokens: &Tokens, i: usize) -> Reading {
+        let form = tokens.folded(i);
+        if tokens.list().get(i).is_some_and(|t| t.kind == TokenKind::Number) {
+            let number = if form.len() <= 9 { form.parse().ok() } else { None };
+            return Reading { word: number.map_or(Word::Plain, Word::Number), ..Reading::PLAIN };
+        }
+        if let Some((word, len)) = self.find(form, tokens, i) {
+            return Reading { word, len, cut: 0, and: false };
+        }
+        self.read_cut(form, tokens, i).unwrap_or(Reading::PLAIN)
+    }
+
+    fn read_cut(&self, form: &str, tokens: &Tokens, i: usize) -> Option<Reading> {
+        let (rest, and) = match form.strip_prefix('و') {
+            Some(rest) => (rest, true),
+            None => (form.strip_prefix('ف').unwrap_or(form), false),
+        };
+        let first = u8::from(rest.len() < form.len());
+        if first == 1
+            && let Some((word, len)) = self.find(rest, tokens, i)
+        {
+            return Some(Reading { word, len, cut: 1, and });
+        }
+        let bare = rest.strip_prefix(['ب', 'ل', 'ك'])?;
+        if let Some((word, len)) = self.find(bare, tokens, i) {
+            // «باب» is a door, not «in August».
+            let sure = !matches!(word, Word::Month { sure: false, .. } | Word::Hijri { sure: false, .. });
+            return sure.then_some(Reading { word, len, cut: first + 1, and });
+        }
+        // «للعام» is «ل» and «العام»; the article stays, so the whole word is the span.
+        let bare = rest.strip_prefix("لل")?;
+        let (word, len) = self.find(&format!("ال{bare}"), tokens, i)?;
+        Some(Reading { word, len, cut: first, and })
+    }
+
+    fn find(&self, form: &str, tokens: &Tokens, i: usize) -> Option<(Word, u8)> {
+        let entry = self.entries.get(form)?;
+        for (rest, word) in &entry.longer {
+            let all = (i + 1..).zip(rest).all(|(j, part)| tokens.folded(j) == part && blank(tokens.gap(j)));
+            if all {
+                return Some((*word, rest.len() as u8 + 1));
+            }
+        }
+        Some((entry.alone?, 1))
+    }
+
+    /// Whether token `i`, as it stands or after a proclitic, is of this kind.
+    pub fn hints(&self, tokens: &Tokens, i: usize, hint: Hint) -> bool {
+        let form = tokens.folded(i);
+        let is = |form: &str| self.hints.get(form).is_some_and(|all| all.contains(&hint));
+        let bare = form.trim_start_matches(['و', 'ف']);
+        is(form)
+            || is(bare)
+            || bare.strip_prefix(['ب', 'ل', 'ك']).is_some_and(is)
+            || bare.strip_prefix("ال").is_some_and(is)
+            || bare.strip_prefix("لل").is_some_and(is)
+    }
+}
+
+fn class(section: &str, key: &str, definite: bool) -> Option<Word> {
+    let number = || key.parse::<i16>().ok();
+    Some(match section {
+        "weekday" => Word::Weekday { day: weekday(key)?, definite },
+        "one" => Word::Unit { unit: unit(key)?, count: Count::One, definite },
+        "two" => Word::Unit { unit: unit(key)?, count: Count::Two, definite },
+        "many" => Word::Unit { unit: unit(key)?, count: Count::Many, definite },
+        "part" => Word::Part(part(key)?),
+        "turn" => Word::Turn(turn(key)?),
+        "this" if key == "this" => Word::This,
+        "this" => Word::That,
+        "day" => Word::Day(key.replace('m', "-").replace('p', "").parse().ok()?),
+        "tomorrow" => Word::Tomorrow,
+        "hour" => Word::Hour,
+        "tonight" => Word::Tonight,
+        "relation" => Word::Relation(relation(key)?),
+        "loose" => Word::Loose,
+        "ordinal" => Word::Ordinal { number: number()? as i8, definite },
+        "tens" => Word::Tens(number()? as i8),
+        "cardinal" => Word::Cardinal(number()?),
+        "decade" => Word::Decade(number()? as i8),
+        "season" => Word::Season { season: season(key)?, definite },
+        "fraction" => Word::Fraction(match key {
+            "quarter" => 4,
+            "third" => 3,
+            _ => 2,
+        }),
+        "feast" => Word::Feast(feast(key)?),
+        "weekend" => Word::Weekend,
+        "anaphor" => Word::Anaphor,
+        "loose_year" => Word::LooseYear,
+        _ => return None,
+    })
+}
+
+fn weekday(key: &str) -> Option<Weekday> {
+    Some(match key {
+        "saturday" => Weekday::Saturday,
+        "sunday" => Weekday::Sunday,
+        "monday" => Weekday::Monday,
+        "tuesday" => Weekday::Tuesday,
+        "wednesday" => Weekday::Wednesday,
+        "thursday" => Weekday::Thursday,
+        "friday" => Weekday::Friday,
+        _ => return None,
+    })
+}
+
+fn unit(key: &str) -> Option<Unit> {
+    Some(match key {
+        "hour" => Unit::Hour,
+        "day" => Unit::Day,
+        "week" => Unit::Week,
+        "month" => Unit::Month,
+        "quarter" => Unit::Quarter,
+        "year" => Unit::Year,
+        "decade" => Unit::Decade,
+        "century" => Unit::Century,
+        _ => return None,
+    })
+}
+
+fn part(key: &str) -> Option<Part> {
+    Some(match key {
+        "start" => Part::Start,
+        "middle" => Part::Middle,
+        "end" => Part::End,
+        _ => return None,
+    })
+}
+
+fn turn(key: &str) -> Option<Turn> {
+    Some(match key {
+        "past" => Turn::Past,
+        "current" => Turn::Current,
+        "next" => Turn::Next,
+        "following" => Turn::Following,
+        "same" => Turn::Same,
+        _ => return None,
+    })
+}
+
+fn season(key: &str) -> Option<Season> {
+    Some(match key {
+        "spring" => Season::Spring,
+        "summer" => Season::Summer,
+        "autumn" => Season::Autumn,
+        "winter" => Season::Winter,
+        _ => return None,
+    })
+}
+
+fn relation(key: &str) -> Option<Relation> {
+    Some(match key {
+        "before" => Relation::Before,
+        "since" => Relation::Since,
+        "after" => Relation::After,
+        "within" => Relation::Within,
+        "between" => Relation::Between,
+        "from" => Relation::From,
+        "to" => Relation::To,
+        "in" => Relation::In,
+        "by" => Relation::By,
+        "matching" => Relation::Matching,
+        "ago" => Relation::Ago,
+        "or" => Relation::Or,
+        "year_sign" => Relation::YearSign,
+        "hijri_sign" => Relation::HijriSign,
+        _ => return None,
+    })
+}
+
+fn feast(key: &str) -> Option<Feast> {
+    Some(match key {
+        "new_year_eve" => Feast::NewYearEve,
+        "new_year" => Feast::NewYear,
+        "hijri_new_year" => Feast::HijriNewYear,
+        "christmas" => Feast::Christmas,
+        "fitr" => Feast::Fitr,
+        "adha" => Feast::Adha,
+        "mawlid" => Feast::Mawlid,
+        "ashura" => Feast::Ashura,
+        "arafa" => Feast::Arafa,
+        "easter" => Feast::Easter,
+        "ramadan" => Feast::Ramadan,
+        "labour" => Feast::Labour,
+        _ => return None,
+    })
+}
+
+/// Whether a gap is only white space (or nothing).
+pub fn blank(gap: &str) -> bool {
+    gap.chars().all(|c| c == ' ' || c == '\u{a0}' || matches!(fold(c), Fold::Drop))
+}
+
+/// The bytes that the first `letters` letters of a written word take, with their marks.
+pub fn letters(written: &str, letters: u8) -> usize {
+    let mut left = letters;
+    for (at, c) in written.char_indices() {
+        if !matches!(fold(c), Fold::Drop) {
+            if left == 0 {
+                return at;
+            }
+            left -= 1;
+        }
+    }
+    written.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_of_the_asset_has_a_class() {
+        let table: Table = toml::from_str(include_str!("../../assets/lexicon/date_words.toml")).unwrap();
+        let hints = ["cue", "name_head", "event_head", "counted"];
+        for (section, keys) in table.iter().filter(|(s, _)| !hints.contains(&s.as_str())) {
+            for key in keys.keys() {
+                assert!(class(section, key, false).is_some(), "{section}.{key}");
+            }
+        }
+    }
+
+    #[test]
+    fn proclitics_come_off_and_phrases_win() {
+        for (text, word, len, cut) in [
+            ("وكانون الثاني", Word::Month { number: 1, sure: true }, 2, 1),
+            ("وبالأمس", Word::Day(-1), 1, 2),
+            ("أوّل من أمس", Word::Day(-2), 3, 0),
+            ("باب", Word::Plain, 1, 0),
+            ("للعام", Word::Unit { unit: Unit::Year, count: Count::One, definite: true }, 1, 0),
+            ("٢٠١٤", Word::Number(2014), 1, 0),
+        ] {
+            let reading = LEXICON.read(&Tokens::new(text), 0);
+            assert_eq!((reading.word, reading.len, reading.cut), (word, len, cut), "{text}");
+        }
+        assert_eq!(letters("وَبِالأمس", 2), "وَبِ".len());
+    }
+}
