@@ -14,7 +14,7 @@ pub mod typeset;
 
 // Floor 1: files in, tantivy.
 pub mod corpus;
-pub mod index;
+//pub mod index;
 
 // Floor 2: pure update: state and message to effects.
 pub mod app;
@@ -25,4 +25,4 @@ pub mod i18n;
 pub mod ui;
 
 // Floor 4: the terminal, the threads, the event loop.
-pub mod runtime;
+//pub mod runtime;

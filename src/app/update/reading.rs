@@ -136,7 +136,7 @@ pub(super) fn open_link(state: &mut State) -> Vec<Effect> {
         return Vec::new();
     };
     let host = url.split('/').nth(2).unwrap_or_default();
-    state.note = Some(Note::Opening(Safe::line(host).plain()));
+    state.note = Some(Note::Opening(Safe::line(host).plain().to_string()));
     vec![Effect::OpenUrl(url)]
 }
 
