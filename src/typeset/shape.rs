@@ -24,7 +24,7 @@ pub(super) struct Cluster {
 impl Cluster {
     /// Whether it hangs over the end of a line instead of starting a new one.
     pub(super) const fn hangs(&self) -> bool {
-        matches!(self.kind, Kind::Blank | Kind::Separator)
+        self.width == 0 || matches!(self.kind, Kind::Blank | Kind::Separator)
     }
 }
 
@@ -48,13 +48,42 @@ pub(super) struct Shaped {
     pub(super) clusters: Vec<Cluster>,
     /// Whether there are directional controls or marks among the undrawn characters.
     pub(super) directed: bool,
+    /// The undrawn characters that part runs: the number of clusters before each, its level and kind.
+    gaps: Vec<(usize, u8, Kind)>,
+}
+
+impl Shaped {
+    /// The clusters, and in their places the undrawn characters that part runs, as clusters without width.
+    pub(super) fn with_gaps(self) -> Vec<Cluster> {
+        let mut list = Vec::with_capacity(self.clusters.len() + self.gaps.len());
+        let mut at = 0;
+        for (before, level, kind) in self.gaps {
+            list.extend_from_slice(self.clusters.get(at..before).unwrap_or_default());
+            let byte = self
+                .clusters
+                .get(before)
+                .map_or_else(|| self.clusters.last().map_or(0, |last| last.end), |next| next.start);
+            list.push(Cluster {
+                glyph: ' ',
+                start: byte,
+                end: byte,
+                width: 0,
+                level,
+                class: BidiClass::BN,
+                kind,
+            });
+            at = before;
+        }
+        list.extend_from_slice(self.clusters.get(at..).unwrap_or_default());
+        list
+    }
 }
 
 /// Shapes `text`, whose first byte is byte `origin` of its paragraph. Without `levels` letters join as if all ran
 /// from right to left, which is the same in a text without directional controls.
 pub(super) fn shape(text: &str, origin: usize, levels: Option<&Levels>) -> Shaped {
     let list = Vec::with_capacity(text.len() / 2 + 1);
-    let shaped = Shaped { clusters: list, directed: false };
+    let shaped = Shaped { clusters: list, directed: false, gaps: Vec::new() };
     let mut shaper = Shaper { text, origin: origin as u32, levels, table: table(), shaped, last: None };
     let mut at = 0;
     let mut chars = text.chars();
@@ -218,8 +247,20 @@ impl Shaper<'_> {
             return self.cell('◌', (at, end), level, self.table.get('◌'));
         }
         self.extend(end);
-        if let Some(blank) = self.shaped.clusters.last_mut().filter(|last| last.hangs()) {
-            blank.kind = Kind::Other;
+        let level = self.level(at);
+        let count = self.shaped.clusters.len();
+        if let Some(base) = self.shaped.clusters.last_mut() {
+            if base.kind == Kind::Blank {
+                base.kind = Kind::Other;
+            }
+            // The mark counts as a second separator (W1), and W4 asks for a single one.
+            if matches!(base.class, BidiClass::ES | BidiClass::CS) {
+                base.class = BidiClass::ON;
+            }
+            // A control between the two put the mark on another level, which parts runs as the control does.
+            if self.levels.is_some() && base.level != level {
+                self.shaped.gaps.push((count, level, Kind::Other));
+            }
         }
         let Some(last) = self.last else { return };
         if let Some(letter) = compose(last.letter, c)
@@ -234,6 +275,9 @@ impl Shaper<'_> {
     fn hidden(&mut self, c: char, at: usize, end: usize, props: Props) {
         self.extend(end);
         self.shaped.directed |= !matches!(props.class, BidiClass::BN | BidiClass::NSM);
+        if self.levels.is_some() && !removed_by_x9(props.class) {
+            self.shaped.gaps.push((self.shaped.clusters.len(), self.level(at), Kind::of(props.class)));
+        }
         if props.joining == Joining::TRANSPARENT {
             return;
         }
@@ -274,4 +318,10 @@ impl Shaper<'_> {
 #[expect(clippy::disallowed_methods, reason = "the one place that measures, and nothing Arabic comes here")]
 fn measure(grapheme: &str) -> usize {
     grapheme.width()
+}
+
+/// Whether UAX #9 takes a character for absent when it orders a line.
+const fn removed_by_x9(class: BidiClass) -> bool {
+    use BidiClass::{BN, LRE, LRO, NSM, PDF, RLE, RLO};
+    matches!(class, BN | NSM | LRE | RLE | LRO | RLO | PDF)
 }

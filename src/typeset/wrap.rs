@@ -31,7 +31,7 @@ pub(super) fn lines(text: &str, origin: usize, base: u8, width: u16) -> Vec<Line
 pub(super) fn clusters(text: &str, origin: usize, base: u8) -> Vec<Cluster> {
     let mut shaped = shape(text, origin, None);
     if shaped.directed {
-        return shape(text, origin, Some(&Levels::new(text, base))).clusters;
+        return shape(text, origin, Some(&Levels::new(text, base))).with_gaps();
     }
     resolve(&mut shaped.clusters, base);
     shaped.clusters
@@ -53,7 +53,8 @@ fn cuts(text: &str, origin: usize, clusters: &[Cluster], width: usize) -> Vec<us
         if forced && i > start {
             cuts.push(i);
             (start, column) = (i, 0);
-        } else if column + cells > width && !cluster.hangs() && i > start {
+        }
+        while column + cells > width && !cluster.hangs() && i > start {
             // A word longer than a line is cut where the line is full.
             start = if allowed > start { allowed } else { i };
             cuts.push(start);
@@ -79,7 +80,7 @@ fn hang(clusters: &mut [Cluster], base: u8, bytes: Range<usize>) -> Line {
 pub(super) fn set(clusters: &mut [Cluster], base: u8, bytes: Range<usize>) -> Line {
     reset_blanks(clusters, base);
     reorder(clusters);
-    let cells = clusters.iter().map(|cluster| Cell {
+    let cells = clusters.iter().filter(|cluster| cluster.width > 0).map(|cluster| Cell {
         glyph: match cluster.kind {
             Kind::Mirrored if cluster.level & 1 == 1 => mirror(cluster.glyph),
             _ => cluster.glyph,
