@@ -1,8 +1,16 @@
 //! What one pass over one article finds: its id, source, date, dates and actors.
 
 use crate::actor::ActorMentions;
-use crate::article::{Dropped, Span};
-use crate::date::interval::{DateMention, Published};
+use crate::actor::lexicon::Lexicon;
+use crate::actor::reader::recognise;
+use crate::actor::tenure::{Tenure, tenures};
+use crate::article::{Article, Dropped, Span};
+use crate::date::dating::{Clue, Hints, publish};
+use crate::date::grammar;
+use crate::date::interval::{Bounds, DateMention, Method, Precision, Published, Why};
+use crate::date::resolve::{Settings, resolve};
+use crate::text::language::language;
+use crate::text::segment::Tokens;
 
 /// An article's identity: a 64-bit hash of its normalised (NFC) title and body, written as 16 hexadecimal digits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -58,4 +66,60 @@ impl Analysis {
     pub fn is_dropped(&self, span: Span) -> bool {
         self.dropped.iter().any(|d| d.span.overlaps(span))
     }
+}
+
+/// The version of everything that an analysis says; an index made by another one is made anew.
+pub const VERSION: u32 = 1;
+
+/// What is known of an article before its text is read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Known {
+    /// Who it is.
+    pub id: ArticleId,
+    /// Its outlet.
+    pub source: Option<Source>,
+    /// Page furniture, in order, not overlapping.
+    pub dropped: Vec<Dropped>,
+}
+
+/// Reads an article in one pass: its date, the dates and the actors it names. With `anchor` its date is given.
+pub fn analyse(article: &Article, known: Known, settings: &Settings, anchor: Option<Bounds>) -> Analysis {
+    let tokens = Tokens::new(&article.text);
+    let skip: Vec<Span> = known.dropped.iter().map(|d| d.span).collect();
+    let lexicon = Lexicon::bundled();
+    let actors = recognise(&tokens, lexicon, &skip);
+    let expressions = grammar::recognise(&tokens);
+    let clues: Vec<Clue> = tenures(&tokens, &actors, lexicon).into_iter().map(clue).collect();
+    let hints = Hints {
+        metadata: article.metadata.date.as_deref(),
+        url: article.metadata.url.as_deref(),
+        path: &article.path,
+        clues: &clues,
+        dropped: &known.dropped,
+    };
+    let published = match anchor {
+        Some(bounds) => given(bounds),
+        None => publish(&tokens, &expressions, &hints),
+    };
+    let day = published.as_ref().map(|p| Bounds::new(p.start, p.end));
+    let mut dates = resolve(&expressions, day, settings);
+    dates.retain(|date| !skip.iter().any(|span| span.overlaps(date.span)));
+    let language = article.metadata.language.clone().unwrap_or_else(|| language(&article.text).to_owned());
+    Analysis { id: known.id, source: known.source, language, published, dropped: known.dropped, dates, actors }
+}
+
+/// A date that the reader gave.
+fn given(bounds: Bounds) -> Option<Published> {
+    let (start, end) = (bounds.from?, bounds.to?);
+    let precision = match bounds.days()? {
+        1 => Precision::Day,
+        2..=31 => Precision::Month,
+        _ => Precision::Year,
+    };
+    Some(Published { start, end, precision, method: Method::Metadata, confidence: 1.0, evidence: Vec::new() })
+}
+
+/// Who holds an office bounds the time of a text that says so.
+fn clue(tenure: Tenure) -> Clue {
+    Clue { span: tenure.span, bounds: Bounds { from: tenure.from, to: tenure.to }, why: Why::Office }
 }

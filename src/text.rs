@@ -1,5 +1,6 @@
 //! Letters as meaning: what the index, the dates and the actors read.
 
+pub mod language;
 pub mod normalize;
 pub mod sanitize;
 pub mod segment;

@@ -16,7 +16,6 @@ use crate::app::screen::Screen;
 use crate::app::{Pane, State};
 use crate::config::theme::{Part, Theme};
 use crate::i18n::Words;
-use crate::typeset::adapt::{self, Mode};
 
 /// What the view needs beside the state.
 #[derive(Debug)]
@@ -27,8 +26,6 @@ pub struct Look {
     pub words: Words,
     /// Keys, for hints and help.
     pub keymap: Keymap,
-    /// What the terminal at hand needs.
-    pub mode: Mode,
     /// Whether harakat are shown: only where the terminal draws them rightly.
     pub marks: bool,
 }
@@ -53,7 +50,6 @@ pub fn view(state: &State, look: &Look, buffer: &mut Buffer) -> Option<(u16, u16
     separators(&mut canvas, &screen);
     let cursor = status::draw(state, &mut canvas, screen.status);
     overlay::draw(state, &mut canvas);
-    adapt_rows(look.mode, buffer);
     cursor
 }
 
@@ -66,39 +62,6 @@ fn separators(canvas: &mut draw::Canvas, screen: &Screen) {
             if room.x > 0 {
                 canvas.put_char((room.x - 1, y), if y == room.y { '┬' } else { '│' }, style);
             }
-        }
-    }
-}
-
-/// Turns finished rows into what the terminal needs, inside the buffer that is diffed.
-fn adapt_rows(mode: Mode, buffer: &mut Buffer) {
-    if matches!(mode, Mode::Visual | Mode::Explicit | Mode::Konsole | Mode::Mlterm) {
-        return;
-    }
-    let area = buffer.area;
-    let mut styles = Vec::new();
-    for y in area.top()..area.bottom() {
-        let mut symbols: Vec<String> = Vec::with_capacity(usize::from(area.width));
-        let mut ids: Vec<u32> = Vec::with_capacity(usize::from(area.width));
-        let mut wide = false;
-        for x in area.left()..area.right() {
-            let Some(cell) = buffer.cell((x, y)) else { continue };
-            symbols.push(if wide { String::new() } else { cell.symbol().to_owned() });
-            wide = !wide && draw::is_wide(cell.symbol());
-            let style = cell.style();
-            let id = styles.iter().position(|s| *s == style).unwrap_or_else(|| {
-                styles.push(style);
-                styles.len() - 1
-            });
-            ids.push(id as u32);
-        }
-        adapt::adapt_row(mode, &mut symbols, &mut ids);
-        for (x, (symbol, id)) in (area.left()..).zip(symbols.iter().zip(ids)) {
-            let (Some(cell), Some(style)) = (buffer.cell_mut((x, y)), styles.get(id as usize)) else { continue };
-            if !symbol.is_empty() {
-                cell.set_symbol(symbol);
-            }
-            cell.set_style(*style);
         }
     }
 }

@@ -124,8 +124,3 @@ impl Canvas<'_> {
 pub fn row(room: Rect, n: u16) -> Option<Rect> {
     (n < room.height).then(|| Rect { y: room.y + n, height: 1, ..room })
 }
-
-/// Whether a cell's symbol takes two cells.
-pub fn is_wide(symbol: &str) -> bool {
-    !symbol.is_ascii() && typeset::width(symbol) == 2
-}

@@ -1,0 +1,191 @@
+//! The searcher: a thread that answers questions about the corpus; the latest question wins.
+
+use std::thread;
+
+use crossbeam_channel::{Receiver, Sender};
+use jiff::civil::Date;
+
+use crate::app::article::Opened;
+use crate::app::filter::{Choice, Filter};
+use crate::app::list::ListRow;
+use crate::app::{Answer, Ask, Keep, Message, Opening};
+use crate::date::interval::Bounds;
+use crate::index::hits::hits;
+use crate::index::{ActorFilter, Combine, FacetKind, Index, IndexError, Request, Snapshot};
+use crate::query::{self, Query};
+use crate::query::result::Sort;
+use crate::text::sanitize::Safe;
+
+/// Actors that are counted for the sidebar.
+const ACTORS: usize = 400;
+
+/// What the searcher is asked.
+#[derive(Debug)]
+pub enum Order {
+    /// A question.
+    Ask(Box<Ask>),
+    /// An article to open, and the query that marks its hits.
+    Open(Opening, String),
+}
+
+/// Starts the thread; it ends with the channel of its orders.
+///
+/// # Errors
+/// Where no thread can be started.
+pub fn start(index: Index, today: Date, orders: Receiver<Order>, answers: Sender<Message>) -> std::io::Result<()> {
+    let searcher = Searcher { index, today, answers };
+    thread::Builder::new().name("searcher".into()).spawn(move || searcher.run(&orders)).map(|_| ())
+}
+
+struct Searcher {
+    index: Index,
+    today: Date,
+    answers: Sender<Message>,
+}
+
+/// What is still to do: the newest of each kind, the most urgent first. Stale counts are never made.
+#[derive(Default)]
+struct Waiting {
+    open: Option<(Opening, String)>,
+    rows: Option<Box<Ask>>,
+    counts: Option<Box<Ask>>,
+}
+
+impl Waiting {
+    fn take(&mut self, order: Order) {
+        match order {
+            Order::Ask(ask) => {
+                if ask.counts {
+                    self.counts = Some(ask.clone());
+                }
+                self.rows = Some(ask);
+            }
+            Order::Open(opening, query) => self.open = Some((opening, query)),
+        }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.open.is_none() && self.rows.is_none() && self.counts.is_none()
+    }
+}
+
+impl Searcher {
+    fn run(&self, orders: &Receiver<Order>) {
+        let mut waiting = Waiting::default();
+        loop {
+            if waiting.is_empty() {
+                let Ok(order) = orders.recv() else { return };
+                waiting.take(order);
+            }
+            orders.try_iter().for_each(|order| waiting.take(order));
+            if let Some((opening, query)) = waiting.open.take() {
+                self.tell(self.open(opening, &query).map(|o| o.map(Box::new).map(Answer::Article)), 0);
+            } else if let Some(ask) = waiting.rows.take() {
+                self.answer(&ask, |snapshot, request| page(snapshot, &ask, request));
+            } else if let Some(ask) = waiting.counts.take() {
+                self.answer(&ask, |snapshot, request| histogram(snapshot, ask.serial, request));
+                self.answer(&ask, |snapshot, request| facets(snapshot, ask.serial, request));
+            }
+        }
+    }
+
+    fn tell(&self, answer: Result<Option<Answer>, IndexError>, serial: u64) {
+        let answer = match answer {
+            Ok(answer) => answer,
+            Err(error) => Some(Answer::Failed { serial, reason: Safe::line(&error.to_string()).plain().into_string() }),
+        };
+        // Nobody listens any more when the reader has left.
+        answer.into_iter().for_each(|answer| drop(self.answers.send(Message::Answer(answer))));
+    }
+
+    fn answer(&self, ask: &Ask, how: impl Fn(&Snapshot, &Request) -> Result<Answer, IndexError>) {
+        let query = query::read(&ask.filter.query, self.today).ok().flatten();
+        let actors = actors(&ask.filter);
+        let answer = how(&self.index.snapshot(), &request(ask, query.as_ref(), &actors));
+        self.tell(answer.map(Some), ask.serial);
+    }
+
+    fn open(&self, opening: Opening, query: &str) -> Result<Option<Opened>, IndexError> {
+        let snapshot = self.index.snapshot();
+        let here = snapshot.article(opening.address).ok().filter(|stored| stored.analysis.id == opening.id);
+        let stored = match here {
+            Some(stored) => Some((stored, opening.address)),
+            None => match snapshot.find(opening.id)? {
+                Some(address) => Some((snapshot.article(address)?, address)),
+                None => None,
+            },
+        };
+        let Some((stored, address)) = stored else { return Ok(None) };
+        let query = query::read(query, self.today).ok().flatten();
+        let hits = query.map(|query| hits(&query, false, &stored.article.text)).unwrap_or_default();
+        Ok(Some(Opened {
+            id: opening.id,
+            address,
+            text: Safe::new(&stored.article.text),
+            article: stored.article,
+            analysis: stored.analysis,
+            hits,
+        }))
+    }
+}
+
+fn actors(filter: &Filter) -> ActorFilter {
+    ActorFilter {
+        include: filter.ids(Choice::Include),
+        exclude: filter.ids(Choice::Exclude),
+        mode: if filter.any { Combine::Any } else { Combine::All },
+    }
+}
+
+fn request<'a>(ask: &Ask, query: Option<&'a Query>, actors: &'a ActorFilter) -> Request<'a> {
+    Request {
+        query,
+        scope: ask.filter.scope,
+        actors,
+        sort: ask.filter.sort,
+        offset: 0,
+        limit: 0,
+        prefix_last: ask.typing,
+    }
+}
+
+/// Counts over time.
+fn histogram(snapshot: &Snapshot, serial: u64, request: &Request) -> Result<Answer, IndexError> {
+    let (published, mentioned) = (snapshot.histogram(request)?, snapshot.mentioned(request)?);
+    Ok(Answer::Histogram { serial, published, mentioned })
+}
+
+fn facets(snapshot: &Snapshot, serial: u64, request: &Request) -> Result<Answer, IndexError> {
+    Ok(Answer::Facets { serial, actors: snapshot.facets(request, FacetKind::Actor, ACTORS)? })
+}
+
+/// The rows around the one to come back with.
+fn page(snapshot: &Snapshot, ask: &Ask, request: &Request) -> Result<Answer, IndexError> {
+    let at = match ask.keep {
+        Keep::Row(row) => row,
+        Keep::Article(id, row) => snapshot.position(request, id)?.unwrap_or(row),
+        Keep::Days(days) => at_days(snapshot, request, days)?,
+        Keep::Undated => match request.sort {
+            Sort::Oldest => snapshot.at_date(request, Date::MAX)?,
+            _ => snapshot.at_date(request, Date::MIN)?,
+        },
+    };
+    let visible = ask.visible.max(10);
+    let first = at.saturating_sub(visible * 2);
+    let page = snapshot.page(&Request { offset: first, limit: visible * 5, ..*request })?;
+    let rows = page.rows.into_iter().map(|row| {
+        let hits = request.query.map(|query| hits(query, request.prefix_last, &row.title)).unwrap_or_default();
+        ListRow { row, hits }
+    });
+    let at = page.total.checked_sub(1).map(|last| at.min(last));
+    Ok(Answer::Page { serial: ask.serial, total: page.total, first, rows: rows.collect(), at })
+}
+
+/// The first row of these days, in the order of the list.
+fn at_days(snapshot: &Snapshot, request: &Request, days: Bounds) -> Result<usize, IndexError> {
+    let day = match request.sort {
+        Sort::Oldest => days.from,
+        _ => days.to,
+    };
+    snapshot.at_date(request, day.or(days.from).or(days.to).unwrap_or(Date::MIN))
+}
