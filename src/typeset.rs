@@ -105,6 +105,17 @@ impl Line {
             .map(|(_, cell)| cell.start as usize)
     }
 
+    /// Appends the line to `out` as [`Line::symbol`] shows its cells, without filling it up to a width.
+    pub fn append_to(&self, out: &mut String, text: &str, marks: bool) {
+        for cell in &self.cells {
+            if cell.is_single(text) {
+                out.push(cell.glyph);
+            } else {
+                out.push_str(&self.symbol(cell, text, marks));
+            }
+        }
+    }
+
     /// What a terminal cell shows of `cell`, a cell of this line of the paragraph `text`: its glyph, the marks on it
     /// (Arabic, Hebrew and Syriac ones only if `marks`), the whole cluster of an emoji. Never a control.
     pub fn symbol<'a>(&self, cell: &Cell, text: &'a str, marks: bool) -> Cow<'a, str> {
@@ -128,6 +139,18 @@ impl Line {
 }
 
 impl Cell {
+    /// Whether one character alone is behind this cell, and drawn in it.
+    #[inline]
+    fn is_single(&self, text: &str) -> bool {
+        let length = match text.as_bytes().get(self.start as usize) {
+            Some(0..0x80) => 1,
+            Some(0x80..0xe0) => 2,
+            Some(0xe0..0xf0) => 3,
+            _ => 4,
+        };
+        self.end - self.start <= length
+    }
+
     /// Whether `c`, a character behind this cell after its `first`, is shown in it.
     fn keeps(&self, first: Option<char>, c: char, marks: bool) -> bool {
         let whole = || table().get(self.glyph).role == Role::Grapheme;

@@ -7,11 +7,45 @@ use unicode_bidi::BidiClass::{self, AL, AN, CS, EN, ES, ET, L, ON, R};
 use unicode_bidi::BidiDataSource;
 
 use super::props::table;
-use super::shape::Cluster;
+use super::shape::{Cluster, Shaped};
 
 /// Sets the level of each cluster of a paragraph of level `base`.
-pub(super) fn resolve(clusters: &mut [Cluster], base: u8) {
-    let brackets = weak(clusters, base);
+pub(super) fn resolve(shaped: &mut Shaped, base: u8) {
+    let classes = shaped.classes;
+    let clusters = shaped.clusters.as_mut_slice();
+    if base == 0 && !classes.any(&[R, AL, AN]) {
+        return clusters.iter_mut().for_each(|cluster| cluster.level = 0);
+    }
+    if base == 0 || shaped.brackets && classes.any(&[L]) {
+        return stretch(clusters, base, direction(base), shaped.brackets);
+    }
+    // Shaping left all at level 1. Without Latin text, brackets have the paragraph's direction.
+    if classes.any(&[L, EN, AN]) {
+        islands(clusters);
+    }
+}
+
+/// Resolves the stretches of a right-to-left paragraph that hold anything but right-to-left letters and neutrals:
+/// from a letter to the next. What is between two such letters concerns no other part, unless there are brackets.
+fn islands(clusters: &mut [Cluster]) {
+    let (mut start, mut strong, mut island) = (0, R, false);
+    for i in 0..=clusters.len() {
+        match clusters.get(i).map_or(R, |cluster| cluster.class) {
+            class @ (R | AL) => {
+                if island {
+                    stretch(clusters.get_mut(start..i).unwrap_or_default(), 1, strong, false);
+                }
+                (start, strong, island) = (i + 1, class, false);
+            }
+            L | EN | AN => island = true,
+            _ => {}
+        }
+    }
+}
+
+/// Resolves clusters that follow a letter of class `strong`, which is of the paragraph's direction.
+fn stretch(clusters: &mut [Cluster], base: u8, strong: BidiClass, brackets: bool) {
+    weak(clusters, base, strong);
     let pairs = if brackets { pairs(clusters, direction(base)) } else { Vec::new() };
     neutral(clusters, base, pairs);
 }
@@ -20,13 +54,11 @@ const fn direction(level: u8) -> BidiClass {
     if level == 1 { R } else { L }
 }
 
-/// Rules W2 to W7; says whether there may be brackets.
-fn weak(clusters: &mut [Cluster], base: u8) -> bool {
-    let mut strong = direction(base);
+/// Rules W2 to W7.
+fn weak(clusters: &mut [Cluster], base: u8, mut strong: BidiClass) {
     // The class of the cluster before, as W4 and as W5 see it, and where a run of terminators began.
-    let (mut before, mut after) = (strong, strong);
+    let (mut before, mut after) = (direction(base), direction(base));
     let mut terminators: Option<usize> = None;
-    let mut neutrals = false;
     for i in 0..clusters.len() {
         let next = clusters.get(i + 1).map_or(ON, |next| next.class);
         let Some(cluster) = clusters.get_mut(i) else { break };
@@ -46,7 +78,6 @@ fn weak(clusters: &mut [Cluster], base: u8) -> bool {
         before = if cluster.class == ET { ET } else { class };
         after = class;
         cluster.class = if class == EN { number } else { class };
-        neutrals |= class == ON;
         match (class, terminators) {
             (ET, None) => terminators = Some(i),
             (ET, Some(_)) | (_, None) => {}
@@ -64,7 +95,6 @@ fn weak(clusters: &mut [Cluster], base: u8) -> bool {
     if let Some(first) = terminators {
         clusters.get_mut(first..).unwrap_or_default().iter_mut().for_each(|et| et.class = ON);
     }
-    neutrals
 }
 
 /// Rule W4, and W6 where it does not hold: a separator between `before` and `next`.

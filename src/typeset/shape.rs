@@ -5,7 +5,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use super::bidi::{Kind, Leveled, Levels};
-use super::forms::{compose, form, lam_alef};
+use super::forms::{Forms, compose, forms, lam_alef};
 use super::props::{Joining, Props, Role, Table, table};
 
 /// What stands in one cell or two, in logical order.
@@ -48,11 +48,41 @@ pub(super) struct Shaped {
     pub(super) clusters: Vec<Cluster>,
     /// Whether there are directional controls or marks among the undrawn characters.
     pub(super) directed: bool,
+    /// The classes of the clusters.
+    pub(super) classes: Classes,
+    /// Whether there may be brackets among them.
+    pub(super) brackets: bool,
     /// The undrawn characters that part runs: the number of clusters before each, its level and kind.
     gaps: Vec<(usize, u8, Kind)>,
 }
 
+/// A set of bidi classes.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Classes(u32);
+
+impl Classes {
+    #[inline]
+    const fn add(&mut self, class: BidiClass) {
+        self.0 |= 1 << class as u32;
+    }
+
+    pub(super) fn any(self, classes: &[BidiClass]) -> bool {
+        classes.iter().any(|class| self.0 & 1 << *class as u32 != 0)
+    }
+}
+
 impl Shaped {
+    /// Nothing yet of a text of `bytes`.
+    fn with_room(bytes: usize) -> Self {
+        Self {
+            clusters: Vec::with_capacity(bytes / 2 + 1),
+            directed: false,
+            classes: Classes::default(),
+            brackets: false,
+            gaps: Vec::new(),
+        }
+    }
+
     /// The clusters, and in their places the undrawn characters that part runs, as clusters without width.
     pub(super) fn with_gaps(self) -> Vec<Cluster> {
         let mut list = Vec::with_capacity(self.clusters.len() + self.gaps.len());
@@ -82,9 +112,9 @@ impl Shaped {
 /// Shapes `text`, whose first byte is byte `origin` of its paragraph. Without `levels` letters join as if all ran
 /// from right to left, which is the same in a text without directional controls.
 pub(super) fn shape(text: &str, origin: usize, levels: Option<&Levels>) -> Shaped {
-    let list = Vec::with_capacity(text.len() / 2 + 1);
-    let shaped = Shaped { clusters: list, directed: false, gaps: Vec::new() };
-    let mut shaper = Shaper { text, origin: origin as u32, levels, table: table(), shaped, last: None };
+    let shaped = Shaped::with_room(text.len());
+    let mut shaper =
+        Shaper { text, origin: origin as u32, levels, table: table(), forms: forms(), shaped, last: None };
     let mut at = 0;
     let mut chars = text.chars();
     while let Some(c) = chars.next() {
@@ -124,12 +154,12 @@ impl Joiner {
     }
 
     /// Its glyph, where `after` says whether the next character joins it.
-    fn glyph(self, after: bool) -> char {
+    fn glyph(self, forms: &Forms, after: bool) -> char {
         if self.ligature {
             return lam_alef(self.letter, self.before).unwrap_or(self.letter);
         }
         let (right, left) = if self.level & 1 == 1 { (self.before, after) } else { (after, self.before) };
-        form(self.letter, right, left)
+        forms.get(self.letter, right, left)
     }
 }
 
@@ -138,6 +168,7 @@ struct Shaper<'t> {
     origin: u32,
     levels: Option<&'t Levels>,
     table: &'static Table,
+    forms: &'static Forms,
     shaped: Shaped,
     last: Option<Joiner>,
 }
@@ -176,8 +207,10 @@ impl Shaper<'_> {
             width: 1,
             level,
             class: props.class,
-            kind: if props.mirrored { Kind::Mirrored } else { Kind::of(props.class) },
+            kind: props.kind,
         });
+        self.shaped.classes.add(props.class);
+        self.shaped.brackets |= props.kind == Kind::Mirrored && !matches!(glyph, '«' | '»');
     }
 
     #[inline]
@@ -195,7 +228,7 @@ impl Shaper<'_> {
         let before = self.join(props.joining, level);
         let joiner =
             Joiner { letter: c, joining: props.joining, level, before, ligature: false, drawn: true };
-        self.cell(joiner.glyph(false), (at, end), level, props);
+        self.cell(joiner.glyph(self.forms, false), (at, end), level, props);
         self.last = Some(joiner);
     }
 
@@ -207,7 +240,7 @@ impl Shaper<'_> {
             && last.joining.has(Joiner::next_side(level))
             && joining.has(Joiner::previous_side(level));
         if joined && last.drawn {
-            self.redraw(last.glyph(true));
+            self.redraw(last.glyph(self.forms, true));
         }
         joined
     }
@@ -234,7 +267,7 @@ impl Shaper<'_> {
             return false;
         }
         let joiner = Joiner { letter: c, joining: Joining::RIGHT, ligature: true, ..lam };
-        self.redraw(joiner.glyph(false));
+        self.redraw(joiner.glyph(self.forms, false));
         self.extend(end);
         self.last = Some(joiner);
         true
@@ -267,7 +300,7 @@ impl Shaper<'_> {
             && last.drawn
         {
             let composed = Joiner { letter, ..last };
-            self.redraw(composed.glyph(false));
+            self.redraw(composed.glyph(self.forms, false));
             self.last = Some(composed);
         }
     }
@@ -276,7 +309,7 @@ impl Shaper<'_> {
         self.extend(end);
         self.shaped.directed |= !matches!(props.class, BidiClass::BN | BidiClass::NSM);
         if self.levels.is_some() && !removed_by_x9(props.class) {
-            self.shaped.gaps.push((self.shaped.clusters.len(), self.level(at), Kind::of(props.class)));
+            self.shaped.gaps.push((self.shaped.clusters.len(), self.level(at), props.kind));
         }
         if props.joining == Joining::TRANSPARENT {
             return;

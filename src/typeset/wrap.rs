@@ -33,7 +33,7 @@ pub(super) fn clusters(text: &str, origin: usize, base: u8) -> Vec<Cluster> {
     if shaped.directed {
         return shape(text, origin, Some(&Levels::new(text, base))).with_gaps();
     }
-    resolve(&mut shaped.clusters, base);
+    resolve(&mut shaped, base);
     shaped.clusters
 }
 
@@ -79,21 +79,24 @@ fn hang(clusters: &mut [Cluster], base: u8, bytes: Range<usize>) -> Line {
 /// Puts the clusters of a line into visual order.
 pub(super) fn set(clusters: &mut [Cluster], base: u8, bytes: Range<usize>) -> Line {
     reset_blanks(clusters, base);
-    reorder(clusters);
-    let cells = clusters.iter().filter(|cluster| cluster.width > 0).map(|cluster| Cell {
-        glyph: match cluster.kind {
-            Kind::Mirrored if cluster.level & 1 == 1 => mirror(cluster.glyph),
-            _ => cluster.glyph,
-        },
-        width: cluster.width,
-        start: cluster.start,
-        end: cluster.end,
-    });
-    Line {
-        cells: cells.collect(),
-        width: cells_of(clusters).min(usize::from(u16::MAX)) as u16,
-        rtl: base == 1,
-        start: bytes.start,
-        end: bytes.end,
-    }
+    // Most lines are of one direction.
+    let cells: Vec<Cell> = if clusters.iter().all(|cluster| cluster.level == 1) {
+        clusters.iter().rev().filter_map(cell).collect()
+    } else {
+        reorder(clusters);
+        clusters.iter().filter_map(cell).collect()
+    };
+    let width = cells_of(clusters).min(usize::from(u16::MAX)) as u16;
+    Line { cells, width, rtl: base == 1, start: bytes.start, end: bytes.end }
+}
+
+/// A cluster as it is drawn (L4); none of no width.
+#[inline]
+fn cell(cluster: &Cluster) -> Option<Cell> {
+    let glyph = match cluster.kind {
+        Kind::Mirrored if cluster.level & 1 == 1 => mirror(cluster.glyph),
+        _ => cluster.glyph,
+    };
+    let Cluster { width, start, end, .. } = *cluster;
+    (width > 0).then_some(Cell { glyph, width, start, end })
 }
