@@ -70,7 +70,7 @@ impl<'t> Page<'t> {
 }
 
 fn line_reason(line: &str) -> Option<DropReason> {
-    furniture::reason(line, true).or_else(|| is_copyright_sign(line).then_some(DropReason::Copyright))
+    furniture::reason(line).or_else(|| is_copyright_sign(line).then_some(DropReason::Copyright))
 }
 
 /// «2024 © السعودية خبر»: the sign in a short line.
@@ -92,7 +92,7 @@ fn sentences(text: &str, line: Span, out: &mut Vec<Dropped>) {
         if end - start < whole.len() && end - start <= SENTENCE_MOST {
             let sentence = Span::new(start, end).of(text);
             let trimmed = sentence.trim_start();
-            if let Some(why) = furniture::reason(trimmed, end == line.end) {
+            if let Some(why) = furniture::sentence_reason(trimmed, end == line.end) {
                 out.push(Dropped { span: Span::new(end - trimmed.len(), end), why });
             }
         }

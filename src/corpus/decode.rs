@@ -24,9 +24,11 @@ pub(super) fn decode(bytes: Vec<u8>) -> Decoded {
     }
 }
 
-/// Whether these are the first bytes of something that is no text at all.
+/// Whether these are the first bytes of something that is no text at all. (A zero byte further on is damage.)
 pub(super) fn is_binary(head: &[u8]) -> bool {
-    Encoding::for_bom(head).is_none() && memchr::memchr(0, head).is_some()
+    let start = head.get(..512).unwrap_or(head);
+    let is_known = [b"%PDF-".as_slice(), b"\x1f\x8b"].iter().any(|magic| start.starts_with(magic));
+    is_known || Encoding::for_bom(start).is_none() && memchr::memchr(0, start).is_some()
 }
 
 /// `\r\n` and `\r` become `\n`.

@@ -3,7 +3,7 @@
 //! A phrase is matched on folded words. `…` stands for any words, and a colon must be there. Without `…` a phrase
 //! is a line alone, or beside other such phrases («فيسبوك تويتر واتساب»).
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use serde::Deserialize;
@@ -37,15 +37,22 @@ pub(super) fn lines(text: &str) -> impl Iterator<Item = Line> {
     })
 }
 
-/// What furniture a line or sentence is, if it is nothing else.
-pub(super) fn reason(line: &str, whole_line: bool) -> Option<DropReason> {
-    // Longer than any phrase with its words: not worth folding.
-    (line.len() <= 600).then(|| PHRASES.reason(line, whole_line)).flatten()
+/// What furniture a line is, if it is nothing else.
+pub(super) fn reason(line: &str) -> Option<DropReason> {
+    PHRASES.tokens(line).and_then(|words| PHRASES.closed(&words).or_else(|| PHRASES.open(&words, |_| true)))
+}
+
+/// What furniture a sentence of a longer line is: two words or more, as a single word may mean anything; with an open
+/// end only `at_end` of the line; and no credit of sources, which texts quote in brackets.
+pub(super) fn sentence_reason(sentence: &str, at_end: bool) -> Option<DropReason> {
+    let words = PHRASES.tokens(sentence).filter(|words| words.len() > 1)?;
+    let open = || PHRASES.open(&words, |phrase| at_end || !phrase.is_open_ended());
+    PHRASES.closed(&words).or_else(open).filter(|why| *why != DropReason::SourceCredit)
 }
 
 /// Whether a line is furniture.
 pub(super) fn is_furniture(line: &str) -> bool {
-    reason(line, true).is_some()
+    reason(line).is_some()
 }
 
 /// The outlet that a furniture line names by one of the `[outlet]` phrases: the words at their `…`.
@@ -91,6 +98,8 @@ struct Group {
 struct Phrases {
     /// By first word; those that begin with `…` under the empty word.
     by_word: HashMap<String, Vec<Phrase>>,
+    /// The last words of those that begin with `…`.
+    last_words: HashSet<String>,
     outlets: Vec<Phrase>,
     rights: Vec<String>,
 }
@@ -128,27 +137,40 @@ impl Phrases {
         let outlets =
             table.outlet.phrases.iter().map(|written| Phrase::new(written, 0, DropReason::Newsletter));
         let rights = table.rights.phrases.iter().map(|word| crate::text::normalize::folded(word));
-        Self { by_word, outlets: outlets.collect(), rights: rights.collect() }
+        let last_words =
+            by_word.get("").into_iter().flatten().map(|phrase| phrase.last().to_owned()).collect();
+        Self { by_word, last_words, outlets: outlets.collect(), rights: rights.collect() }
     }
 
     fn beginning_with(&self, word: &str) -> &[Phrase] {
         self.by_word.get(word).map_or(&[], Vec::as_slice)
     }
 
-    fn reason(&self, line: &str, whole_line: bool) -> Option<DropReason> {
-        let words = Tokens::new(line);
-        let first = words.list().first().map(|_| words.folded(0))?;
-        let closed = self.row_of_closed(&words);
-        closed.or_else(|| {
-            let open = self.beginning_with(first).iter().chain(self.beginning_with(""));
-            open.filter(|phrase| whole_line || !phrase.is_open_ended())
-                .find(|phrase| words.len() <= phrase.words && phrase.is(&words))
-                .map(|phrase| phrase.why)
-        })
+    /// The words of a line, if some phrase could be it: phrases begin with one of their first words or with a number,
+    /// or end with one of the last words of those that begin with `…`. Most lines are not folded any further.
+    fn tokens<'t>(&self, line: &'t str) -> Option<Tokens<'t>> {
+        // Longer than any phrase with its words.
+        if line.len() > 600 {
+            return None;
+        }
+        let first = Tokens::new(near_word(line.split(' ')));
+        let last = Tokens::new(near_word(line.rsplit(' ')));
+        let begins = first.list().first().is_some_and(|word| {
+            word.kind == TokenKind::Number || !self.beginning_with(first.folded(0)).is_empty()
+        });
+        let ends = || last.len().checked_sub(1).is_some_and(|i| self.last_words.contains(last.folded(i)));
+        (begins || ends()).then(|| Tokens::new(line))
+    }
+
+    /// The first phrase with a gap, among those wanted, that is the whole line.
+    fn open(&self, words: &Tokens<'_>, wanted: impl Fn(&Phrase) -> bool) -> Option<DropReason> {
+        let phrases = self.beginning_with(words.folded(0)).iter().chain(self.beginning_with(""));
+        let mut fitting = phrases.filter(|phrase| words.len() <= phrase.words && wanted(phrase));
+        fitting.find(|phrase| phrase.is(words)).map(|phrase| phrase.why)
     }
 
     /// Phrases without gaps, one after another, and numbers between them: the reason of the first.
-    fn row_of_closed(&self, words: &Tokens<'_>) -> Option<DropReason> {
+    fn closed(&self, words: &Tokens<'_>) -> Option<DropReason> {
         let (mut at, mut why) = (0, None);
         while at < words.len() {
             let longest = self
@@ -167,6 +189,11 @@ impl Phrases {
         }
         why
     }
+}
+
+/// The first piece with a letter or digit in it.
+fn near_word<'t>(mut pieces: impl Iterator<Item = &'t str>) -> &'t str {
+    pieces.find(|piece| piece.contains(char::is_alphanumeric)).unwrap_or("")
 }
 
 impl Phrase {
@@ -188,6 +215,13 @@ impl Phrase {
 
     fn first(&self) -> &str {
         match self.parts.first() {
+            Some(Part::Word(word)) => word,
+            _ => "",
+        }
+    }
+
+    fn last(&self) -> &str {
+        match self.parts.last() {
             Some(Part::Word(word)) => word,
             _ => "",
         }

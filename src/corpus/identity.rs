@@ -24,11 +24,17 @@ pub fn identity(article: &Article) -> ArticleId {
 
 fn write(hasher: &mut XxHash3_64, text: &str) {
     for word in text.split_whitespace() {
-        if is_nfc_quick(word.chars()) == IsNormalized::Yes {
+        if word.chars().all(is_plain) || is_nfc_quick(word.chars()) == IsNormalized::Yes {
             hasher.write(word.as_bytes());
         } else {
             hasher.write(word.nfc().collect::<String>().as_bytes());
         }
         hasher.write(b" ");
     }
+}
+
+/// Letters that no normal form changes, in any order, by their range alone: what nearly all words are made of. (All
+/// below U+0300 and Arabic letters have `NFC_Quick_Check=Yes` and combining class 0.)
+const fn is_plain(c: char) -> bool {
+    matches!(c, '\0'..='\u{2ff}' | '\u{61b}'..='\u{64a}' | '\u{660}'..='\u{66f}' | '\u{2010}'..='\u{2027}')
 }

@@ -90,15 +90,19 @@ impl Place<'_> {
 
 impl Records<'_> {
     fn all(&mut self, input: &mut dyn BufRead) -> std::io::Result<()> {
-        let (mut line, mut number) = (Vec::new(), 0);
+        let (mut line, mut number, mut is_empty) = (Vec::new(), 0, true);
         let max = self.options.max_line_bytes;
         loop {
             line.clear();
             line.shrink_to(1 << 20);
             number += 1;
             if input.take(max as u64 + 1).read_until(b'\n', &mut line)? == 0 {
+                if is_empty {
+                    (self.on)(Err(Problem::of_file(self.path, "empty")));
+                }
                 return Ok(());
             }
+            is_empty &= line.trim_ascii().is_empty();
             if line.len() > max && !line.ends_with(b"\n") {
                 input.skip_until(b'\n')?;
                 self.problem(number, format!("a line longer than {max} bytes"));

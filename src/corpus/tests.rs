@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::Path;
 
+use proptest::prelude::*;
+
 use super::*;
 use crate::analysis::SourceFrom;
 use crate::article::{Article, TitleFrom};
@@ -191,6 +193,8 @@ fn what_is_no_article_is_told_in_one_line() {
         ("blank", "a.md", b" \n\n", "a.md: empty"),
         ("only front matter", "a.md", b"---\ndate: 2024\n---\n", "a.md: empty"),
         ("a picture", "a.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "a.png: not a text file"),
+        ("blank lines", "a.jsonl", b"\n \n", "a.jsonl: empty"),
+        ("a PDF", "a", b"%PDF-1.7\n", "a: not a text file"),
         ("no records", "a.json", b"[]", "a.json: no records"),
         ("too deep", "a.json", deep.as_bytes(), "a.json:1: not json: recursion limit exceeded at column 128"),
         ("a name that drives the terminal", "a\x1b[2J\n.txt", b"", "a [2J .txt: empty"),
@@ -367,5 +371,78 @@ fn sources_by_record_then_furniture_then_address() {
         (r#"{"text":"نص الخبر."}"#.to_owned(), None),
     ] {
         assert_eq!(name(&json), expected.map(|(name, from)| (name.to_owned(), from)), "{json}");
+    }
+}
+
+#[test]
+fn the_seeds_have_titles_and_lose_their_rubbish() {
+    let Ok(data) = std::env::var("WARRAQ_TEST_DATA") else {
+        println!("skipped: no WARRAQ_TEST_DATA");
+        return;
+    };
+    let mut found = Vec::new();
+    for item in walk(&[Root::Path(Path::new(&data).join("seeds"))]) {
+        read(&item.unwrap(), &options(), &mut |article| {
+            let article = article.unwrap();
+            let dropped = clean(&article);
+            let from = article.title.as_ref().unwrap().from;
+            found.push((from, dropped.len(), source_of(&article, &dropped).map(|source| source.name)));
+        });
+    }
+    let named = |name: &str| Some(name.to_owned());
+    let expected = [
+        (TitleFrom::Line, 0, None),
+        (TitleFrom::Lead, 5, named("السعودية خبر")),
+        (TitleFrom::Line, 2, None),
+        (TitleFrom::Line, 5, named("الحل نت")),
+        (TitleFrom::Line, 2, None),
+    ];
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn made_rubbish_is_all_found_and_nothing_else() {
+    let rubbish = [
+        "اعلان",
+        "شاركها.",
+        "اترك تعليقاً",
+        "اقرأ أيضا:",
+        "تابعنا على تويتر",
+        "جميع الحقوق محفوظة ©",
+        "انضم إلى نشرتنا البريدية",
+    ];
+    for (i, first) in rubbish.iter().enumerate() {
+        for second in rubbish.iter().skip(i + 1) {
+            let article = one(
+                "a.txt",
+                format!("عنوان الخبر\n\nوصل الوفد إلى العاصمة.\nوغادر مساء.\n{first}\n{second}"),
+            );
+            let dropped: Vec<_> =
+                clean(&article).iter().map(|part| part.span.of(&article.text).to_owned()).collect();
+            assert_eq!(dropped, [*first, *second]);
+        }
+    }
+}
+
+proptest! {
+    #[test]
+    fn no_bytes_break_a_reader(bytes in proptest::collection::vec(any::<u8>(), 0..200), format in 0..5_usize) {
+        let names = ["a.txt", "a.md", "a.json", "a.jsonl", "a"];
+        read_as(names[format], bytes, &options());
+    }
+
+    #[test]
+    fn no_text_breaks_a_reader(
+        text in r#"([\[\]{}"':,<>&;#*_`=+.\\\-\n اأبع©؟]|اقرأ أيضا: |إعلان|title|---\n|articles|<p>|\r\n){0,60}"#,
+        format in 0..5_usize,
+    ) {
+        let names = ["a.txt", "a.md", "a.json", "a.jsonl", "a.html"];
+        for article in read_as(names[format], &text, &options()).0 {
+            let dropped = clean(&article);
+            prop_assert!(dropped.windows(2).all(|pair| pair[0].span.end <= pair[1].span.start));
+            prop_assert!(dropped.iter().all(|part| !part.span.of(&article.text).is_empty()));
+            source_of(&article, &dropped);
+            identity(&article);
+        }
     }
 }

@@ -9,12 +9,14 @@ use crate::text::segment::{TokenKind, Tokens};
 const LINE_MOST: usize = 160;
 /// The most, and the fewest, characters of a lead.
 const LEAD: std::ops::RangeInclusive<usize> = 35..=110;
+/// The most characters of «أبوظبي - "الخليج":».
+const DATELINE_MOST: usize = 45;
 /// How far repetitions of the first line are looked for, in lines.
 const LOOKED_AT: usize = 40;
 
 /// The title of `text`; `None` if it has no words.
 pub(super) fn find(text: &str) -> Option<Title> {
-    let mut lines = furniture::lines(text).skip_while(|line| is_no_title(line.span.of(text)));
+    let mut lines = furniture::lines(text).filter(|line| !is_no_title(line.span.of(text)));
     let first = lines.next().or_else(|| furniture::lines(text).next())?;
     let rest: Vec<Line> = lines.take(LOOKED_AT).collect();
     let (span, from) = if is_title_line(text, first, &rest) {
@@ -43,7 +45,8 @@ fn is_title_line(text: &str, first: Line, rest: &[Line]) -> bool {
     if chars > LINE_MOST || ends_sentence(line) {
         return false;
     }
-    let clearly_longer = next.span.of(text).chars().count() * 2 >= chars * 3;
+    // A label («أخبار العراق») may stand between the title and the first paragraph.
+    let clearly_longer = rest.iter().take(2).any(|line| line.span.of(text).chars().count() * 2 >= chars * 3);
     let repeated = || rest.iter().any(|other| folded(other.span.of(text)) == folded(line));
     next.after_blank || clearly_longer || repeated()
 }
@@ -56,6 +59,7 @@ fn ends_sentence(line: &str) -> bool {
 
 /// The first sentence of a line; a long one is cut at the last clause that fits, else between words.
 fn lead(text: &str, line: Span) -> Span {
+    let line = Span::new(line.start + dateline(line.of(text)), line.end);
     let mut end = line.end;
     let (mut clause, mut word) = (None, None);
     let mut before = ' ';
@@ -82,6 +86,18 @@ fn lead(text: &str, line: Span) -> Span {
     Span::new(line.start, line.start + lead.len())
 }
 
+/// The bytes of «أبوظبي - "الخليج": » before the first sentence: a short start with a dash, bar or quote, and a colon.
+fn dateline(line: &str) -> usize {
+    let start = line.char_indices().take(DATELINE_MOST).find(|&(_, c)| c == ':');
+    let before = start
+        .and_then(|(at, _)| line.get(..at))
+        .filter(|before| before.contains(['-', '–', '—', '/', '«', '"']));
+    let Some(before) = before else { return 0 };
+    let rest = line.get(before.len() + 1..).unwrap_or("");
+    let blanks = rest.len() - rest.trim_start().len();
+    if rest.trim().is_empty() { 0 } else { before.len() + 1 + blanks }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -102,6 +118,8 @@ mod tests {
             ("before a blank line", format!("بدء المحادثات في بغداد\n\nقصير.\n{PARAGRAPH}")),
             ("repeated", "بدء المحادثات في بغداد\nبغداد\nبدء المحادثات في بغداد".to_owned()),
             ("after blank lines", format!("\n\n  بدء المحادثات في بغداد  \n{PARAGRAPH}")),
+            ("over a button", format!("بدء المحادثات في بغداد\nشارك الخبر\n\n{PARAGRAPH}")),
+            ("over a label", format!("بدء المحادثات في بغداد\nأخبار العراق\n\n{PARAGRAPH}")),
             ("under an advert", format!("إعلان\n\nبدء المحادثات في بغداد\n\n{PARAGRAPH}")),
             (
                 "under the day and hour",
@@ -123,6 +141,11 @@ mod tests {
             (
                 "a short sentence",
                 "وصل الوفد إلى العاصمة العراقية بغداد اليوم. وغادر.",
+                "وصل الوفد إلى العاصمة العراقية بغداد اليوم",
+            ),
+            (
+                "under a dateline",
+                "أبوظبي - \"الخليج\":وصل الوفد إلى العاصمة العراقية بغداد اليوم",
                 "وصل الوفد إلى العاصمة العراقية بغداد اليوم",
             ),
             ("one line", "خبر عاجل", "خبر عاجل"),

@@ -70,8 +70,10 @@ fn is_headline(line: &str) -> bool {
         && (4..=22).contains(&Tokens::new(line).len())
 }
 
-/// What headlines have and items of a list have not: two full stops for a pause, a question, a quoted start.
+/// What headlines have and items of a list have not: two full stops for a pause, a
+/// quoted start. (A question is an interview's.)
 fn has_headline_marks(line: &str) -> bool {
     let words = line.trim_start_matches(|c: char| !c.is_alphanumeric() && !"«\"“".contains(c));
-    line.contains("..") || line.ends_with(['؟', '?']) || words.starts_with(['«', '"', '“'])
+    let starts_quoted = words.starts_with(['«', '"', '“']) && !words.ends_with(['»', '"', '”']);
+    line.contains("..") || starts_quoted
 }

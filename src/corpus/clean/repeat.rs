@@ -11,7 +11,7 @@ const NEAR_TOP: usize = 8;
 /// The share of words two lines have in common to be nearly the same.
 const ALIKE: f32 = 0.85;
 
-/// Marks the lines that repeat the title, if any text is left without them.
+/// Marks the lines that repeat the title, if any text is left without them. What ends as a sentence is the text's.
 pub(super) fn mark(page: &mut Page<'_>, title: &Title) {
     let span = title.span.unwrap_or(Span::new(0, 0));
     let words = folded(&title.text);
@@ -21,7 +21,10 @@ pub(super) fn mark(page: &mut Page<'_>, title: &Title) {
     let repeats: Vec<usize> = body
         .iter()
         .enumerate()
-        .filter(|&(place, &i)| page.line(i).len() <= most && repeats(&words, page.line(i), place < NEAR_TOP))
+        .filter(|&(place, &i)| {
+            let line = page.line(i);
+            line.len() <= most && !line.ends_with('.') && repeats(&words, line, place < NEAR_TOP)
+        })
         .map(|(_, &i)| i)
         .collect();
     if repeats.len() < body.len() {

@@ -20,6 +20,11 @@ pub(super) fn values(text: &str) -> impl Iterator<Item = &str> {
 
 /// The list of records inside an object, from its bracket on; of an object within the object, too.
 pub(super) fn container(object: &str) -> Option<&str> {
+    container_in(object, 3)
+}
+
+/// As [`container`], so many objects deep: what is nested without end is no dump.
+fn container_in(object: &str, depth: usize) -> Option<&str> {
     let mut rest = object.strip_prefix('{')?;
     loop {
         rest = rest.trim_start_matches(|c: char| c.is_whitespace() || c == ',');
@@ -32,7 +37,7 @@ pub(super) fn container(object: &str) -> Option<&str> {
             if value.strip_prefix('[').is_some_and(|list| list.trim_start().starts_with(['{', ']'])) {
                 return Some(value);
             }
-            if let Some(list) = value.starts_with('{').then(|| container(value)).flatten() {
+            if let Some(list) = (depth > 0).then(|| container_in(value, depth - 1)).flatten() {
                 return Some(list);
             }
         }
@@ -107,5 +112,6 @@ mod tests {
         ] {
             assert_eq!(container(object), list, "{object}");
         }
+        assert_eq!(container(&"{\"data\":".repeat(300_000)), None);
     }
 }
