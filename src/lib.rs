@@ -15,3 +15,6 @@ pub mod typeset;
 // Floor 2: pure update: state and message to effects.
 pub mod app;
 pub mod config;
+
+// Floor 4: the only one that acts.
+pub mod runtime;
