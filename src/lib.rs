@@ -12,6 +12,9 @@ pub mod article;
 pub mod text;
 pub mod typeset;
 
+// Floor 1: files in, the index, the reader's own data.
+pub mod corpus;
+
 // Floor 2: pure update: state and message to effects.
 pub mod app;
 pub mod config;

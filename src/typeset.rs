@@ -22,8 +22,11 @@ pub mod adapt;
 mod bidi;
 mod forms;
 mod props;
+mod resolve;
 mod shape;
 mod wrap;
+
+use unicode_bidi::BidiClass;
 
 use props::{Role, is_presentation_form, table};
 use shape::Cluster;
@@ -102,25 +105,52 @@ impl Line {
             .map(|(_, cell)| cell.start as usize)
     }
 
+    /// Appends the line to `out` as [`Line::symbol`] shows its cells, without filling it up to a width.
+    pub fn append_to(&self, out: &mut String, text: &str, marks: bool) {
+        for cell in &self.cells {
+            if cell.is_single(text) {
+                out.push(cell.glyph);
+            } else {
+                out.push_str(&self.symbol(cell, text, marks));
+            }
+        }
+    }
+
     /// What a terminal cell shows of `cell`, a cell of this line of the paragraph `text`: its glyph, the marks on it
     /// (Arabic, Hebrew and Syriac ones only if `marks`), the whole cluster of an emoji. Never a control.
     pub fn symbol<'a>(&self, cell: &Cell, text: &'a str, marks: bool) -> Cow<'a, str> {
         let source = Span::new(cell.start as usize, cell.end as usize).of(text);
-        let source = source.trim_start_matches(is_hidden);
-        let first = source.chars().next();
-        let rest = first.map_or("", |c| source.get(c.len_utf8()..).unwrap_or(""));
+        let mut chars = source.chars();
+        let mut first = chars.next();
+        while first.is_some_and(is_hidden) {
+            first = chars.next();
+        }
+        let rest = chars.as_str();
         let kept = |c: &char| cell.keeps(first, *c, marks);
         if !rest.is_empty() && rest.chars().any(|c| kept(&c)) {
             return std::iter::once(cell.glyph).chain(rest.chars().filter(kept)).collect();
         }
         if first == Some(cell.glyph) {
-            return Cow::Borrowed(source.strip_suffix(rest).unwrap_or(source));
+            let end = source.len() - rest.len();
+            return Cow::Borrowed(source.get(end - cell.glyph.len_utf8()..end).unwrap_or(source));
         }
         forms::static_str(cell.glyph).map_or_else(|| Cow::Owned(cell.glyph.to_string()), Cow::Borrowed)
     }
 }
 
 impl Cell {
+    /// Whether one character alone is behind this cell, and drawn in it.
+    #[inline]
+    fn is_single(&self, text: &str) -> bool {
+        let length = match text.as_bytes().get(self.start as usize) {
+            Some(0..0x80) => 1,
+            Some(0x80..0xe0) => 2,
+            Some(0xe0..0xf0) => 3,
+            _ => 4,
+        };
+        self.end - self.start <= length
+    }
+
     /// Whether `c`, a character behind this cell after its `first`, is shown in it.
     fn keeps(&self, first: Option<char>, c: char, marks: bool) -> bool {
         let whole = || table().get(self.glyph).role == Role::Grapheme;
@@ -192,8 +222,7 @@ pub fn line(text: &str, width: u16, direction: Direction) -> Line {
     let base = bidi::base_level(text, direction);
     // Enough for any line of this width that is not mostly marks.
     let head = prefix(text, 1024 + 16 * usize::from(width));
-    let levels = bidi::Levels::new(head, base);
-    let mut clusters = shape::clusters(head, 0, Some(&levels));
+    let mut clusters = wrap::clusters(head, 0, base);
     let fits = head.len() == text.len() && wrap::cells_of(&clusters) <= usize::from(width);
     if !fits {
         truncate(&mut clusters, width, base);
@@ -217,17 +246,21 @@ fn truncate(clusters: &mut Vec<Cluster>, width: u16, base: u8) {
     }
     if width > 0 {
         let end = clusters.last().map_or(0, |last| last.end);
-        let kind = bidi::Kind::Other;
-        clusters.push(Cluster { glyph: '…', start: end, end, width: 1, level: base, kind });
+        let (class, kind) = (BidiClass::ON, bidi::Kind::Other);
+        clusters.push(Cluster { glyph: '…', start: end, end, width: 1, level: base, class, kind });
     }
 }
 
 /// The cells of `text` when shaped and laid out on one line, blanks at its end included.
 pub fn width(text: &str) -> usize {
-    // Letters at different levels do not join; only embeddings and overrides put neighbours on different ones.
-    let embeds = text.contains(|c| ('\u{202a}'..='\u{202e}').contains(&c));
-    let levels = embeds.then(|| bidi::Levels::new(text, bidi::base_level(text, Direction::Auto)));
-    wrap::cells_of(&shape::clusters(text, 0, levels.as_ref()))
+    let shaped = shape::shape(text, 0, None);
+    // Letters at different levels do not join, and only controls put neighbours on different ones.
+    let clusters = if shaped.directed {
+        wrap::clusters(text, 0, bidi::base_level(text, Direction::Auto))
+    } else {
+        shaped.clusters
+    };
+    wrap::cells_of(&clusters)
 }
 
 /// Whether the first strong character of `text` runs from right to left.

@@ -38,13 +38,15 @@ pub(super) fn base_level(text: &str, direction: Direction) -> u8 {
     }
 }
 
-/// What rule L1 asks of a character.
+/// What the rules of a line ask of a character.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
-    /// A blank, or an isolate's mark.
+    /// A blank, or an isolate's mark (L1).
     Blank,
-    /// A tab or a paragraph separator.
+    /// A tab or a paragraph separator (L1).
     Separator,
+    /// Looks the other way in right-to-left text (L4).
+    Mirrored,
     /// Anything else.
     Other,
 }
@@ -83,7 +85,7 @@ pub(super) fn reset_blanks(line: &mut [impl Leveled], base: u8) {
         reset = match item.kind() {
             Kind::Separator => true,
             Kind::Blank => reset,
-            Kind::Other => false,
+            Kind::Mirrored | Kind::Other => false,
         };
         if reset {
             item.set_level(base);

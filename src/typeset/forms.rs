@@ -9,17 +9,33 @@ const FIRST: u32 = 0x600;
 const COUNT: usize = 0x300;
 
 /// The shapes of the letters of U+0600..U+08FF; a letter without a form keeps itself.
-static FORMS: LazyLock<Box<[Shapes]>> = LazyLock::new(|| {
-    let mut table: Box<[Shapes]> =
-        (FIRST..).take(COUNT).map(|code| [char::from_u32(code).unwrap_or('\u{fffd}'); 4]).collect();
-    for (letter, forms) in rows(include_str!("../../assets/typeset/forms.tsv")) {
-        let slot = (u32::from(letter) - FIRST) as usize;
-        for (shape, form) in table.get_mut(slot).into_iter().flatten().zip(forms) {
-            *shape = form.unwrap_or(letter);
+pub(super) struct Forms(Box<[Shapes]>);
+
+/// The one table, made at its first use.
+pub(super) fn forms() -> &'static Forms {
+    static FORMS: LazyLock<Forms> = LazyLock::new(|| {
+        let letters = (FIRST..).take(COUNT).map(|code| char::from_u32(code).unwrap_or('\u{fffd}'));
+        let mut table: Box<[Shapes]> = letters.map(|letter| [letter; 4]).collect();
+        for (letter, forms) in rows(include_str!("../../assets/typeset/forms.tsv")) {
+            let slot = (u32::from(letter) - FIRST) as usize;
+            for (shape, form) in table.get_mut(slot).into_iter().flatten().zip(forms) {
+                *shape = form.unwrap_or(letter);
+            }
         }
+        Forms(table)
+    });
+    &FORMS
+}
+
+impl Forms {
+    /// The form of `letter` joined on its right, on its left.
+    #[inline]
+    pub(super) fn get(&self, letter: char, right: bool, left: bool) -> char {
+        let slot = u32::from(letter).wrapping_sub(FIRST) as usize;
+        let shape = usize::from(right) | usize::from(left) << 1;
+        self.0.get(slot).map_or(letter, |shapes| shapes[shape])
     }
-    table
-});
+}
 
 /// The rows of the table of forms, in the order of [`Shapes`].
 fn rows(table: &str) -> impl Iterator<Item = (char, [Option<char>; 4])> {
@@ -30,14 +46,6 @@ fn rows(table: &str) -> impl Iterator<Item = (char, [Option<char>; 4])> {
         let mut next = || fields.next().flatten();
         Some((letter, [next(), next(), next(), next()]))
     })
-}
-
-/// The form of `letter` joined on its right, on its left.
-#[inline]
-pub(super) fn form(letter: char, right: bool, left: bool) -> char {
-    let slot = (u32::from(letter)).wrapping_sub(FIRST) as usize;
-    let shape = usize::from(right) | usize::from(left) << 1;
-    FORMS.get(slot).map_or(letter, |shapes| shapes[shape])
 }
 
 /// The ligature of lam and `alef`, joined on its right or not.

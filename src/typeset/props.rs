@@ -9,6 +9,8 @@ use unicode_bidi::{BidiClass, BidiDataSource, HardcodedBidiData};
 use unicode_normalization::char::is_combining_mark;
 use unicode_width::UnicodeWidthChar;
 
+use super::bidi::Kind;
+
 /// What a character is to the grid.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Role {
@@ -56,19 +58,15 @@ pub(super) struct Props {
     pub(super) class: BidiClass,
     pub(super) joining: Joining,
     pub(super) role: Role,
-    /// Whether it looks the other way in right-to-left text (rule L4).
-    pub(super) mirrored: bool,
+    pub(super) kind: Kind,
 }
 
 impl Props {
     fn compute(c: char) -> Self {
         let joining = Joining::of(c);
-        Self {
-            class: HardcodedBidiData.bidi_class(c),
-            joining,
-            role: role(c, joining),
-            mirrored: mirror(c) != c,
-        }
+        let class = HardcodedBidiData.bidi_class(c);
+        let kind = if mirror(c) == c { Kind::of(class) } else { Kind::Mirrored };
+        Self { class, joining, role: role(c, joining), kind }
     }
 }
 

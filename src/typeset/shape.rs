@@ -1,11 +1,12 @@
 //! Shape: a paragraph's characters as clusters of one cell or two, letters joined.
 
+use unicode_bidi::BidiClass;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use super::bidi::{Kind, Leveled, Levels};
-use super::forms::{compose, form, lam_alef};
-use super::props::{Joining, Props, Role, Table, mirror, table};
+use super::forms::{Forms, compose, forms, lam_alef};
+use super::props::{Joining, Props, Role, Table, table};
 
 /// What stands in one cell or two, in logical order.
 #[derive(Debug, Clone, Copy)]
@@ -15,13 +16,15 @@ pub(super) struct Cluster {
     pub(super) end: u32,
     pub(super) width: u8,
     pub(super) level: u8,
+    /// Its class, until its level is known.
+    pub(super) class: BidiClass,
     pub(super) kind: Kind,
 }
 
 impl Cluster {
     /// Whether it hangs over the end of a line instead of starting a new one.
     pub(super) const fn hangs(&self) -> bool {
-        !matches!(self.kind, Kind::Other)
+        self.width == 0 || matches!(self.kind, Kind::Blank | Kind::Separator)
     }
 }
 
@@ -39,18 +42,79 @@ impl Leveled for Cluster {
     }
 }
 
-/// Shapes `text`, whose first byte is byte `origin` of its paragraph. Clusters tile the text: undrawn characters
-/// belong to the cluster before them, at the start to the first. Without `levels` all is taken to run from right
-/// to left, which joins letters as any text without directional controls does.
-pub(super) fn clusters(text: &str, origin: usize, levels: Option<&Levels>) -> Vec<Cluster> {
-    let mut shaper = Shaper {
-        text,
-        origin: origin as u32,
-        levels,
-        table: table(),
-        list: Vec::with_capacity(text.len() / 2 + 1),
-        last: None,
-    };
+/// The clusters of a text.
+pub(super) struct Shaped {
+    /// They tile the text: undrawn characters belong to the cluster before them, at the start to the first.
+    pub(super) clusters: Vec<Cluster>,
+    /// Whether there are directional controls or marks among the undrawn characters.
+    pub(super) directed: bool,
+    /// The classes of the clusters.
+    pub(super) classes: Classes,
+    /// Whether there may be brackets among them.
+    pub(super) brackets: bool,
+    /// The undrawn characters that part runs: the number of clusters before each, its level and kind.
+    gaps: Vec<(usize, u8, Kind)>,
+}
+
+/// A set of bidi classes.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Classes(u32);
+
+impl Classes {
+    #[inline]
+    const fn add(&mut self, class: BidiClass) {
+        self.0 |= 1 << class as u32;
+    }
+
+    pub(super) fn any(self, classes: &[BidiClass]) -> bool {
+        classes.iter().any(|class| self.0 & 1 << *class as u32 != 0)
+    }
+}
+
+impl Shaped {
+    /// Nothing yet of a text of `bytes`.
+    fn with_room(bytes: usize) -> Self {
+        Self {
+            clusters: Vec::with_capacity(bytes / 2 + 1),
+            directed: false,
+            classes: Classes::default(),
+            brackets: false,
+            gaps: Vec::new(),
+        }
+    }
+
+    /// The clusters, and in their places the undrawn characters that part runs, as clusters without width.
+    pub(super) fn with_gaps(self) -> Vec<Cluster> {
+        let mut list = Vec::with_capacity(self.clusters.len() + self.gaps.len());
+        let mut at = 0;
+        for (before, level, kind) in self.gaps {
+            list.extend_from_slice(self.clusters.get(at..before).unwrap_or_default());
+            let byte = self
+                .clusters
+                .get(before)
+                .map_or_else(|| self.clusters.last().map_or(0, |last| last.end), |next| next.start);
+            list.push(Cluster {
+                glyph: ' ',
+                start: byte,
+                end: byte,
+                width: 0,
+                level,
+                class: BidiClass::BN,
+                kind,
+            });
+            at = before;
+        }
+        list.extend_from_slice(self.clusters.get(at..).unwrap_or_default());
+        list
+    }
+}
+
+/// Shapes `text`, whose first byte is byte `origin` of its paragraph. Without `levels` letters join as if all ran
+/// from right to left, which is the same in a text without directional controls.
+pub(super) fn shape(text: &str, origin: usize, levels: Option<&Levels>) -> Shaped {
+    let shaped = Shaped::with_room(text.len());
+    let mut shaper =
+        Shaper { text, origin: origin as u32, levels, table: table(), forms: forms(), shaped, last: None };
     let mut at = 0;
     let mut chars = text.chars();
     while let Some(c) = chars.next() {
@@ -61,7 +125,7 @@ pub(super) fn clusters(text: &str, origin: usize, levels: Option<&Levels>) -> Ve
         }
         at = taken;
     }
-    shaper.list
+    shaper.shaped
 }
 
 /// The last character that may join the next one.
@@ -90,12 +154,12 @@ impl Joiner {
     }
 
     /// Its glyph, where `after` says whether the next character joins it.
-    fn glyph(self, after: bool) -> char {
+    fn glyph(self, forms: &Forms, after: bool) -> char {
         if self.ligature {
             return lam_alef(self.letter, self.before).unwrap_or(self.letter);
         }
         let (right, left) = if self.level & 1 == 1 { (self.before, after) } else { (after, self.before) };
-        form(self.letter, right, left)
+        forms.get(self.letter, right, left)
     }
 }
 
@@ -104,7 +168,8 @@ struct Shaper<'t> {
     origin: u32,
     levels: Option<&'t Levels>,
     table: &'static Table,
-    list: Vec<Cluster>,
+    forms: &'static Forms,
+    shaped: Shaped,
     last: Option<Joiner>,
 }
 
@@ -134,26 +199,24 @@ impl Shaper<'_> {
     #[inline]
     fn cell(&mut self, glyph: char, bytes: (usize, usize), level: u8, props: Props) {
         // Undrawn characters at the start of the text belong to its first cell.
-        let start = if self.list.is_empty() { 0 } else { bytes.0 as u32 };
-        self.list.push(Cluster {
+        let start = if self.shaped.clusters.is_empty() { 0 } else { bytes.0 as u32 };
+        self.shaped.clusters.push(Cluster {
             glyph,
             start: self.origin + start,
             end: self.origin + bytes.1 as u32,
             width: 1,
             level,
-            kind: Kind::of(props.class),
+            class: props.class,
+            kind: props.kind,
         });
+        self.shaped.classes.add(props.class);
+        self.shaped.brackets |= props.kind == Kind::Mirrored && !matches!(glyph, '«' | '»');
     }
 
     #[inline]
     fn plain(&mut self, c: char, at: usize, end: usize, props: Props) {
         let level = self.level(at);
-        let glyph = match c {
-            '\t' => ' ',
-            _ if props.mirrored && level & 1 == 1 => mirror(c),
-            _ => c,
-        };
-        self.cell(glyph, (at, end), level, props);
+        self.cell(if c == '\t' { ' ' } else { c }, (at, end), level, props);
     }
 
     #[inline]
@@ -165,7 +228,7 @@ impl Shaper<'_> {
         let before = self.join(props.joining, level);
         let joiner =
             Joiner { letter: c, joining: props.joining, level, before, ligature: false, drawn: true };
-        self.cell(joiner.glyph(false), (at, end), level, props);
+        self.cell(joiner.glyph(self.forms, false), (at, end), level, props);
         self.last = Some(joiner);
     }
 
@@ -177,20 +240,20 @@ impl Shaper<'_> {
             && last.joining.has(Joiner::next_side(level))
             && joining.has(Joiner::previous_side(level));
         if joined && last.drawn {
-            self.redraw(last.glyph(true));
+            self.redraw(last.glyph(self.forms, true));
         }
         joined
     }
 
     /// The joiner's cell is always the last one: whatever makes a new cell replaces or forgets the joiner.
     fn redraw(&mut self, glyph: char) {
-        if let Some(cell) = self.list.last_mut() {
+        if let Some(cell) = self.shaped.clusters.last_mut() {
             cell.glyph = glyph;
         }
     }
 
     fn extend(&mut self, end: usize) {
-        if let Some(cell) = self.list.last_mut() {
+        if let Some(cell) = self.shaped.clusters.last_mut() {
             cell.end = self.origin + end as u32;
         }
     }
@@ -204,31 +267,50 @@ impl Shaper<'_> {
             return false;
         }
         let joiner = Joiner { letter: c, joining: Joining::RIGHT, ligature: true, ..lam };
-        self.redraw(joiner.glyph(false));
+        self.redraw(joiner.glyph(self.forms, false));
         self.extend(end);
         self.last = Some(joiner);
         true
     }
 
     fn mark(&mut self, c: char, at: usize, end: usize) {
-        if self.list.is_empty() {
+        if self.shaped.clusters.is_empty() {
             // A mark needs something to stand on.
             let level = self.level(at);
             return self.cell('◌', (at, end), level, self.table.get('◌'));
         }
         self.extend(end);
+        let level = self.level(at);
+        let count = self.shaped.clusters.len();
+        if let Some(base) = self.shaped.clusters.last_mut() {
+            if base.kind == Kind::Blank {
+                base.kind = Kind::Other;
+            }
+            // The mark counts as a second separator (W1), and W4 asks for a single one.
+            if matches!(base.class, BidiClass::ES | BidiClass::CS) {
+                base.class = BidiClass::ON;
+            }
+            // A control between the two put the mark on another level, which parts runs as the control does.
+            if self.levels.is_some() && base.level != level {
+                self.shaped.gaps.push((count, level, Kind::Other));
+            }
+        }
         let Some(last) = self.last else { return };
         if let Some(letter) = compose(last.letter, c)
             && last.drawn
         {
             let composed = Joiner { letter, ..last };
-            self.redraw(composed.glyph(false));
+            self.redraw(composed.glyph(self.forms, false));
             self.last = Some(composed);
         }
     }
 
     fn hidden(&mut self, c: char, at: usize, end: usize, props: Props) {
         self.extend(end);
+        self.shaped.directed |= !matches!(props.class, BidiClass::BN | BidiClass::NSM);
+        if self.levels.is_some() && !removed_by_x9(props.class) {
+            self.shaped.gaps.push((self.shaped.clusters.len(), self.level(at), props.kind));
+        }
         if props.joining == Joining::TRANSPARENT {
             return;
         }
@@ -258,7 +340,7 @@ impl Shaper<'_> {
             _ => (end, measure(self.text.get(at..end).unwrap_or("")).clamp(1, 2) as u8),
         };
         self.plain(c, at, taken, props);
-        if let Some(cell) = self.list.last_mut() {
+        if let Some(cell) = self.shaped.clusters.last_mut() {
             cell.width = width;
         }
         taken
@@ -269,4 +351,10 @@ impl Shaper<'_> {
 #[expect(clippy::disallowed_methods, reason = "the one place that measures, and nothing Arabic comes here")]
 fn measure(grapheme: &str) -> usize {
     grapheme.width()
+}
+
+/// Whether UAX #9 takes a character for absent when it orders a line.
+const fn removed_by_x9(class: BidiClass) -> bool {
+    use BidiClass::{BN, LRE, LRO, NSM, PDF, RLE, RLO};
+    matches!(class, BN | NSM | LRE | RLE | LRO | RLO | PDF)
 }

@@ -4,15 +4,16 @@ use std::ops::Range;
 
 use unicode_linebreak::{BreakOpportunity, linebreaks};
 
-use super::bidi::{Levels, reorder, reset_blanks};
-use super::shape::{Cluster, clusters};
+use super::bidi::{Kind, Levels, reorder, reset_blanks};
+use super::props::mirror;
+use super::resolve::resolve;
+use super::shape::{Cluster, shape};
 use super::{Cell, Line};
 
 /// Lays out `text` of level `base`, whose first byte is byte `origin` of its paragraph, in lines of at most
 /// `width` cells. There is always at least one line.
 pub(super) fn lines(text: &str, origin: usize, base: u8, width: u16) -> Vec<Line> {
-    let levels = Levels::new(text, base);
-    let mut clusters = clusters(text, origin, Some(&levels));
+    let mut clusters = clusters(text, origin, base);
     let cuts = cuts(text, origin, &clusters, usize::from(width));
     let mut start = 0;
     let mut bytes = origin;
@@ -24,6 +25,16 @@ pub(super) fn lines(text: &str, origin: usize, base: u8, width: u16) -> Vec<Line
         (start, bytes) = (cut, end);
     }
     lines
+}
+
+/// The clusters of `text`, shaped, with their levels.
+pub(super) fn clusters(text: &str, origin: usize, base: u8) -> Vec<Cluster> {
+    let mut shaped = shape(text, origin, None);
+    if shaped.directed {
+        return shape(text, origin, Some(&Levels::new(text, base))).with_gaps();
+    }
+    resolve(&mut shaped, base);
+    shaped.clusters
 }
 
 /// Where new lines begin: indices of clusters.
@@ -42,7 +53,8 @@ fn cuts(text: &str, origin: usize, clusters: &[Cluster], width: usize) -> Vec<us
         if forced && i > start {
             cuts.push(i);
             (start, column) = (i, 0);
-        } else if column + cells > width && !cluster.hangs() && i > start {
+        }
+        while column + cells > width && !cluster.hangs() && i > start {
             // A word longer than a line is cut where the line is full.
             start = if allowed > start { allowed } else { i };
             cuts.push(start);
@@ -67,18 +79,24 @@ fn hang(clusters: &mut [Cluster], base: u8, bytes: Range<usize>) -> Line {
 /// Puts the clusters of a line into visual order.
 pub(super) fn set(clusters: &mut [Cluster], base: u8, bytes: Range<usize>) -> Line {
     reset_blanks(clusters, base);
-    reorder(clusters);
-    let cells = clusters.iter().map(|cluster| Cell {
-        glyph: cluster.glyph,
-        width: cluster.width,
-        start: cluster.start,
-        end: cluster.end,
-    });
-    Line {
-        cells: cells.collect(),
-        width: cells_of(clusters).min(usize::from(u16::MAX)) as u16,
-        rtl: base == 1,
-        start: bytes.start,
-        end: bytes.end,
-    }
+    // Most lines are of one direction.
+    let cells: Vec<Cell> = if clusters.iter().all(|cluster| cluster.level == 1) {
+        clusters.iter().rev().filter_map(cell).collect()
+    } else {
+        reorder(clusters);
+        clusters.iter().filter_map(cell).collect()
+    };
+    let width = cells_of(clusters).min(usize::from(u16::MAX)) as u16;
+    Line { cells, width, rtl: base == 1, start: bytes.start, end: bytes.end }
+}
+
+/// A cluster as it is drawn (L4); none of no width.
+#[inline]
+fn cell(cluster: &Cluster) -> Option<Cell> {
+    let glyph = match cluster.kind {
+        Kind::Mirrored if cluster.level & 1 == 1 => mirror(cluster.glyph),
+        _ => cluster.glyph,
+    };
+    let Cluster { width, start, end, .. } = *cluster;
+    (width > 0).then_some(Cell { glyph, width, start, end })
 }

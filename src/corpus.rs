@@ -1,0 +1,133 @@
+//! The corpus: from the paths the user points at to articles. It is read, never written.
+//!
+//! `walk` finds the files, `decode` makes text of their bytes, one reader a format makes [`Article`]s of the text,
+//! [`clean`] finds the page furniture in them. A broken record is a [`Problem`] and never stops the rest.
+//!
+//! [`Article`]: crate::article::Article
+
+mod clean;
+mod decode;
+mod fields;
+mod furniture;
+mod html;
+mod identity;
+mod json;
+mod markdown;
+mod read;
+mod source;
+mod title;
+mod walk;
+
+use std::fmt;
+use std::path::PathBuf;
+
+pub use clean::clean;
+pub use fields::FieldMap;
+pub use identity::identity;
+pub use read::read;
+pub use source::source_of;
+pub use walk::walk;
+
+use crate::text::sanitize::Safe;
+
+/// How files are read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReadOptions {
+    /// More names for the fields of JSON records and front matter; they win over the known ones.
+    pub fields: FieldMap,
+    /// The largest file that is read whole, in bytes: text, Markdown, one JSON document. JSON Lines are streamed
+    /// and may be of any size.
+    pub max_file_bytes: u64,
+    /// The longest line of JSON Lines, in bytes.
+    pub max_line_bytes: usize,
+}
+
+impl Default for ReadOptions {
+    fn default() -> Self {
+        Self { fields: FieldMap::default(), max_file_bytes: 256 << 20, max_line_bytes: 64 << 20 }
+    }
+}
+
+/// What the user points at.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Root {
+    /// A folder, or a file by name.
+    Path(PathBuf),
+    /// The articles that come with the program.
+    Sample,
+    /// Standard input.
+    Stdin,
+}
+
+/// Where a file's bytes are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Place {
+    /// On disk.
+    File(PathBuf),
+    /// In the program itself.
+    Embedded(&'static [u8]),
+    /// Standard input; it can be read once.
+    Stdin,
+}
+
+/// A file of a corpus, not yet read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Item {
+    /// Its name as given, or found below what was given; `sample/…` for the bundled ones, `-` for standard input.
+    pub path: String,
+    /// Where its bytes are.
+    pub place: Place,
+    /// Its size in bytes; 0 for standard input.
+    pub size: u64,
+    /// When it was last changed, in milliseconds since 1970; 0 where there is no such time.
+    pub modified: i64,
+}
+
+/// Something that could not be read, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// The file, or folder.
+    pub path: String,
+    /// The line, from 1, if it is about one.
+    pub record: Option<usize>,
+    /// What is wrong: lower case, no full stop.
+    pub reason: String,
+}
+
+impl Problem {
+    /// Something about a whole file.
+    fn of_file(path: &str, reason: impl Into<String>) -> Self {
+        Self { path: path.to_owned(), record: None, reason: reason.into() }
+    }
+
+    /// Something about a line of it.
+    fn of_line(path: &str, line: usize, reason: impl Into<String>) -> Self {
+        Self { path: path.to_owned(), record: Some(line), reason: reason.into() }
+    }
+
+    /// What the system said of a file.
+    fn of_io(path: &str, error: &std::io::Error) -> Self {
+        use std::io::ErrorKind;
+        match error.kind() {
+            ErrorKind::NotFound => Self::of_file(path, "no such file or folder"),
+            ErrorKind::PermissionDenied => Self::of_file(path, "permission denied"),
+            _ => Self::of_file(path, error.to_string().to_lowercase()),
+        }
+    }
+}
+
+/// One line, safe for a terminal: `path:line: reason`.
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:", Safe::line(&self.path).plain())?;
+        if let Some(line) = self.record {
+            write!(f, "{line}:")?;
+        }
+        write!(f, " {}", Safe::line(&self.reason).plain())
+    }
+}
+
+impl std::error::Error for Problem {}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,40 @@
+//! Who an article is: the same words under the same title, wherever they lie.
+
+use std::hash::Hasher;
+
+use twox_hash::XxHash3_64;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
+use crate::analysis::ArticleId;
+use crate::article::{Article, Span, TitleFrom};
+
+/// The hash (XXH3, 64 bits) of the title, a line end and the body, both in NFC with every run of white space as one
+/// blank: never of the path, the bytes or the format. A title that is only the text's lead is no part of it.
+pub fn identity(article: &Article) -> ArticleId {
+    let title = article.title.as_ref().filter(|title| title.from != TitleFrom::Lead);
+    let cut = title.and_then(|title| title.span).unwrap_or(Span::new(0, 0));
+    let mut hasher = XxHash3_64::new();
+    write(&mut hasher, title.map_or("", |title| &title.text));
+    hasher.write(b"\n");
+    let (before, after) = (Span::new(0, cut.start), Span::new(cut.end, article.text.len()));
+    write(&mut hasher, before.of(&article.text));
+    write(&mut hasher, after.of(&article.text));
+    ArticleId(hasher.finish())
+}
+
+fn write(hasher: &mut XxHash3_64, text: &str) {
+    for word in text.split_whitespace() {
+        if word.chars().all(is_plain) || is_nfc_quick(word.chars()) == IsNormalized::Yes {
+            hasher.write(word.as_bytes());
+        } else {
+            hasher.write(word.nfc().collect::<String>().as_bytes());
+        }
+        hasher.write(b" ");
+    }
+}
+
+/// Letters that no normal form changes, in any order, by their range alone: what nearly all words are made of. (All
+/// below U+0300 and Arabic letters have `NFC_Quick_Check=Yes` and combining class 0.)
+const fn is_plain(c: char) -> bool {
+    matches!(c, '\0'..='\u{2ff}' | '\u{61b}'..='\u{64a}' | '\u{660}'..='\u{66f}' | '\u{2010}'..='\u{2027}')
+}

@@ -1,0 +1,138 @@
+//! From a file to its articles: which format it is, and the reader for it.
+
+use std::fs::File;
+use std::io::{BufRead, BufReader, Read};
+
+use super::decode::{Decoded, decode, is_binary};
+use super::fields::{Origin, compose};
+use super::{Item, Place, Problem, ReadOptions, html, json, markdown};
+use crate::article::{Article, Metadata};
+
+/// Where what is read goes: articles and problems, in the order of the file.
+pub(super) type Sink<'s> = dyn FnMut(Result<Article, Problem>) + 's;
+
+/// How a file is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Format {
+    Plain,
+    Markdown,
+    Html,
+    /// One value, or several, that are read whole.
+    Json,
+    /// A record a line.
+    JsonLines,
+}
+
+/// Reads the articles of a file, one call of `on` each, in order. JSON Lines are streamed in constant memory. What
+/// cannot be read is told as a [`Problem`], and the rest is read.
+pub fn read(item: &Item, options: &ReadOptions, on: &mut dyn FnMut(Result<Article, Problem>)) {
+    if let Err(problem) = read_file(item, options, on) {
+        on(Err(problem));
+    }
+}
+
+fn read_file(item: &Item, options: &ReadOptions, on: &mut Sink<'_>) -> Result<(), Problem> {
+    let mut input = open(item)?;
+    let head = input.fill_buf().map_err(|error| Problem::of_io(&item.path, &error))?;
+    if head.is_empty() {
+        return Err(Problem::of_file(&item.path, "empty"));
+    }
+    if is_binary(head) {
+        return Err(Problem::of_file(&item.path, "not a text file"));
+    }
+    let format = format_of(&item.path, head);
+    if format == Format::JsonLines {
+        return json::lines(&mut *input, &item.path, options, on);
+    }
+    let decoded = decode(whole(&mut *input, item, options.max_file_bytes)?);
+    if decoded.text.trim().is_empty() {
+        return Err(Problem::of_file(&item.path, "empty"));
+    }
+    if format == Format::Json {
+        json::document(&decoded, &item.path, options, on);
+    } else {
+        on(one(format, decoded, &item.path, options).ok_or_else(|| Problem::of_file(&item.path, "empty")));
+    }
+    Ok(())
+}
+
+fn open(item: &Item) -> Result<Box<dyn BufRead>, Problem> {
+    Ok(match &item.place {
+        Place::Embedded(bytes) => Box::new(*bytes),
+        Place::Stdin => Box::new(std::io::stdin().lock()),
+        Place::File(path) => {
+            let file = File::open(path).map_err(|error| Problem::of_io(&item.path, &error))?;
+            Box::new(BufReader::with_capacity(1 << 16, file))
+        }
+    })
+}
+
+fn whole(input: &mut dyn BufRead, item: &Item, max: u64) -> Result<Vec<u8>, Problem> {
+    let mut bytes = Vec::new();
+    if item.size <= max {
+        let read = input.take(max + 1).read_to_end(&mut bytes);
+        read.map_err(|error| Problem::of_io(&item.path, &error))?;
+    }
+    if item.size > max || bytes.len() as u64 > max {
+        return Err(Problem::of_file(&item.path, format!("larger than {max} bytes")));
+    }
+    Ok(bytes)
+}
+
+/// The article of a file that holds one.
+fn one(format: Format, decoded: Decoded, path: &str, options: &ReadOptions) -> Option<Article> {
+    let origin = Origin { path, record: 1, lossy: decoded.lossy };
+    match format {
+        Format::Markdown => markdown::article(&decoded.text, options, origin),
+        Format::Html => compose(None, html::stripped(&decoded.text), Metadata::default(), origin),
+        _ => compose(None, decoded.text, Metadata::default(), origin),
+    }
+}
+
+/// By the name's ending, else by the first bytes.
+fn format_of(path: &str, head: &[u8]) -> Format {
+    let ending = path.rsplit_once('.').map_or(String::new(), |(_, ending)| ending.to_ascii_lowercase());
+    match ending.as_str() {
+        "txt" | "text" => Format::Plain,
+        "md" | "markdown" => Format::Markdown,
+        "html" | "htm" | "xhtml" => Format::Html,
+        "jsonl" | "ndjson" if !begins_json(head, "[") => Format::JsonLines,
+        "json" | "jsonl" | "ndjson" => json_format(head),
+        _ => sniffed(head),
+    }
+}
+
+/// What the first bytes look like.
+fn sniffed(head: &[u8]) -> Format {
+    let start = String::from_utf8_lossy(head.get(..512).unwrap_or(head)).into_owned();
+    let start = start.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}').to_lowercase();
+    if begins_json(head, "{\"") || begins_json(head, "[{") || begins_json(head, "[]") {
+        json_format(head)
+    } else if start.starts_with("<!doctype html") || start.starts_with("<html") {
+        Format::Html
+    } else if ["---\n", "---\r", "+++\n", "+++\r", "# "].iter().any(|mark| start.starts_with(mark)) {
+        Format::Markdown
+    } else {
+        Format::Plain
+    }
+}
+
+/// A record a line, if one of the first two lines is a whole object and not the only one.
+fn json_format(head: &[u8]) -> Format {
+    let mut lines = head.split_inclusive(|&b| b == b'\n').filter(|line| !line.trim_ascii().is_empty());
+    let (first, second) = (lines.next().unwrap_or(b""), lines.next());
+    let is_object = |line: &[u8]| json::is_object(line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line));
+    match second {
+        Some(second) if is_object(first) || is_object(second) && first.trim_ascii().starts_with(b"{\"") => {
+            Format::JsonLines
+        }
+        _ => Format::Json,
+    }
+}
+
+/// Whether the bytes begin so, white space aside.
+fn begins_json(head: &[u8], mark: &str) -> bool {
+    let mut bytes =
+        head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).iter().filter(|b| !b.is_ascii_whitespace());
+    mark.bytes().all(|wanted| bytes.next() == Some(&wanted))
+}

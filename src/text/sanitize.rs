@@ -1,0 +1,128 @@
+//! Safe text: the only text that reaches a terminal, a log, an error or plain output. Every string from outside is
+//! hostile until it is [`Safe`].
+//!
+//! What could drive a terminal becomes a blank *of the same length in bytes*, so that offsets into the original
+//! text stay valid. Bidi controls stay, for the layout honours them and draws none; [`Safe::plain`] removes them
+//! where no layout follows.
+
+use std::fmt;
+use std::ops::Deref;
+
+/// Text without control characters.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Safe(String);
+
+impl Safe {
+    /// Makes `text` safe, byte for byte as long as it was: C0 controls (but line end and tab) and DEL become a
+    /// blank, C1 controls U+00A0, the separators U+2028 and U+2029 the blank U+2007.
+    pub fn new(text: &str) -> Self {
+        Self(text.chars().map(harmless).collect())
+    }
+
+    /// As [`Safe::new`], on one line: line ends and tabs become blanks too.
+    pub fn line(text: &str) -> Self {
+        Self(text.chars().map(|c| if matches!(c, '\n' | '\t') { ' ' } else { harmless(c) }).collect())
+    }
+
+    /// Without bidi controls: for plain output, window titles and errors. Shorter than the original.
+    #[must_use]
+    pub fn plain(&self) -> Self {
+        Self(self.0.chars().filter(|&c| !is_bidi_control(c)).collect())
+    }
+
+    /// The text itself.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Gives up the proof.
+    pub fn into_string(self) -> String {
+        self.0
+    }
+}
+
+/// Whether `c` has the property `Bidi_Control` (UAX #9).
+pub const fn is_bidi_control(c: char) -> bool {
+    matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// The character itself, or a blank that takes as many bytes.
+const fn harmless(c: char) -> char {
+    match c {
+        '\n' | '\t' => c,
+        '\0'..='\u{1f}' | '\u{7f}' => ' ',
+        '\u{80}'..='\u{9f}' => '\u{a0}',
+        '\u{2028}' | '\u{2029}' => '\u{2007}',
+        _ => c,
+    }
+}
+
+impl Deref for Safe {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl AsRef<str> for Safe {
+    fn as_ref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Safe {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn attacks_become_blanks() {
+        for (name, attack, safe) in [
+            ("colour", "\u{1b}[31mأحمر", " [31mأحمر"),
+            ("window title", "\u{1b}]0;pwned\u{7}", " ]0;pwned "),
+            ("clipboard, OSC 52", "\u{1b}]52;c;cm0gLXJm\u{1b}\\", " ]52;c;cm0gLXJm \\"),
+            ("C1 CSI", "\u{9b}2J", "\u{a0}2J"),
+            ("C1 NEL", "سطر\u{85}سطر", "سطر\u{a0}سطر"),
+            ("overwrites the line", "good\rbad", "good bad"),
+            ("backspaces", "a\u{8}\u{8}b", "a  b"),
+            ("NUL and DEL", "a\0b\u{7f}c", "a b c"),
+            ("hidden line ends", "a\u{2028}b\u{2029}c", "a\u{2007}b\u{2007}c"),
+            ("answers back, DECRQSS", "\u{90}$qm\u{9c}", "\u{a0}$qm\u{a0}"),
+            ("nothing wrong", "سطر\nوسطر\tوعمود", "سطر\nوسطر\tوعمود"),
+        ] {
+            assert_eq!(Safe::new(attack).as_str(), safe, "{name}");
+        }
+    }
+
+    #[test]
+    fn one_line_is_one_line() {
+        assert_eq!(Safe::line("أ\nب\tج\r\nد").as_str(), "أ ب ج  د");
+    }
+
+    #[test]
+    fn bidi_controls_stay_for_the_layout_and_leave_plain_output() {
+        let trojan = "نص\u{202e}txt.exe\u{2066}\u{200f}\u{61c}";
+        assert_eq!(Safe::new(trojan).as_str(), trojan);
+        assert_eq!(Safe::new(trojan).plain().as_str(), "نصtxt.exe");
+    }
+
+    proptest! {
+        #[test]
+        fn safe_text_has_the_offsets_of_the_original(text in any::<String>()) {
+            for safe in [Safe::new(&text), Safe::line(&text)] {
+                prop_assert_eq!(safe.len(), text.len());
+                prop_assert!((0..=text.len()).all(|at| safe.is_char_boundary(at) == text.is_char_boundary(at)));
+                prop_assert!(safe.chars().all(|c| !c.is_control() || c == '\n' || c == '\t'));
+            }
+            let is_one_line = !Safe::line(&text).contains(['\n', '\t', '\u{2028}']);
+            prop_assert!(is_one_line);
+        }
+    }
+}
