@@ -1,0 +1,257 @@
+//! Which row adapter this terminal needs, found by asking it: the environment does not cross ssh and goes stale
+//! inside multiplexers. What each terminal answers was measured; a terminal that answers is believed over variables
+//! that another one may have left behind.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use super::input::sequence::{Unit, cut, numbers};
+use crate::typeset::adapt::Mode;
+
+mod ask;
+
+pub use ask::ask;
+
+/// What the environment says of the terminal, read once.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Environment(BTreeMap<&'static str, String>);
+
+/// The variables that tell something.
+const VARIABLES: [&str; 13] = [
+    "TERM",
+    "TERM_PROGRAM",
+    "TMUX",
+    "STY",
+    "VTE_VERSION",
+    "KONSOLE_VERSION",
+    "MLTERM",
+    "KITTY_WINDOW_ID",
+    "XTERM_VERSION",
+    "WT_SESSION",
+    "WSL_DISTRO_NAME",
+    "SSH_CONNECTION",
+    "SSH_TTY",
+];
+
+impl Environment {
+    /// That of this process.
+    pub fn read() -> Self {
+        let value = |name| std::env::var(name).ok().filter(|value: &String| !value.is_empty());
+        Self(VARIABLES.into_iter().filter_map(|name| Some((name, value(name)?))).collect())
+    }
+
+    /// A variable; empty where it is unset.
+    pub fn get(&self, name: &str) -> &str {
+        self.0.get(name).map_or("", String::as_str)
+    }
+
+    /// Whether a variable is set to something.
+    pub fn has(&self, name: &str) -> bool {
+        self.0.contains_key(name)
+    }
+
+    /// Whether the terminal is at the other end of a network.
+    pub fn is_remote(&self) -> bool {
+        self.has("SSH_CONNECTION") || self.has("SSH_TTY")
+    }
+
+    /// The variables that are set, by name: for a report.
+    pub fn iter(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        self.0.iter().map(|(name, value)| (*name, value.as_str()))
+    }
+}
+
+/// What the terminal answered. A text is empty, a number none, where it did not.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Answers {
+    /// Its name and version (XTVERSION).
+    pub xtversion: String,
+    /// Primary device attributes; asked last, so that an answer means that all others are in.
+    pub da1: String,
+    /// Secondary device attributes.
+    pub da2: String,
+    /// Whether it reorders (DECRQM of mode 8, BDSM): 1 yes, 2 no, 0 the mode is unknown to it.
+    pub bdsm: Option<u8>,
+    /// The same after the mode was reset.
+    pub bdsm_after: Option<u8>,
+    /// The cursor's column, from 1, behind «ب» and a left-to-right mark at the first one.
+    pub lrm_column: Option<u16>,
+    /// What tmux says of the terminal around it: `type|name`.
+    pub outer: String,
+    /// How long it took.
+    pub elapsed: Duration,
+}
+
+impl Answers {
+    /// Whether the last answer was not there in time, so that it may still come.
+    pub const fn is_late(&self) -> bool {
+        self.da1.is_empty()
+    }
+}
+
+/// Reads answers from what the terminal sent.
+pub fn parse(bytes: &[u8]) -> Answers {
+    sift(bytes).0
+}
+
+/// Reads answers, and keeps everything else: keys typed meanwhile, and the beginning of a late answer.
+pub fn sift(bytes: &[u8]) -> (Answers, Vec<u8>) {
+    let (mut answers, mut typed, mut rest) = (Answers::default(), Vec::new(), bytes);
+    while let Some((unit, length)) = cut(rest) {
+        let (written, tail) = rest.split_at(length.min(rest.len()));
+        if !answers.note(unit) {
+            typed.extend_from_slice(written);
+        }
+        rest = tail;
+    }
+    typed.extend_from_slice(rest);
+    (answers, typed)
+}
+
+impl Answers {
+    /// Whether this is an answer.
+    fn note(&mut self, unit: Unit<'_>) -> bool {
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        match unit {
+            Unit::Text(b'P', [b'>', b'|', name @ ..]) => self.xtversion = text(name),
+            Unit::Csi([b'?', attributes @ ..], b'c') => self.da1 = text(attributes),
+            Unit::Csi([b'>', attributes @ ..], b'c') => self.da2 = text(attributes),
+            Unit::Csi([b'8', b';', state @ b'0'..=b'4', b'$'], b'y') => self.bdsm = Some(state - b'0'),
+            Unit::Csi(place, b'R') => match numbers(place) {
+                Some([_, column]) => self.lrm_column = Some(column),
+                None => return false,
+            },
+            _ => return false,
+        }
+        true
+    }
+}
+
+/// The adapter for this terminal, and the reason.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Choice {
+    /// What to send.
+    pub mode: Mode,
+    /// Whether it draws harakat on their letters; others misplace them or lose letters.
+    pub harakat: bool,
+    /// Why, in a few words.
+    pub why: &'static str,
+}
+
+/// Chooses the adapter.
+pub fn choose(environment: &Environment, answers: &Answers) -> Choice {
+    let asked = Asked { environment, answers };
+    asked
+        .multiplexer()
+        .or_else(|| asked.reordering())
+        .or_else(|| asked.plain())
+        .unwrap_or_else(|| asked.unknown())
+}
+
+const fn choice(mode: Mode, harakat: bool, why: &'static str) -> Choice {
+    Choice { mode, harakat, why }
+}
+
+/// The first choice whose condition holds.
+fn first<const N: usize>(rules: [(bool, Choice); N]) -> Option<Choice> {
+    rules.into_iter().find_map(|(holds, choice)| holds.then_some(choice))
+}
+
+struct Asked<'a> {
+    environment: &'a Environment,
+    answers: &'a Answers,
+}
+
+impl Asked<'_> {
+    fn is_named(&self, name: &str) -> bool {
+        let head = self.answers.xtversion.get(..name.len());
+        head.is_some_and(|head| head.eq_ignore_ascii_case(name))
+    }
+
+    fn is_term(&self, name: &str) -> bool {
+        self.environment.get("TERM").starts_with(name)
+    }
+
+    /// A variable that counts only where the terminal gives no name: it may be another's.
+    fn has(&self, name: &str) -> bool {
+        self.answers.xtversion.is_empty() && self.environment.has(name)
+    }
+
+    fn is_program(&self, name: &str) -> bool {
+        self.answers.xtversion.is_empty() && self.environment.get("TERM_PROGRAM") == name
+    }
+
+    /// tmux and screen answer for themselves; programs started from within them inherit `TMUX` and `STY`.
+    fn multiplexer(&self) -> Option<Choice> {
+        let da2 = self.answers.da2.as_str();
+        let unanswered = da2.is_empty() && self.answers.xtversion.is_empty();
+        let tmux =
+            self.is_named("tmux") || da2.starts_with("84;") || unanswered && self.environment.has("TMUX");
+        let screen = da2.starts_with("83;") || unanswered && self.environment.has("STY");
+        let outer = self.answers.outer.to_ascii_lowercase();
+        let inside = |name| tmux && outer.contains(name);
+        first([
+            (
+                inside("kitty") || inside("wezterm"),
+                choice(Mode::Words, false, "tmux in a terminal that turns words"),
+            ),
+            (inside("konsole"), choice(Mode::Runs, true, "tmux in Konsole: its switch does not get through")),
+            (
+                inside("mlterm"),
+                choice(Mode::RunsByStyle, true, "tmux in mlterm: its switch does not get through"),
+            ),
+            (tmux, choice(Mode::Marks, false, "tmux: marks are right in whatever is around it")),
+            (screen, choice(Mode::Marks, false, "screen: marks are right in whatever is around it")),
+        ])
+    }
+
+    /// Terminals that reorder, each tamed in its own way.
+    fn reordering(&self) -> Option<Choice> {
+        let Answers { da2, bdsm, bdsm_after, .. } = self.answers;
+        let kitty = self.is_named("kitty") || self.is_term("xterm-kitty");
+        let explicit = matches!(bdsm, Some(1 | 2)) && *bdsm_after == Some(2);
+        let mlterm = self.is_term("mlterm") || da2.starts_with("24;") || da2.is_empty() && self.has("MLTERM");
+        first([
+            (kitty, choice(Mode::Words, false, "kitty turns every word")),
+            (
+                self.is_named("WezTerm") || self.is_program("WezTerm"),
+                choice(Mode::Words, false, "WezTerm turns every word"),
+            ),
+            (explicit, choice(Mode::Explicit, true, "its reordering can be switched off (BDSM)")),
+            (
+                self.is_named("Konsole") || self.has("KONSOLE_VERSION"),
+                choice(Mode::Konsole, true, "Konsole's reordering can be switched off (OSC 50)"),
+            ),
+            (mlterm, choice(Mode::Mlterm, true, "mlterm's reordering can be switched off (OSC 5379)")),
+            (da2 == "0;136;0", choice(Mode::RowInverse, true, "PuTTY reorders every row")),
+            (
+                da2 == "0;115;0" && self.answers.xtversion.is_empty(),
+                choice(Mode::RunsByStyle, false, "qtermwidget reorders every stretch of one style"),
+            ),
+        ])
+    }
+
+    /// Terminals that show what they are sent.
+    fn plain(&self) -> Option<Choice> {
+        let known = choice(Mode::Visual, false, "a terminal known to draw cells as they are sent");
+        let named = ["foot", "ghostty"].into_iter().any(|name| self.is_named(name));
+        let terms = ["alacritty", "st-", "foot", "xterm-ghostty"].into_iter().any(|name| self.is_term(name));
+        let with_harakat = self.is_named("XTerm(") || self.is_term("rxvt-unicode");
+        first([
+            (with_harakat, Choice { harakat: true, ..known }),
+            (named || terms || self.has("WT_SESSION"), known),
+        ])
+    }
+
+    fn unknown(&self) -> Choice {
+        match self.answers.lrm_column {
+            Some(2) if self.answers.da2 == "0;276;0" => choice(Mode::Marks, true, "xterm.js, or one like it"),
+            Some(2) => choice(Mode::Marks, false, "unknown; marks take no room in it"),
+            Some(_) => choice(Mode::Visual, false, "unknown; marks take room in it"),
+            None => choice(Mode::Marks, false, "it did not answer"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

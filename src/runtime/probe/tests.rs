@@ -1,0 +1,177 @@
+use super::*;
+
+const NO_NAME: &str = "";
+
+/// What a terminal sends back, in the order of the questions; empty answers are not sent.
+fn reply(xtversion: &str, da2: &str, bdsm: &str, column: u16, da1: &str) -> Vec<u8> {
+    let mut reply = String::new();
+    for (before, answer, after) in [
+        ("\x1bP>|", xtversion, "\x1b\\"),
+        ("\x1b[>", da2, "c"),
+        ("\x1b[", bdsm, "$y"),
+        ("\x1b[1;", &column.to_string(), "R"),
+        ("\x1b[?", da1, "c"),
+    ] {
+        if !answer.is_empty() {
+            reply.push_str(&[before, answer, after].concat());
+        }
+    }
+    reply.into_bytes()
+}
+
+fn environment(variables: &[(&'static str, &str)]) -> Environment {
+    Environment(variables.iter().map(|(name, value)| (*name, (*value).to_owned())).collect())
+}
+
+type Row = (
+    &'static str,
+    &'static [(&'static str, &'static str)],
+    (&'static str, &'static str, &'static str, u16, &'static str),
+    Mode,
+);
+
+/// TERMINALS.md, "Answers seen": a terminal, its environment, its answers and its mode.
+const SEEN: [Row; 15] = [
+    (
+        "xterm",
+        &[("TERM", "xterm"), ("XTERM_VERSION", "XTerm(379)")],
+        ("XTerm(379)", "41;379;0", "8;0", 2, "64;1;2;6;9;15;16;17;18;21;22;28"),
+        Mode::Visual,
+    ),
+    ("urxvt", &[("TERM", "rxvt-unicode-256color")], (NO_NAME, "85;95;0", "", 2, "1;2"), Mode::Visual),
+    ("st", &[("TERM", "st-256color")], (NO_NAME, "", "", 2, "6"), Mode::Visual),
+    ("zutty", &[("TERM", "xterm-256color")], (NO_NAME, "64;0;0", "", 2, "64;1;9;15;21;22"), Mode::Marks),
+    ("alacritty", &[("TERM", "alacritty")], (NO_NAME, "0;1700;1", "", 2, "6"), Mode::Visual),
+    ("foot", &[("TERM", "foot")], ("foot(1.13.1)", "1;011301;0", "", 2, "62;4;22"), Mode::Visual),
+    (
+        "kitty",
+        &[("TERM", "xterm-kitty"), ("KITTY_WINDOW_ID", "1")],
+        ("kitty(0.26.5)", "1;4000;26", "8;0", 2, "62;"),
+        Mode::Words,
+    ),
+    (
+        "VTE",
+        &[("TERM", "xterm-256color"), ("VTE_VERSION", "7006")],
+        (NO_NAME, "65;7006;1", "8;1", 2, "65;1;9"),
+        Mode::Explicit,
+    ),
+    (
+        "konsole",
+        &[("TERM", "xterm-256color"), ("KONSOLE_VERSION", "221203")],
+        ("Konsole 22.12.3", "1;115;0", "", 2, "62;1;4"),
+        Mode::Konsole,
+    ),
+    (
+        "mlterm",
+        &[("TERM", "mlterm"), ("MLTERM", "3.9.0")],
+        (NO_NAME, "24;279;0", "8;0", 3, "63;1;2;3;4;6;7;15;18;22;29"),
+        Mode::Mlterm,
+    ),
+    ("pterm", &[("TERM", "xterm")], (NO_NAME, "0;136;0", "", 2, "6"), Mode::RowInverse),
+    ("qterminal", &[("TERM", "xterm-256color")], (NO_NAME, "0;115;0", "", 2, "1;2"), Mode::RunsByStyle),
+    ("xterm.js", &[("TERM", "xterm-256color")], (NO_NAME, "0;276;0", "8;0", 2, "1;2"), Mode::Marks),
+    (
+        "tmux",
+        &[("TERM", "tmux-256color"), ("TMUX", "/tmp/x"), ("VTE_VERSION", "7006")],
+        ("tmux 3.3a", "84;0;0", "", 2, "1;2"),
+        Mode::Marks,
+    ),
+    ("screen", &[("TERM", "screen"), ("STY", "1.x")], (NO_NAME, "83;40900;0", "", 2, "1;2"), Mode::Marks),
+];
+
+#[test]
+fn every_terminal_seen_gets_its_mode() {
+    for (name, variables, (xtversion, da2, bdsm, column, da1), mode) in SEEN {
+        let mut answers = parse(&reply(xtversion, da2, bdsm, column, da1));
+        // Of these only VTE obeys.
+        answers.bdsm_after = (name == "VTE").then_some(2);
+        assert!(!answers.is_late(), "{name}");
+        assert_eq!(answers.lrm_column, Some(column), "{name}");
+        let choice = choose(&environment(variables), &answers);
+        assert_eq!(choice.mode, mode, "{name}: {}", choice.why);
+    }
+}
+
+#[test]
+fn every_terminal_that_names_itself_is_known_over_ssh() {
+    for (name, _, (xtversion, da2, bdsm, column, da1), mode) in SEEN {
+        let remote = environment(&[("TERM", "xterm-256color"), ("SSH_TTY", "/dev/pts/0")]);
+        let mut answers = parse(&reply(xtversion, da2, bdsm, column, da1));
+        answers.bdsm_after = (name == "VTE").then_some(2);
+        // Nothing tells urxvt, st and alacritty apart from an unknown one; marks are right in them too.
+        let expected = if ["urxvt", "st", "alacritty"].contains(&name) { Mode::Marks } else { mode };
+        assert_eq!(choose(&remote, &answers).mode, expected, "{name}");
+    }
+}
+
+#[test]
+fn special_cases() {
+    let tmux = |outer: &str| Answers {
+        xtversion: "tmux 3.3a".to_owned(),
+        da2: "84;0;0".to_owned(),
+        da1: "1;2".to_owned(),
+        outer: outer.to_owned(),
+        ..Answers::default()
+    };
+    let named =
+        |name: &str| Answers { xtversion: name.to_owned(), da1: "6".to_owned(), ..Answers::default() };
+    let bdsm = |before, after| Answers { bdsm: Some(before), bdsm_after: after, ..named("") };
+    let column = |column| Answers { lrm_column: column, ..named("") };
+    for (name, variables, answers, mode) in [
+        ("tmux in kitty", &[][..], tmux("kitty(0.26.5)|xterm-kitty"), Mode::Words),
+        ("tmux in WezTerm", &[], tmux("WezTerm 2023|xterm-256color"), Mode::Words),
+        ("tmux in Konsole", &[], tmux("Konsole 22.12.3|xterm-256color"), Mode::Runs),
+        ("tmux in mlterm", &[], tmux("|mlterm"), Mode::RunsByStyle),
+        ("tmux in VTE", &[("VTE_VERSION", "7006")], tmux("|xterm-256color"), Mode::Marks),
+        ("tmux over ssh", &[("SSH_TTY", "/dev/pts/0")], tmux(""), Mode::Marks),
+        ("tmux with a stale kitty", &[("TERM", "tmux"), ("KITTY_WINDOW_ID", "1")], tmux(""), Mode::Marks),
+        ("tmux that does not answer", &[("TMUX", "/tmp/x")], Answers::default(), Mode::Marks),
+        ("xterm started in tmux", &[("TMUX", "/tmp/x")], named("XTerm(379)"), Mode::Visual),
+        ("xterm started in mlterm", &[("MLTERM", "3.9.0")], named("XTerm(379)"), Mode::Visual),
+        ("foot started in Konsole", &[("KONSOLE_VERSION", "2")], named("foot(1.13.1)"), Mode::Visual),
+        ("Konsole before XTVERSION", &[("KONSOLE_VERSION", "2")], named(""), Mode::Konsole),
+        ("kitty that does not answer", &[("TERM", "xterm-kitty")], Answers::default(), Mode::Words),
+        ("WezTerm", &[], named("WezTerm 20230712"), Mode::Words),
+        ("ghostty", &[], named("ghostty 1.2.0"), Mode::Visual),
+        ("Windows Terminal", &[("WT_SESSION", "1")], named(""), Mode::Visual),
+        ("iTerm2", &[("TERM_PROGRAM", "iTerm.app")], named("iTerm2 3.5"), Mode::Marks),
+        ("Apple Terminal", &[("TERM_PROGRAM", "Apple_Terminal")], column(Some(2)), Mode::Marks),
+        ("mintty", &[], Answers { xtversion: "mintty 3.7".to_owned(), ..bdsm(1, Some(2)) }, Mode::Explicit),
+        ("reset already", &[], bdsm(2, Some(2)), Mode::Explicit),
+        (
+            "knows the mode, does not obey",
+            &[],
+            Answers { lrm_column: Some(2), ..bdsm(1, Some(1)) },
+            Mode::Marks,
+        ),
+        ("unknown, marks take no room", &[], column(Some(2)), Mode::Marks),
+        ("unknown, marks take room", &[], column(Some(3)), Mode::Visual),
+        ("nobody there", &[("TERM", "xterm-256color")], Answers::default(), Mode::Marks),
+    ] {
+        assert_eq!(choose(&environment(variables), &answers).mode, mode, "{name}");
+    }
+}
+
+#[test]
+fn harakat_only_where_they_sit_on_their_letters() {
+    let right = ["xterm", "urxvt", "VTE", "konsole", "mlterm", "pterm", "xterm.js"];
+    for (name, variables, (xtversion, da2, bdsm, column, da1), _) in SEEN {
+        let mut answers = parse(&reply(xtversion, da2, bdsm, column, da1));
+        answers.bdsm_after = (name == "VTE").then_some(2);
+        assert_eq!(choose(&environment(variables), &answers).harakat, right.contains(&name), "{name}");
+    }
+}
+
+#[test]
+fn keys_typed_meanwhile_are_kept_and_answers_are_not() {
+    for (name, bytes, typed, late) in [
+        ("nothing typed", &b"\x1b[>1;115;0c\x1b[?62c"[..], &b""[..], false),
+        ("between answers", b"j\x1b[>1;115;0ck\x1b[B\x1b[?62cq", b"jk\x1b[Bq", false),
+        ("escape alone", b"\x1b[?62c\x1b", b"\x1b", false),
+        ("half an answer", b"j\x1b[>1;11", b"j\x1b[>1;11", true),
+        ("nothing came", b"", b"", true),
+    ] {
+        let (answers, kept) = sift(bytes);
+        assert_eq!((kept.as_slice(), answers.is_late()), (typed, late), "{name}");
+    }
+}

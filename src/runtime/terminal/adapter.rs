@@ -1,0 +1,118 @@
+//! The row adapter on ratatui's buffer: each finished row as the terminal at hand needs it, before it is diffed.
+
+use ratatui::buffer::{Buffer, Cell, CellWidth};
+
+use crate::typeset::adapt::{Mode, adapt_row};
+
+/// Adapts buffers; keeps its vectors from frame to frame.
+#[derive(Debug, Default)]
+pub struct Adapter {
+    /// What the terminal needs.
+    pub mode: Mode,
+    symbols: Vec<String>,
+    style_ids: Vec<u32>,
+    /// A cell of each style of the row, by id.
+    styles: Vec<Cell>,
+}
+
+impl Adapter {
+    /// For a terminal of this mode.
+    pub fn new(mode: Mode) -> Self {
+        Self { mode, ..Self::default() }
+    }
+
+    /// Adapts all rows.
+    pub fn adapt(&mut self, buffer: &mut Buffer) {
+        if matches!(self.mode, Mode::Visual | Mode::Explicit | Mode::Konsole | Mode::Mlterm | Mode::Lines) {
+            return;
+        }
+        let width = usize::from(buffer.area.width).max(1);
+        for row in buffer.content.chunks_mut(width) {
+            // A row of ASCII comes out as it went in.
+            if row.iter().any(|cell| !cell.symbol().is_ascii()) {
+                self.adapt_row(row);
+            }
+        }
+    }
+
+    fn adapt_row(&mut self, row: &mut [Cell]) {
+        self.read(row);
+        adapt_row(self.mode, &mut self.symbols, &mut self.style_ids);
+        for ((cell, symbol), id) in row.iter_mut().zip(&self.symbols).zip(&self.style_ids) {
+            if let Some(style) = self.styles.get(*id as usize) {
+                cell.clone_from(style);
+            }
+            cell.set_symbol(if symbol.is_empty() { " " } else { symbol });
+        }
+    }
+
+    /// Takes the row apart; the cells that a wide symbol covers become empty.
+    fn read(&mut self, row: &[Cell]) {
+        self.symbols.resize_with(row.len(), String::new);
+        self.style_ids.clear();
+        self.styles.clear();
+        let mut covered = 0;
+        for (cell, symbol) in row.iter().zip(&mut self.symbols) {
+            symbol.clear();
+            if covered == 0 {
+                symbol.push_str(cell.symbol());
+                covered = cell.cell_width();
+            }
+            covered = covered.saturating_sub(1);
+            let known = self.styles.iter().position(|style| style.style() == cell.style());
+            self.style_ids.push(known.unwrap_or(self.styles.len()) as u32);
+            if known.is_none() {
+                self.styles.push(cell.clone());
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ratatui::layout::Rect;
+    use ratatui::style::{Color, Style};
+
+    use super::*;
+
+    fn adapted(mode: Mode, text: &str) -> Buffer {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 12, 1));
+        buffer.set_string(0, 0, text, Style::default());
+        if let Some(cell) = buffer.cell_mut((0, 0)) {
+            cell.set_style(Style::default().fg(Color::Red).bold());
+        }
+        Adapter::new(mode).adapt(&mut buffer);
+        buffer
+    }
+
+    fn written(buffer: &Buffer) -> String {
+        buffer.content.iter().map(Cell::symbol).collect::<String>().trim_end().to_owned()
+    }
+
+    #[test]
+    fn rows_become_what_the_terminal_needs() {
+        for (mode, text, expected) in [
+            (Mode::Visual, "ﺏﺎﺑ a", "ﺏﺎﺑ a"),
+            (Mode::Marks, "ﺏﺎﺑ a", "ﺏ\u{200e}ﺎ\u{200e}ﺑ\u{200e} a"),
+            (Mode::Words, "ﺏﺎﺑ ab", "ﺑﺎﺏ ab"),
+            (Mode::Words, "文ﺎﺑ ab", "ﺑﺎ文  ab"),
+            (Mode::Marks, "文 ab", "文  ab"),
+        ] {
+            assert_eq!(written(&adapted(mode, text)), expected, "{mode} {text}");
+        }
+    }
+
+    #[test]
+    fn styles_stay_at_their_column_where_the_terminal_keeps_them() {
+        let buffer = adapted(Mode::Words, "ﺏﺎﺑ");
+        assert_eq!(buffer.cell((0, 0)).map(|cell| cell.fg), Some(Color::Red));
+        assert_eq!(buffer.cell((2, 0)).map(|cell| cell.fg), Some(Color::Reset));
+    }
+
+    #[test]
+    fn styles_go_with_their_letters_where_the_terminal_moves_them() {
+        let buffer = adapted(Mode::Runs, "ﺏﺎﺑ a");
+        let red = buffer.content.iter().find(|cell| cell.fg == Color::Red).map(Cell::symbol);
+        assert_eq!(red.and_then(|symbol| symbol.chars().next()), Some('ﺏ'));
+    }
+}
