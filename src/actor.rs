@@ -1,11 +1,32 @@
 //! Actors: the people, bodies, armed groups, states and places a text names.
+//!
+//! [`Lexicon`] is what is known beforehand, [`recognise`] finds who one text names, [`tenures`] what the offices
+//! beside those names say about time.
 
 use serde::{Deserialize, Serialize};
 
 use crate::article::Span;
 
+mod clitic;
+mod context;
+mod draft;
+mod forms;
+mod institution;
+mod lexicon;
+mod reader;
+mod rules;
+mod slug;
+mod strangers;
+mod tenure;
+mod trie;
+mod words;
+
+pub use lexicon::{Entry, Lexicon, LexiconError};
+pub use reader::recognise;
+pub use tenure::{Tenure, tenures};
+
 /// What an actor is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[allow(missing_docs)] // the names say it
 pub enum ActorKind {
@@ -15,13 +36,14 @@ pub enum ActorKind {
     State,
     Place,
     Media,
+    #[default]
     Other,
 }
 
 /// An actor of an article, with the places that name it, in order of text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ActorMentions {
-    /// The canonical id, an ASCII slug: `islamic-state`.
+    /// The canonical id, an ASCII slug: `islamic-state`; `x-…` for one that the lexicon does not know.
     pub id: String,
     /// The canonical Arabic name.
     pub name: String,
@@ -32,3 +54,6 @@ pub struct ActorMentions {
     /// Where it is named.
     pub mentions: Vec<Span>,
 }
+
+#[cfg(test)]
+mod tests;

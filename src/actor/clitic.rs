@@ -1,0 +1,124 @@
+//! Proclitics: how one token may be read as a word of a name behind و ف ب ل ك.
+//!
+//! A letter is cut off only where what remains is a known word and the token itself is none: «لبنان» never
+//! becomes «بنان», «للبنان» becomes «لبنان», «للعراق» becomes «العراق».
+
+use super::words::{Class, WordId, Words};
+use crate::text::normalize::{Fold, fold};
+use crate::text::segment::Tokens;
+
+/// How one token may be read.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Heard {
+    /// The word it is as it stands.
+    pub exact: Option<WordId>,
+    /// The word behind its proclitics.
+    pub bare: Option<WordId>,
+    /// How many folded letters stand before the bare word.
+    pub cut: u8,
+    /// What the rules say of the token: of itself, else of its bare word.
+    pub class: Class,
+}
+
+impl Heard {
+    /// The word by which its class is known.
+    pub fn word(&self, words: &Words) -> Option<WordId> {
+        self.exact.filter(|&id| !words.word(id).class.is_empty()).or(self.bare).or(self.exact)
+    }
+
+    /// Letters before the word of [`Heard::word`].
+    pub fn word_cut(&self, words: &Words) -> u8 {
+        if self.exact.is_some_and(|id| !words.word(id).class.is_empty()) || self.bare.is_none() {
+            0
+        } else {
+            self.cut
+        }
+    }
+}
+
+/// Reads token `i`.
+pub fn hear(tokens: &Tokens, i: usize, words: &Words) -> Heard {
+    let folded = tokens.folded(i);
+    if is_preposition(tokens, i, folded) {
+        let place = if folded.ends_with("الي") { Class::PLACE_CUE } else { Class::default() };
+        return Heard { class: Class::STOP.or(place), ..Heard::default() };
+    }
+    let exact = words.id(folded);
+    let own = exact.map_or_else(Class::default, |id| words.word(id).class);
+    if !own.is_empty() && !own.is(Class::GIVEN) || own.is(Class::WHOLE) {
+        return Heard { exact, bare: None, cut: 0, class: own };
+    }
+    let (bare, cut) = bare(folded, words).map_or((None, 0), |(id, cut)| (Some(id), cut));
+    let class = if own.is_empty() { bare.map_or(own, |id| words.word(id).class) } else { own };
+    Heard { exact, bare, cut, class }
+}
+
+/// «على» and «إلى» are never «علي» and «آلي», though they fold alike.
+fn is_preposition(tokens: &Tokens, i: usize, folded: &str) -> bool {
+    matches!(folded, "علي" | "وعلي" | "الي" | "والي" | "فعلي") && tokens.written(i).ends_with('ى')
+}
+
+/// The known word behind the proclitics of a folded token, with the letters cut.
+fn bare(folded: &str, words: &Words) -> Option<(WordId, u8)> {
+    let conjoined = folded.strip_prefix(['و', 'ف']);
+    let known = |rest: &str, cut| long(rest).then(|| words.id(rest)).flatten().map(|id| (id, cut));
+    if let Some(found) = conjoined.and_then(|rest| known(rest, 1)) {
+        return Some(found);
+    }
+    [(Some(folded), 0), (conjoined, 1)].into_iter().find_map(|(rest, cut)| {
+        let rest = rest?;
+        if let Some(after) = rest.strip_prefix("لل") {
+            return known(&format!("ال{after}"), cut).or_else(|| known(&format!("ل{after}"), cut + 1));
+        }
+        known(rest.strip_prefix(['ب', 'ل', 'ك'])?, cut + 1)
+    })
+}
+
+/// Three letters or more: shorter rests are words of their own too often.
+fn long(rest: &str) -> bool {
+    rest.chars().nth(2).is_some()
+}
+
+/// How many bytes of a written token its first `letters` folded letters take, marks included.
+pub fn bytes_of(written: &str, letters: u8) -> usize {
+    let mut left = letters;
+    for (at, c) in written.char_indices() {
+        if matches!(fold(c), Fold::Drop) {
+            continue;
+        }
+        if left == 0 {
+            return at;
+        }
+        left -= 1;
+    }
+    if left == 0 { written.len() } else { 0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_are_cut_only_before_known_words() {
+        let mut words = Words::default();
+        for word in ["لبنان", "بنان", "العراق", "داعش", "واشنطن"] {
+            words.intern(word);
+        }
+        words.mark("وزاره", Class::WHOLE);
+        words.intern("زاره");
+        for (token, bare, cut) in [
+            ("للبنان", Some("لبنان"), 1),
+            ("للعراق", Some("العراق"), 0),
+            ("وللعراق", Some("العراق"), 1),
+            ("وبالعراق", Some("العراق"), 2),
+            ("لِداعش", Some("داعش"), 1),
+            ("وواشنطن", Some("واشنطن"), 1),
+            ("وزارة", None, 0),
+        ] {
+            let tokens = Tokens::new(token);
+            let heard = hear(&tokens, 0, &words);
+            assert_eq!((heard.bare.map(|id| words.form(id)), heard.cut), (bare, cut), "{token}");
+        }
+        assert_eq!(bytes_of("لِداعش", 1), "لِ".len());
+    }
+}

@@ -1,0 +1,202 @@
+//! One text as the rules see it: every token read once, every gap classed, page furniture silenced.
+
+use super::clitic::{Heard, hear};
+use super::lexicon::{Lexicon, Named};
+use super::trie::{NodeId, Trie};
+use super::words::{Class, WordId};
+use crate::article::Span;
+use crate::text::segment::{TokenKind, Tokens};
+
+/// What stands between two tokens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Gap {
+    /// Blanks, or nothing.
+    Plain,
+    /// Quotes, brackets, hyphens: may stand inside a name.
+    Quote,
+    /// A comma, a sentence end, a line end: no name goes across.
+    Break,
+}
+
+/// A text with what is known of each token.
+pub struct Page<'a> {
+    /// The tokens.
+    pub tokens: &'a Tokens<'a>,
+    /// What is known beforehand.
+    pub lexicon: &'a Lexicon,
+    heard: Vec<Heard>,
+    gaps: Vec<Gap>,
+}
+
+impl<'a> Page<'a> {
+    /// Reads all tokens; those in `skip` (in order of text) are no words at all.
+    pub fn new(tokens: &'a Tokens<'a>, lexicon: &'a Lexicon, skip: &[Span]) -> Self {
+        let mut page = Self {
+            tokens,
+            lexicon,
+            heard: Vec::with_capacity(tokens.len()),
+            gaps: Vec::with_capacity(tokens.len()),
+        };
+        let mut skip = skip.iter().peekable();
+        for (i, token) in tokens.list().iter().enumerate() {
+            let span = token.span();
+            while skip.next_if(|part| part.end <= span.start).is_some() {}
+            let dropped = skip.peek().is_some_and(|part| part.overlaps(span));
+            page.heard.push(if dropped { Heard::default() } else { hear(tokens, i, &lexicon.words) });
+            page.gaps.push(if dropped { Gap::Break } else { class_of(tokens.gap(i)) });
+        }
+        page
+    }
+
+    /// How token `i` is read; as nothing past the end.
+    pub fn heard(&self, i: usize) -> Heard {
+        self.heard.get(i).copied().unwrap_or_default()
+    }
+
+    /// What the rules say of token `i`.
+    pub fn class(&self, i: usize) -> Class {
+        self.heard(i).class
+    }
+
+    /// What stands before token `i`; a break at both ends of the text.
+    pub fn gap(&self, i: usize) -> Gap {
+        if i == 0 { Gap::Break } else { self.gaps.get(i).copied().unwrap_or(Gap::Break) }
+    }
+
+    /// The token before `i`, if only blanks stand between.
+    pub fn before(&self, i: usize) -> Option<usize> {
+        (self.gap(i) == Gap::Plain).then(|| i - 1)
+    }
+
+    /// Whether token `i` begins with the article, behind no proclitic.
+    pub fn is_definite(&self, i: usize) -> bool {
+        let folded = self.tokens.folded(i);
+        folded.starts_with("ال") && folded.len() > 6
+    }
+
+    /// Whether a rule may take token `i` into an unknown name: an Arabic word of which nothing is said.
+    pub fn is_open(&self, i: usize) -> bool {
+        self.tokens.list().get(i).is_some_and(|token| token.kind == TokenKind::Arabic)
+            && (self.class(i).is_empty() || self.class(i).is(Class::GIVEN))
+            && self.tokens.folded(i).chars().nth(1).is_some()
+    }
+
+    /// Whether token `i` is a word behind a proclitic and the article: «بالعراق», «للقوات».
+    pub fn is_governed(&self, i: usize) -> bool {
+        ["بال", "وال", "فال", "كال", "لل"].iter().any(|p| self.tokens.folded(i).starts_with(p))
+    }
+
+    /// The two readings of token `i` as a first word: the word and the letters cut.
+    pub fn readings(&self, i: usize) -> impl Iterator<Item = (WordId, u8)> {
+        let heard = self.heard(i);
+        heard.exact.map(|id| (id, 0)).into_iter().chain(heard.bare.map(|id| (id, heard.cut)))
+    }
+
+    /// Every node of `trie` that a walk from token `i` as `first` comes through, with its last token.
+    pub fn walk<T>(&self, trie: &Trie<T>, i: usize, first: WordId) -> Vec<(usize, NodeId)> {
+        let mut path = Vec::new();
+        let mut next = trie.child(0, first);
+        let mut last = i;
+        while let Some(node) = next {
+            path.push((last, node));
+            last += 1;
+            next = (self.gap(last) != Gap::Break)
+                .then(|| self.heard(last).exact)
+                .flatten()
+                .and_then(|word| trie.child(node, word));
+        }
+        path
+    }
+
+    /// A person's name of three words or more whose last word is one letter off: «محمد شياع السودان».
+    pub fn mistyped(&self, path: &[(usize, NodeId)]) -> Option<(usize, &'a [Named])> {
+        let &(last, node) = path.last()?;
+        if path.len() < 2 || self.gap(last + 1) != Gap::Plain {
+            return None;
+        }
+        let names: &'a Trie<Named> = &self.lexicon.names;
+        let word = self.tokens.folded(last + 1);
+        let near = |&&(other, _): &&(WordId, NodeId)| one_edit(word, self.lexicon.words.form(other));
+        let &(_, end) = names.children(node).iter().find(near)?;
+        Some((last + 1, names.ends(end)))
+    }
+}
+
+fn class_of(gap: &str) -> Gap {
+    match gap {
+        " " | "" => Gap::Plain,
+        // Initials: «U.S.», «أ.ف.ب».
+        "." => Gap::Quote,
+        _ => gap.chars().fold(Gap::Plain, |class, c| match c {
+            ' ' | '\u{a0}' | '\t' | '\u{640}' | '\u{200c}'..='\u{200f}' => class,
+            '"' | '\'' | '“' | '”' | '„' | '‘' | '’' | '«' | '»' | '(' | ')' | '[' | ']' | '-' | '–'
+            | '—'
+                if class == Gap::Plain =>
+            {
+                Gap::Quote
+            }
+            _ if class == Gap::Quote && is_mark(c) => Gap::Quote,
+            _ => Gap::Break,
+        }),
+    }
+}
+
+const fn is_mark(c: char) -> bool {
+    matches!(
+        c,
+        '"' | '\'' | '“' | '”' | '„' | '‘' | '’' | '«' | '»' | '(' | ')' | '[' | ']' | '-' | '–' | '—'
+    )
+}
+
+/// Whether two words of five letters or more differ by one letter put in, left out, changed, or two swapped.
+fn one_edit(a: &str, b: &str) -> bool {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
+    if short.len() < 5 || long.len() - short.len() > 1 {
+        return false;
+    }
+    let head = short.iter().zip(long).take_while(|(x, y)| x == y).count();
+    let tail = |from: usize, other: usize| short[from..] == long[other..];
+    if short.len() < long.len() {
+        return tail(head, head + 1);
+    }
+    head < short.len()
+        && (tail(head + 1, head + 1)
+            || (head + 1 < short.len()
+                && short[head] == long[head + 1]
+                && short[head + 1] == long[head]
+                && tail(head + 2, head + 2)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn edits() {
+        for (a, b, near) in [
+            ("السودان", "السوداني", true),
+            ("السودانى", "السوداني", true),
+            ("السوادني", "السوداني", true),
+            ("السوداني", "السوداني", false),
+            ("بايدن", "بايد", false),
+            ("السوداني", "السيستاني", false),
+        ] {
+            assert_eq!(one_edit(a, b), near, "{a} {b}");
+        }
+    }
+
+    #[test]
+    fn gaps() {
+        for (gap, class) in [
+            (" ", Gap::Plain),
+            (" “", Gap::Quote),
+            ("” (", Gap::Quote),
+            ("، ", Gap::Break),
+            (" .", Gap::Break),
+            ("\n", Gap::Break),
+        ] {
+            assert_eq!(class_of(gap), class, "{gap:?}");
+        }
+    }
+}

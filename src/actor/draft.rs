@@ -1,0 +1,113 @@
+//! The actors of one article while it is read: who was named, where, and how a short name finds its long one.
+
+use std::collections::HashMap;
+
+use super::lexicon::Lexicon;
+use super::{ActorKind, ActorMentions};
+use crate::article::Span;
+
+/// Who a mention names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Who {
+    /// An entry of the lexicon.
+    Known(u32),
+    /// Someone the lexicon does not know.
+    New {
+        /// The slug of its name.
+        id: String,
+        /// Its name as first written.
+        name: String,
+        /// What it is.
+        kind: ActorKind,
+    },
+}
+
+#[derive(Debug)]
+struct Draft {
+    who: Who,
+    mentions: Vec<Span>,
+}
+
+/// Actors found so far.
+#[derive(Debug, Default)]
+pub struct Drafts {
+    list: Vec<Draft>,
+    known: HashMap<u32, usize>,
+    new: HashMap<String, usize>,
+    /// Short names of new actors, folded: surnames and acronyms.
+    short: HashMap<String, usize>,
+}
+
+impl Drafts {
+    /// Adds a mention.
+    pub fn add(&mut self, who: &Who, span: Span) {
+        let next = self.list.len();
+        let at = match who {
+            Who::Known(actor) => *self.known.entry(*actor).or_insert(next),
+            Who::New { id, .. } => *self.new.entry(id.clone()).or_insert(next),
+        };
+        if at == next {
+            self.list.push(Draft { who: who.clone(), mentions: Vec::new() });
+        }
+        if let Some(draft) = self.list.get_mut(at) {
+            draft.mentions.push(span);
+        }
+    }
+
+    /// Lets `short` (folded) mean `who` from here on.
+    pub fn learn(&mut self, short: &str, who: &Who) {
+        let at = match who {
+            Who::Known(actor) => self.known.get(actor),
+            Who::New { id, .. } => self.new.get(id),
+        };
+        if let Some(&at) = at {
+            self.short.insert(short.to_owned(), at);
+        }
+    }
+
+    /// Who a learnt short name means.
+    pub fn short(&self, folded: &str) -> Option<Who> {
+        if self.short.is_empty() {
+            return None;
+        }
+        self.short.get(folded).and_then(|&at| self.list.get(at)).map(|draft| draft.who.clone())
+    }
+
+    /// Where `actor` was named last, if it was named.
+    pub fn last(&self, actor: u32) -> Option<usize> {
+        self.known
+            .get(&actor)
+            .and_then(|&at| self.list.get(at))
+            .and_then(|d| d.mentions.last())
+            .map(|s| s.start)
+    }
+
+    /// The actors, most mentions first, ties by first place.
+    pub fn finish(self, lexicon: &Lexicon) -> Vec<ActorMentions> {
+        let mut actors: Vec<ActorMentions> =
+            self.list.into_iter().map(|draft| draft.finish(lexicon)).collect();
+        let first = |actor: &ActorMentions| actor.mentions.first().map_or(0, |span| span.start);
+        actors.sort_by_key(|actor| (std::cmp::Reverse(actor.mentions.len()), first(actor)));
+        actors
+    }
+}
+
+impl Draft {
+    fn finish(mut self, lexicon: &Lexicon) -> ActorMentions {
+        self.mentions.sort_unstable();
+        let mentions = self.mentions;
+        match self.who {
+            Who::New { id, name, kind } => ActorMentions { id, name, name_en: None, kind, mentions },
+            Who::Known(at) => {
+                let entry = lexicon.entry(at);
+                ActorMentions {
+                    id: entry.id.clone(),
+                    name: entry.name.clone(),
+                    name_en: entry.name_en.clone(),
+                    kind: entry.kind,
+                    mentions,
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,251 @@
+//! Names that no lexicon has: what heads, titles and given names show to be one. Precise rather than greedy: a name
+//! that is missed costs a reader less than a name that is none.
+
+use super::ActorKind;
+use super::context::Gap;
+use super::draft::Who;
+use super::reader::{Found, Reader, closes};
+use super::rules::{Head, Takes};
+use super::slug::slug;
+use super::words::Class;
+use crate::text::segment::TokenKind;
+
+/// Words of one name behind its head, or of one person.
+const LONGEST: usize = 5;
+
+impl Reader<'_> {
+    /// What a rule finds at token `i`.
+    pub(super) fn by_rule(&mut self, i: usize) -> Option<Found> {
+        self.shared(i).or_else(|| self.headed(i)).or_else(|| self.person(i)).or_else(|| self.learnt(i))
+    }
+
+    /// «الحكومتان العراقية والأميركية» are two actors: the head with the first adjective, then the second alone.
+    fn shared(&mut self, i: usize) -> Option<Found> {
+        let lexicon = self.page.lexicon;
+        let second = self.dual.take_if(|(at, _)| *at == i);
+        let dual = second.map(|(_, institution)| institution).or_else(|| {
+            let word = self.page.readings(i).find_map(|(word, _)| lexicon.duals.get(&word))?;
+            Some(word.as_str())
+        })?;
+        let joined = second.is_some();
+        let adjective = if joined { i } else { i + 1 };
+        let heard = self.page.heard(adjective);
+        let state = lexicon.words.word(heard.word(&lexicon.words)?).nisba?;
+        let actor = lexicon.index(&format!("{}-{dual}", lexicon.entry(state).id))?;
+        let cut = if joined { heard.cut } else { self.page.heard(i).word_cut(&lexicon.words) };
+        if !joined {
+            self.dual = Some((adjective + 1, dual));
+        }
+        Some(Found { first: i, last: adjective, cut, who: Who::Known(actor) })
+    }
+
+    /// «وزارة النقل», «كتائب "عاشوراء"»: a head and what it takes.
+    fn headed(&mut self, i: usize) -> Option<Found> {
+        let lexicon = self.page.lexicon;
+        let heard = self.page.heard(i);
+        let head = lexicon.rules.head(lexicon.words.word(heard.word(&lexicon.words)?).head?)?;
+        let next = i + 1;
+        if self.page.gap(next) == Gap::Break {
+            return None;
+        }
+        let known = self.known(next).map(|found| (found.last, self.kind(&found.who)));
+        let last = match known {
+            Some((last, ActorKind::Place | ActorKind::State)) if head.takes.contains(&Takes::Place) => {
+                self.adjectives(last)
+            }
+            Some(_) => return None,
+            None => {
+                self.quoted(next, head).or_else(|| self.run(next, head)).or_else(|| self.bare(next, head))?
+            }
+        };
+        let mut found = Found { first: i, last, cut: heard.word_cut(&lexicon.words), who: Who::Known(0) };
+        found.who = self.stranger(&found, head.kind);
+        Some(found)
+    }
+
+    pub(super) fn kind(&self, who: &Who) -> ActorKind {
+        match who {
+            Who::Known(actor) => self.page.lexicon.entry(*actor).kind,
+            Who::New { kind, .. } => *kind,
+        }
+    }
+
+    /// The last token of a quotation that opens right before `next`.
+    fn quoted(&self, next: usize, head: &Head) -> Option<usize> {
+        let open =
+            self.page.tokens.gap(next).trim().chars().next().filter(|c| closes(*c, *c) || *c == '«')?;
+        let closed = |k: &usize| self.page.tokens.gap(k + 1).chars().next().is_some_and(|c| closes(open, c));
+        let inside = |k: &usize| *k == next || self.page.gap(*k) == Gap::Plain;
+        if !head.takes.contains(&Takes::Quoted) {
+            return None;
+        }
+        (next..next + LONGEST).take_while(inside).find(closed)
+    }
+
+    /// The last of the definite words from `next` on; they end at the adjective of a state.
+    fn run(&self, next: usize, head: &Head) -> Option<usize> {
+        let and = head.takes.contains(&Takes::And);
+        let mut last = None;
+        for k in next..next + LONGEST {
+            let joined = k > next && and && self.page.tokens.folded(k).starts_with("وال");
+            let fits = self.page.is_definite(k) || joined;
+            if !fits
+                || self.page.gap(k) != Gap::Plain
+                || !(self.page.is_open(k) || self.page.class(k).is(Class::NISBA))
+            {
+                break;
+            }
+            last = Some(k);
+            if self.page.class(k).is(Class::NISBA) {
+                return (k > next || head.takes.contains(&Takes::Nisba)).then_some(k);
+            }
+        }
+        last.filter(|_| head.takes.contains(&Takes::Definite))
+    }
+
+    fn bare(&self, next: usize, head: &Head) -> Option<usize> {
+        let fits = self.page.gap(next) == Gap::Plain
+            && self.page.is_open(next)
+            && !self.page.is_definite(next)
+            && !self.page.is_governed(next)
+            && !self.is_verb_like(next);
+        (fits && head.takes.contains(&Takes::Bare)).then_some(next)
+    }
+
+    /// «مطار بغداد الدولي»: at most two definite adjectives go with a place.
+    fn adjectives(&self, last: usize) -> usize {
+        let fits = |&k: &usize| {
+            self.page.gap(k) == Gap::Plain
+                && self.page.is_definite(k)
+                && (self.page.is_open(k) || self.page.class(k).is(Class::NISBA))
+        };
+        (last + 1..last + 3).take_while(fits).last().unwrap_or(last)
+    }
+
+    /// A person: two words or more after a title, or a given name and what shows that it is one.
+    fn person(&mut self, i: usize) -> Option<Found> {
+        let titled = self.title_before(i).is_some_and(|title| title.definite);
+        let given = self.is_given(i);
+        if !given && (!titled || !self.may_begin(i)) {
+            return None;
+        }
+        let last = self.name_end(i, titled || self.is_announced(i))?;
+        let cut = if self.page.heard(i).exact.is_none() { self.page.heard(i).cut } else { 0 };
+        let mut found = Found { first: i, last, cut, who: Who::Known(0) };
+        found.who = self.stranger(&found, ActorKind::Person);
+        Some(found)
+    }
+
+    fn is_given(&self, i: usize) -> bool {
+        let class = self.page.class(i);
+        class.is(Class::GIVEN) && !class.is(Class::STOP.or(Class::VERB).or(Class::PLACE_HEAD))
+    }
+
+    fn may_begin(&self, i: usize) -> bool {
+        self.page.is_open(i)
+            && !self.page.is_definite(i)
+            && !self.page.is_governed(i)
+            && !self.is_verb_like(i)
+    }
+
+    /// Whether a verb or an adjective of a state stands right before token `i`, as before a name.
+    fn is_announced(&self, i: usize) -> bool {
+        let cue = Class::VERB.or(Class::HONORIFIC).or(Class::DEFINITE);
+        self.page.before(i).is_some_and(|p| self.page.class(p).is(cue))
+    }
+
+    /// The last token of a person's name of two words or more from `i`; `trusted` lets its second word be any.
+    fn name_end(&self, i: usize, trusted: bool) -> Option<usize> {
+        let mut last = i;
+        let mut particle = false;
+        for k in i + 1..i + LONGEST {
+            if self.page.gap(k) != Gap::Plain {
+                break;
+            }
+            if self.page.class(k).is(Class::PARTICLE) {
+                particle = true;
+                continue;
+            }
+            let open = self.page.is_open(k) && !self.page.is_governed(k);
+            let sure = self.is_given(k) || self.page.is_definite(k) || particle;
+            let any = trusted && k == i + 1 && !self.is_verb_like(k);
+            if !open || !(sure || any) {
+                break;
+            }
+            last = k;
+            particle = false;
+            if self.page.is_definite(k) {
+                break;
+            }
+        }
+        (last > i).then_some(last)
+    }
+
+    /// Whether an unknown word has the form of a verb: «يتوجه», «ستنطلق».
+    fn is_verb_like(&self, i: usize) -> bool {
+        let folded = self.page.tokens.folded(i);
+        let bare = folded.strip_prefix(['و', 'ف']).unwrap_or(folded);
+        let bare = bare.strip_prefix('س').unwrap_or(bare);
+        !self.page.class(i).is(Class::GIVEN) && bare.starts_with(['ي', 'ت']) && bare.chars().count() > 3
+    }
+
+    /// A short name of someone found before: a surname or an acronym.
+    fn learnt(&self, i: usize) -> Option<Found> {
+        let folded = self.page.tokens.folded(i);
+        let (who, cut) = self.drafts.short(folded).map(|who| (who, 0)).or_else(|| {
+            let rest = folded.strip_prefix(['و', 'ف', 'ب', 'ل', 'ك'])?;
+            self.drafts.short(rest).map(|who| (who, 1))
+        })?;
+        let given = self.page.before(i).is_some_and(|p| self.is_given(p));
+        (!given).then_some(Found { first: i, last: i, cut, who })
+    }
+
+    /// An actor of the article alone, with an id that its spelling fixes.
+    pub(super) fn stranger(&self, found: &Found, kind: ActorKind) -> Who {
+        let tokens = self.page.tokens;
+        let cut = |i: usize, folded: &str| {
+            let letters = if i == found.first { found.cut as usize } else { 0 };
+            folded.chars().skip(letters).collect::<String>()
+        };
+        let words: Vec<String> = (found.first..=found.last).map(|i| cut(i, tokens.folded(i))).collect();
+        let written = self.span(found).of(tokens.text());
+        let name = written.split_whitespace().collect::<Vec<_>>().join(" ");
+        Who::New { id: slug(words.iter().map(String::as_str)), name, kind }
+    }
+
+    /// Learns the surname of a stranger, and the acronym in brackets or quotes after a body's full name.
+    pub(super) fn learn(&mut self, found: &Found) {
+        let kind = self.kind(&found.who);
+        if kind == ActorKind::Person {
+            if matches!(found.who, Who::New { .. }) && !self.is_given(found.last) {
+                let surname = self.page.tokens.folded(found.last).to_owned();
+                self.drafts.learn(&surname, &found.who);
+            }
+            return;
+        }
+        let next = found.last + 1;
+        if found.first == found.last
+            || matches!(kind, ActorKind::State | ActorKind::Place)
+            || !self.is_acronym(next)
+        {
+            return;
+        }
+        self.drafts.learn(&self.page.tokens.folded(next).to_owned(), &found.who);
+    }
+
+    /// Whether token `i` stands alone in brackets or quotes, unknown, and in Latin script is all capitals.
+    fn is_acronym(&self, i: usize) -> bool {
+        let Some(token) = self.page.tokens.list().get(i) else { return false };
+        let open = self.page.tokens.gap(i).trim().chars().next();
+        let close = self.page.tokens.gap(i + 1).chars().next();
+        let alone = open.zip(close).is_some_and(|(open, close)| closes(open, close));
+        let written = self.page.tokens.written(i);
+        let capitals = written.len() > 1 && written.chars().all(|c| c.is_ascii_uppercase());
+        alone
+            && match token.kind {
+                TokenKind::Arabic => self.page.heard(i).exact.is_none() && self.page.heard(i).bare.is_none(),
+                TokenKind::Other => capitals,
+                TokenKind::Number => false,
+            }
+    }
+}

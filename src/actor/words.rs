@@ -1,0 +1,118 @@
+//! Every word that a name, a title or a rule knows, numbered, with what the rules say of it.
+
+use std::collections::HashMap;
+
+/// A word's number.
+pub type WordId = u32;
+
+/// What the rules say of a word; a word can be several things at once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Class(u32);
+
+impl Class {
+    /// A word of grammar or a common noun: no part of an unknown name.
+    pub const STOP: Self = Self(1);
+    /// A verb of speech or action: what follows it may be a name.
+    pub const VERB: Self = Self(1 << 1);
+    /// A given name: «أحمد».
+    pub const GIVEN: Self = Self(1 << 2);
+    /// A particle inside names: «بن»، «أبو»، «فان».
+    pub const PARTICLE: Self = Self(1 << 3);
+    /// Heads the name of an organisation: «حزب».
+    pub const HEAD: Self = Self(1 << 4);
+    /// Stands before the name of a place and is no part of it: «مدينة».
+    pub const PLACE_HEAD: Self = Self(1 << 5);
+    /// A preposition of place: «في».
+    pub const PLACE_CUE: Self = Self(1 << 6);
+    /// The adjective of a state: «العراقية».
+    pub const NISBA: Self = Self(1 << 7);
+    /// A nisba with the article.
+    pub const DEFINITE: Self = Self(1 << 8);
+    /// Says that an office is no longer held: «السابق».
+    pub const FORMER: Self = Self(1 << 9);
+    /// Goes with a title and changes nothing: «الحالي».
+    pub const QUALIFIER: Self = Self(1 << 10);
+    /// Also an ordinary word: a name only where the context says so.
+    pub const ORDINARY: Self = Self(1 << 11);
+    /// Its first letter is its own, never a proclitic: «وزارة».
+    pub const WHOLE: Self = Self(1 << 12);
+    /// Addresses a person and no office: «السيد».
+    pub const HONORIFIC: Self = Self(1 << 13);
+    /// Speaks of an office's past: «عهد».
+    pub const PAST: Self = Self(1 << 14);
+
+    /// Says that an office is not held yet, or not in full: «المكلف».
+    pub const DESIGNATE: Self = Self(1 << 15);
+
+    /// Whether it is one of `other` at least.
+    pub const fn is(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Both together.
+    pub const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whether nothing is said of the word.
+    pub const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+}
+
+/// What is known of one word.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Word {
+    /// What the rules say of it.
+    pub class: Class,
+    /// The state whose adjective it is: an index into the lexicon's entries.
+    pub nisba: Option<u32>,
+    /// The head it is: an index into the lexicon's heads.
+    pub head: Option<u16>,
+}
+
+/// The table of words, by folded form.
+#[derive(Debug, Default)]
+pub struct Words {
+    ids: HashMap<Box<str>, WordId>,
+    list: Vec<Word>,
+    /// The folded forms by number, for typing errors and initials.
+    forms: Vec<Box<str>>,
+}
+
+impl Words {
+    /// The number of a folded word, new where it is not there.
+    pub fn intern(&mut self, folded: &str) -> WordId {
+        if let Some(&id) = self.ids.get(folded) {
+            return id;
+        }
+        let id = self.list.len() as WordId;
+        self.ids.insert(folded.into(), id);
+        self.forms.push(folded.into());
+        self.list.push(Word::default());
+        id
+    }
+
+    /// Adds to what is said of a folded word.
+    pub fn mark(&mut self, folded: &str, class: Class) -> &mut Word {
+        let id = self.intern(folded);
+        let word = &mut self.list[id as usize];
+        word.class = word.class.or(class);
+        word
+    }
+
+    /// The number of a folded word.
+    pub fn id(&self, folded: &str) -> Option<WordId> {
+        self.ids.get(folded).copied()
+    }
+
+    /// What is known of a word.
+    pub fn word(&self, id: WordId) -> Word {
+        self.list.get(id as usize).copied().unwrap_or_default()
+    }
+
+    /// The folded form of a word.
+    pub fn form(&self, id: WordId) -> &str {
+        self.forms.get(id as usize).map_or("", |form| form)
+    }
+}
