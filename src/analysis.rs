@@ -1,9 +1,6 @@
 //! What one pass over one article finds: its id, source, date, dates and actors.
 
-use crate::actor::ActorMentions;
-use crate::actor::lexicon::Lexicon;
-use crate::actor::reader::recognise;
-use crate::actor::tenure::{Tenure, tenures};
+use crate::actor::{ActorMentions, Lexicon, Tenure, recognise, tenures};
 use crate::article::{Article, Dropped, Span};
 use crate::date::dating::{Clue, Hints, publish};
 use crate::date::grammar;

@@ -14,9 +14,7 @@ pub mod typeset;
 
 // Floor 1: files in, tantivy.
 pub mod corpus;
-//pub mod index;
-// Floor 1: files in, the index, the reader's own data.
-pub mod corpus;
+pub mod index;
 
 // Floor 2: pure update: state and message to effects.
 pub mod app;
@@ -27,6 +25,4 @@ pub mod i18n;
 pub mod ui;
 
 // Floor 4: the terminal, the threads, the event loop.
-//pub mod runtime;
-// Floor 4: the only one that acts.
 pub mod runtime;

@@ -11,7 +11,7 @@ pub use parse::parse;
 
 use jiff::civil::Date;
 
-use crate::actor::lexicon::Lexicon;
+use crate::actor::Lexicon;
 use crate::date::resolve::{Settings, parse_phrase};
 use parse::{Lookup, ParseError};
 

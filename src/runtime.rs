@@ -1,7 +1,12 @@
 //! The only floor that acts: the terminal, the keyboard, signals, the clipboard, and the threads.
 
 pub mod clipboard;
+pub mod event_loop;
 pub mod input;
+pub mod loader;
+pub mod places;
 pub mod probe;
+pub mod searcher;
+pub mod session;
 pub mod signals;
 pub mod terminal;

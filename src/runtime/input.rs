@@ -14,7 +14,7 @@ use crossbeam_channel::{Receiver, Sender, bounded};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 
 use super::terminal;
-use crate::config::key::Key;
+use crate::app::key::Key;
 
 pub mod decode;
 pub mod sequence;

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use super::sequence::{Unit, cut, numbers};
 use super::{Button, Kind, Mouse, MouseKind};
-use crate::config::key::{Code, Key};
+use crate::app::key::{Code, Key};
 
 /// Decodes bytes as they come, keeping what is unfinished.
 #[derive(Debug, Default)]
