@@ -1,1 +1,138 @@
-//! stub
+//! The article's own date: from its record, its address, its file's name, a dateline, or worked out from what it says.
+//!
+//! Working it out is intersecting intervals ([`solve`]): explicit dates told as past say «not earlier», dates told as coming
+//! «not later», «اليوم السبت» and «ديسمبر الجاري» tie to the day and the month, office holders ([`Clue`]) and dated events
+//! ([`events`]) bound it. The latest date of a text is never taken for its own.
+
+mod clues;
+mod events;
+mod solve;
+
+use super::grammar::Expression;
+use super::interval::{Bounds, Evidence, Method, Precision, Published, Why};
+use super::metadata::{in_file_name, in_url, parse_metadata};
+use crate::article::{DropReason, Dropped, Span};
+use crate::text::segment::Tokens;
+
+/// A bound on the article's day that was found elsewhere: an office holder named with the office.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Clue {
+    /// The words.
+    pub span: Span,
+    /// The days they allow.
+    pub bounds: Bounds,
+    /// What they are.
+    pub why: Why,
+}
+
+/// What is known of an article besides its words.
+#[derive(Debug, Clone, Copy)]
+pub struct Hints<'a> {
+    /// The record's date field.
+    pub metadata: Option<&'a str>,
+    /// The article's address.
+    pub url: Option<&'a str>,
+    /// Its file.
+    pub path: &'a str,
+    /// Bounds found by others.
+    pub clues: &'a [Clue],
+    /// Page furniture: the year of a copyright line is a hint, and dates in the rest of it are none.
+    pub dropped: &'a [Dropped],
+}
+
+/// The article's date; `None` where nothing bounds it on both sides.
+pub fn publish(tokens: &Tokens, expressions: &[Expression], hints: &Hints) -> Option<Published> {
+    outside(hints).or_else(|| dateline(tokens, expressions, hints)).or_else(|| solve::infer(tokens, expressions, hints))
+}
+
+/// The most exact date that the record, the address or the file's name gives; the first of equals.
+fn outside(hints: &Hints) -> Option<Published> {
+    let found = [
+        (hints.metadata, hints.metadata.and_then(parse_metadata), Method::Metadata, Why::Field, 0.98),
+        (hints.url, hints.url.and_then(in_url), Method::Url, Why::Url, 0.96),
+        (Some(hints.path), in_file_name(hints.path), Method::FileName, Why::FileName, 0.93),
+    ];
+    found
+        .into_iter()
+        .filter_map(|(text, bounds, method, why, confidence)| {
+            let evidence = vec![Evidence { span: None, text: text?.to_owned(), why }];
+            published(bounds?, method, confidence, evidence)
+        })
+        .min_by_key(|published| published.precision)
+}
+
+/// A date from its bounds, as exact as they are.
+fn published(bounds: Bounds, method: Method, confidence: f32, evidence: Vec<Evidence>) -> Option<Published> {
+    let (start, end) = (bounds.from?, bounds.to?);
+    let precision = if start == end {
+        Precision::Day
+    } else if start.first_of_month() == end.first_of_month() {
+        Precision::Month
+    } else if start.year() == end.year() {
+        Precision::Year
+    } else {
+        Precision::Unknown
+    };
+    Some(Published { start, end, precision, method, confidence, evidence })
+}
+
+/// How many lines from the top or the bottom a dateline may stand.
+const EDGE: usize = 3;
+
+/// A full date that stands alone on one of the first or last lines, or opens the text as agencies do:
+/// «بغداد 27 يناير 2024 (شينخوا) --».
+fn dateline(tokens: &Tokens, expressions: &[Expression], hints: &Hints) -> Option<Published> {
+    let text = tokens.text();
+    let mut lines = Vec::new();
+    let mut at = 0;
+    for line in text.split('\n') {
+        if !line.trim().is_empty() {
+            lines.push(Span::new(at, at + line.len()));
+        }
+        at += line.len() + 1;
+    }
+    let edge = |i: usize| i < EDGE || i + EDGE >= lines.len();
+    let on_edge = lines.iter().enumerate().filter(|(i, _)| edge(*i)).map(|(_, line)| *line);
+    on_edge.filter(|line| !is_dropped(hints, *line)).find_map(|line| {
+        let expression = expressions.iter().find(|e| line.contains(e.span))?;
+        let crate::date::grammar::Meaning::One(point) = expression.meaning else { return None };
+        let day = point.full_day().filter(|_| !expression.future)?;
+        stands_alone(tokens, line, expression).then_some(())?;
+        let evidence = Evidence {
+            span: Some(expression.span),
+            text: expression.span.of(text).to_owned(),
+            why: Why::Dateline,
+        };
+        published(day, Method::Dateline, 0.9, vec![evidence])
+    })
+}
+
+/// Whether little else than the date is on the line, or the date opens it before a dash or a bracket.
+fn stands_alone(tokens: &Tokens, line: Span, expression: &Expression) -> bool {
+    const LABELS: [&str; 9] = ["نشر", "النشر", "نشرت", "تاريخ", "بتاريخ", "تحديث", "حرر", "كتب", "التحديث"];
+    let (first, last) = (tokens.at_byte(line.start), tokens.at_byte(line.end));
+    let (before, after) = (expression.tokens.0.saturating_sub(first), last.saturating_sub(expression.tokens.1));
+    let labelled = (first..expression.tokens.0).any(|i| LABELS.contains(&tokens.folded(i)));
+    let gap = tokens.gap(expression.tokens.1).trim();
+    let agency = before <= 3 && (gap.starts_with('(') || matches!(gap, "-" | "–" | "--" | "ـ" | "/"));
+    before + after <= 3 || labelled && before + after <= 9 || agency
+}
+
+/// Whether a span lies in page furniture other than a copyright line.
+fn is_dropped(hints: &Hints, span: Span) -> bool {
+    hints.dropped.iter().any(|d| d.span.overlaps(span))
+}
+
+/// The years of the copyright lines.
+fn copyright_years<'a>(tokens: &'a Tokens, hints: &'a Hints) -> impl Iterator<Item = (i16, Span)> + 'a {
+    hints.dropped.iter().filter(|d| d.why == DropReason::Copyright).flat_map(|d| {
+        let (first, last) = (tokens.at_byte(d.span.start), tokens.at_byte(d.span.end));
+        (first..last).filter_map(|i| {
+            let year = tokens.folded(i).parse().ok().filter(|y| (1990..=2100).contains(y))?;
+            Some((year, tokens.span(i, i)))
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests;

@@ -101,7 +101,7 @@ impl Place {
 
     fn point(&self, point: Point) -> Option<Bounds> {
         let Point { base, narrow } = point;
-        if let (Base::Month(month, year), Narrow::Days(from, to)) = (base, narrow) {
+        if let (Base::Month(month, year), Narrow::Days(from @ ..=31, to)) = (base, narrow) {
             return self.days(month, year, (from, to));
         }
         if let (Base::Hijri(month, year), Narrow::Days(day, _)) = (base, narrow) {
@@ -162,7 +162,8 @@ impl Place {
 
     fn days(&self, month: i8, year: Year, (from, to): (i8, i8)) -> Option<Bounds> {
         let in_year = |year| {
-            Some(Bounds::new(Date::new(year, month, from).ok()?, Date::new(year, month, to).ok()?))
+            let from = Date::new(year, month, from).ok()?;
+            Some(Bounds::new(from, Date::new(year, month, to.min(from.days_in_month())).ok()?))
         };
         match year {
             Year::Missing => {

@@ -6,7 +6,7 @@ use super::scan::Scan;
 use super::{Base, Match, Meaning, Narrow, Point, Year};
 use crate::date::hijri;
 use crate::date::interval::{Bounds, Granularity};
-use crate::date::words::{Count, Hint, Relation, Turn, Unit, Word};
+use crate::date::words::{Count, Feast, Hint, Relation, Turn, Unit, Word};
 
 /// A month as it is named, the token after its name, and whether the name alone proves it.
 struct Named {
@@ -143,6 +143,14 @@ impl Scan<'_> {
         let name = year == Year::Missing && self.hint_before(i, Hint::NameHead);
         let sure = named.sure || year != Year::Missing || self.month_context(i);
         (sure && !event && !name).then(|| Match::base(i, end, Base::Month(named.month, year)))
+    }
+
+    /// A month where the words before it promise one: also «شهر عشرة».
+    pub(super) fn month_point(&self, i: usize) -> Option<Match> {
+        self.month_alone(i).or_else(|| {
+            let named = self.numbered_month(i)?;
+            Some(Match::base(i, named.end, Base::Month(named.month, Year::Missing)))
+        })
     }
 
     /// A numbered month that has a year: «الشهر التاسع سنة 2014».
@@ -320,10 +328,23 @@ impl Scan<'_> {
     /// A Hijri month without a day, where a year or its name alone proves it.
     fn hijri_month(&self, i: usize) -> Option<Match> {
         let Word::Hijri { number, sure } = self.word(i) else { return None };
+        if let Some(hit) = self.ramadan(i, number) {
+            return Some(hit);
+        }
         let (year, end) = self.hijri_year(self.after(i));
         let sure = year.is_some() || sure && self.cut(i) <= 1;
         let hit = Match::base(i, end, Base::Hijri(number, year));
         sure.then_some(Match { hijri: true, ..hit })
+    }
+
+    /// «رمضان 2019»، «رمضان الماضي»: the month with a Gregorian year or a turn.
+    fn ramadan(&self, i: usize, month: u8) -> Option<Match> {
+        let end = self.after(i);
+        let (year, end) = match self.word(end) {
+            Word::Turn(turn) if self.linked(end) => (Year::Turned(turn), end + 1),
+            _ => self.year_ref(end)?,
+        };
+        (month == 9).then(|| Match::base(i, end, Base::Feast(Feast::Ramadan, year)))
     }
 
     fn hijri_year(&self, i: usize) -> (Option<i32>, usize) {

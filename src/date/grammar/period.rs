@@ -132,11 +132,11 @@ impl Scan<'_> {
                 let year = self.year_digits(i).filter(|_| self.intact(i))?;
                 Some(Match::base(i, i + 1, Base::Fixed(Bounds::year(year)?, Granularity::Year)))
             }
-            Word::Month { .. } => self.month_part(i),
+            Word::Month { .. } => self.month_alone(i),
             Word::Hijri { .. } => self.calendar(i),
             Word::This | Word::That => self.this(i),
             Word::Unit { unit: unit @ (Unit::Month | Unit::Year | Unit::Week), count: Count::One, definite } => {
-                let whole = self.unit(i);
+                let whole = self.unit(i).or_else(|| self.month_point(i));
                 // «نهاية العام» without more is the article's.
                 whole.or_else(|| definite.then(|| Match::base(i, i + 1, Base::Unit(unit, Turn::Current))))
             }
@@ -144,11 +144,6 @@ impl Scan<'_> {
             Word::Decade(_) | Word::Fraction(_) => self.period(i),
             _ => None,
         }
-    }
-
-    fn month_part(&self, i: usize) -> Option<Match> {
-        // The part before it is what makes an unsure name a month, and only «ماي» may follow as a name.
-        self.month_alone(i)
     }
 
     /// Decades, seasons, quarters, feasts.

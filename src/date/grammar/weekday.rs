@@ -96,7 +96,7 @@ impl Scan<'_> {
         }
         let hit = match self.turned_unit(month, Unit::Month) {
             Some((turn, end)) => Match::base(month, end, Base::Unit(Unit::Month, turn)),
-            None => self.month_alone(month)?,
+            None => self.month_point(month)?,
         };
         let Meaning::One(Point { base: base @ (Base::Month(..) | Base::Unit(..)), narrow: Narrow::All }) = hit.meaning
         else {
