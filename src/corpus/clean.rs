@@ -70,7 +70,18 @@ impl<'t> Page<'t> {
 }
 
 fn line_reason(line: &str) -> Option<DropReason> {
-    furniture::reason(line).or_else(|| is_copyright_sign(line).then_some(DropReason::Copyright))
+    furniture::reason(line)
+        .or_else(|| is_copyright_sign(line).then_some(DropReason::Copyright))
+        .or_else(|| is_trail(line).then_some(DropReason::RelatedLink))
+}
+
+/// «الرئيسية > أخبار > العراق»: three or more links of up to three words, and nothing else.
+fn is_trail(line: &str) -> bool {
+    let trail = |mark: &str| {
+        let links = line.split(mark).map(|link| link.split_whitespace().count());
+        line.matches(mark).count() >= 2 && links.into_iter().all(|words| (1..=3).contains(&words))
+    };
+    line.len() <= 160 && [" | ", " > ", " » ", " › "].iter().any(|mark| trail(mark))
 }
 
 /// «2024 © السعودية خبر»: the sign in a short line.

@@ -43,11 +43,12 @@ pub(super) fn reason(line: &str) -> Option<DropReason> {
 }
 
 /// What furniture a sentence of a longer line is: two words or more, as a single word may mean anything; with an open
-/// end only `at_end` of the line; and no credit of sources, which texts quote in brackets.
+/// end only `at_end` of the line; and no open
+/// credit of sources, which texts give in brackets.
 pub(super) fn sentence_reason(sentence: &str, at_end: bool) -> Option<DropReason> {
     let words = PHRASES.tokens(sentence).filter(|words| words.len() > 1)?;
     let open = || PHRASES.open(&words, |phrase| at_end || !phrase.is_open_ended());
-    PHRASES.closed(&words).or_else(open).filter(|why| *why != DropReason::SourceCredit)
+    PHRASES.closed(&words).or_else(|| open().filter(|why| *why != DropReason::SourceCredit))
 }
 
 /// Whether a line is furniture.

@@ -375,6 +375,7 @@ fn sources_by_record_then_furniture_then_address() {
 }
 
 #[test]
+#[allow(clippy::print_stdout)] // told where the data is absent
 fn the_seeds_have_titles_and_lose_their_rubbish() {
     let Ok(data) = std::env::var("WARRAQ_TEST_DATA") else {
         println!("skipped: no WARRAQ_TEST_DATA");
