@@ -41,7 +41,7 @@ pub enum ActorKind {
 }
 
 /// An actor of an article, with the places that name it, in order of text.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ActorMentions {
     /// The canonical id, an ASCII slug: `islamic-state`; `x-…` for one that the lexicon does not know.
     pub id: String,

@@ -1,5 +1,7 @@
 //! What one pass over one article finds: its id, source, date, dates and actors.
 
+use serde::{Deserialize, Serialize};
+
 use crate::actor::{ActorMentions, Lexicon, Tenure, recognise, tenures};
 use crate::article::{Article, Dropped, Span};
 use crate::date::dating::{Clue, Hints, publish};
@@ -10,7 +12,7 @@ use crate::text::language::language;
 use crate::text::segment::Tokens;
 
 /// An article's identity: a 64-bit hash of its normalised (NFC) title and body, written as 16 hexadecimal digits.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct ArticleId(pub u64);
 
 impl std::fmt::Display for ArticleId {
@@ -20,7 +22,7 @@ impl std::fmt::Display for ArticleId {
 }
 
 /// Where the name of an article's outlet was found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 #[allow(missing_docs)] // the names say it
 pub enum SourceFrom {
@@ -31,7 +33,7 @@ pub enum SourceFrom {
 }
 
 /// The outlet that published an article.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Source {
     /// Its name.
     pub name: String,
@@ -40,7 +42,7 @@ pub struct Source {
 }
 
 /// What is known of an article after reading it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Analysis {
     /// Who it is.
     pub id: ArticleId,

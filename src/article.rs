@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// A range of bytes of an article's text, end exclusive, always on character boundaries.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Span {
     /// First byte.
     pub start: usize,
@@ -42,7 +42,7 @@ impl From<Range<usize>> for Span {
 }
 
 /// Where a title was found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum TitleFrom {
     /// A first line that stands alone.
@@ -56,7 +56,7 @@ pub enum TitleFrom {
 }
 
 /// An article's title.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Title {
     /// The title as written.
     pub text: String,
@@ -67,7 +67,7 @@ pub struct Title {
 }
 
 /// What the file says of an article, word for word.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Metadata {
     /// The record's own id.
     pub key: Option<String>,
@@ -86,7 +86,7 @@ pub struct Metadata {
 }
 
 /// One record of a corpus as its reader found it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Article {
     /// The file, as given or found below what was given.
     pub path: String,
@@ -103,7 +103,7 @@ pub struct Article {
 }
 
 /// Why a part of the text is not shown for reading.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum DropReason {
     /// «شاركها»
@@ -127,7 +127,7 @@ pub enum DropReason {
 }
 
 /// A part of the text that is page furniture.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Dropped {
     /// Its bytes.
     pub span: Span,

@@ -1,12 +1,12 @@
 //! Day intervals: how warraq says *when*, exactly as precisely as it knows.
 
 use jiff::{ToSpan, civil::Date};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::article::Span;
 
 /// A closed interval of civil days, Gregorian; either end may be unknown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub struct Bounds {
     /// The first day, if known.
     pub from: Option<Date>,
@@ -75,7 +75,7 @@ pub fn from_day_number(number: i64) -> Date {
 }
 
 /// How exactly an article's date is known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Precision {
     /// To the day.
@@ -89,7 +89,7 @@ pub enum Precision {
 }
 
 /// What an article's date was taken from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Method {
     /// A field of the record.
@@ -106,7 +106,7 @@ pub enum Method {
 }
 
 /// One reason for a date; an interface names it in the reader's language, JSON by its English phrase.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Why {
     /// A date field.
     #[serde(rename = "date field of the record")]
@@ -153,7 +153,7 @@ pub enum Why {
 }
 
 /// A piece of evidence: some bytes of the text, or words from elsewhere, and what they prove.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Evidence {
     /// Where in the article's text; `None` for evidence from outside it.
     pub span: Option<Span>,
@@ -164,7 +164,7 @@ pub struct Evidence {
 }
 
 /// When an article was published, as far as is known.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Published {
     /// First possible day.
     pub start: Date,
@@ -181,7 +181,7 @@ pub struct Published {
 }
 
 /// How coarse a date mention is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 #[allow(missing_docs)] // the names say it
 pub enum Granularity {
@@ -198,7 +198,7 @@ pub enum Granularity {
 }
 
 /// What kind of phrase a date mention is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum DateKind {
     /// Complete in itself.
@@ -214,7 +214,7 @@ pub enum DateKind {
 }
 
 /// A place of a text that names a date.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DateMention {
     /// Its bytes.
     pub span: Span,

@@ -81,15 +81,28 @@ pub enum BucketUnit {
     Decade,
 }
 
-/// Counts over time, a day each: sparse, in order; the interface sums them into buckets of its zoom.
+/// Counts over time: sparse, in order; the interface sums them into buckets of its zoom.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Histogram {
-    /// Day number (days since 1970-01-01), articles of the corpus, articles that match.
+    /// Known to the day (or a week): day number (days since 1970-01-01), articles of the corpus, articles that match.
     pub days: Vec<(i64, u32, u32)>,
-    /// The same for articles known only to the month, by its first day.
+    /// Known to the month: the number of its first day, and the same counts.
     pub months: Vec<(i64, u32, u32)>,
-    /// The same for articles known only to the year, by its first day.
+    /// Known to the year: the number of its first day, and the same counts.
     pub years: Vec<(i64, u32, u32)>,
-    /// Articles without a date: of the corpus, that match.
+    /// Known to no year: of the corpus, that match.
     pub undated: (u32, u32),
+}
+
+impl Histogram {
+    /// What has no bucket at this width: of the corpus, that match.
+    pub fn undated_at(&self, unit: BucketUnit) -> (u32, u32) {
+        let coarser: [&[(i64, u32, u32)]; 2] = match unit {
+            BucketUnit::Day | BucketUnit::Week => [&self.months, &self.years],
+            BucketUnit::Month => [&self.years, &[]],
+            BucketUnit::Year | BucketUnit::Decade => [&[], &[]],
+        };
+        let lists = coarser.iter().flat_map(|list| list.iter());
+        lists.fold(self.undated, |(all, matching), (_, a, m)| (all + a, matching + m))
+    }
 }

@@ -10,8 +10,8 @@ use crate::app::filter::{Choice, Filter};
 use crate::app::list::ListRow;
 use crate::app::{Answer, Ask, Keep, Message, Opening};
 use crate::date::interval::Bounds;
-use crate::index::hits::hits;
-use crate::index::{ActorFilter, Combine, FacetKind, Index, IndexError, Request, Snapshot};
+
+use crate::index::{ActorFilter, Combine, FacetKind, Index, IndexError, Request, Snapshot, hits};
 use crate::query::{self, Query};
 use crate::query::result::Sort;
 use crate::text::sanitize::Safe;

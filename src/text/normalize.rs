@@ -87,6 +87,27 @@ pub fn folded(text: &str) -> String {
     out
 }
 
+/// Appends a word as it is written, without what no one types when looking for it letter by letter: marks, tatweel,
+/// zero-width characters, presentation forms, the case of Latin letters. Hamza, ى and ة stay.
+pub fn push_written(word: &str, out: &mut String) {
+    for c in word.chars() {
+        match c {
+            '\u{621}'..='\u{63f}' | '\u{641}'..='\u{64a}' | '\u{671}'..='\u{6d5}' => out.push(c),
+            _ => match fold(c) {
+                Fold::One(a) => out.push(a),
+                Fold::Two(a, b) => out.extend([a, b]),
+                Fold::Drop | Fold::Break => {}
+            },
+        }
+    }
+}
+
+/// The Arabic letters that fold to `c`, and `c` itself.
+pub fn spellings(c: char) -> impl Iterator<Item = char> {
+    let others = ('\u{621}'..='\u{6d5}').filter(move |other| *other != c && fold(*other) == Fold::One(c));
+    std::iter::once(c).chain(others.filter(|other| other.is_alphabetic()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

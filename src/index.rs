@@ -1,0 +1,30 @@
+//! The index of a corpus: tantivy on disk, a cache that can always be made again from the files.
+//!
+//! Articles lie in the order of their published day, newest first, so that a stretch of time is a stretch of
+//! documents and the newest-first list is the index's own order. Whatever a list, a facet or the timeline needs comes
+//! from columns; a stored article is read only when it is shown.
+
+mod compile;
+mod error;
+pub mod fingerprint;
+mod hits;
+mod home;
+mod matches;
+mod names;
+mod record;
+mod schema;
+mod segment;
+mod snapshot;
+mod tally;
+#[cfg(test)]
+mod tests;
+pub mod tokenizer;
+mod writer;
+
+pub use error::IndexError;
+pub use hits::{Snippet, hits, snippet};
+pub use home::{Access, Index, Opened, WriteLock};
+pub use names::FacetKind;
+pub use record::{Place, Stored};
+pub use snapshot::{ActorFilter, Combine, Page, Request, Snapshot};
+pub use writer::Writer;

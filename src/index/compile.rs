@@ -1,0 +1,243 @@
+//! From a query to what tantivy runs: once to find all matches, once more to rank them.
+
+use std::collections::HashMap;
+use std::sync::{LazyLock, Mutex, PoisonError};
+
+use tantivy::Term;
+use tantivy::columnar::Column;
+use tantivy::query::doc_predicate_query::{DocPredicateQuery, FunctionPredicate};
+use tantivy::query::{
+    AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, EmptyQuery, Occur, PhraseQuery, Query as Engine, RegexQuery,
+    TermQuery,
+};
+use tantivy::schema::{Field, IndexRecordOption};
+
+use super::error::IndexError;
+use super::record::{Mention, Stamp, numbers};
+use super::schema::{DAY, Fields, MENTIONS, STAMP, TextFields};
+use super::tokenizer::{capped, is_word};
+use crate::date::interval::Bounds;
+use crate::query::ast::{Alike, Query, When, Within};
+use crate::text::normalize::{push_written, spellings};
+use crate::text::segment::Tokens;
+use crate::text::stem::{stem, unclitic};
+
+/// What a match in each view is worth: the best of those measured on questions and headlines.
+const STEM: f32 = 1.0;
+const CLITIC: f32 = 0.5;
+const SURFACE: f32 = 0.2;
+/// What a match in the title is worth, against one in the body.
+const TITLE: f32 = 1.5;
+
+/// What a query is compiled for.
+pub(super) struct Compiler<'a> {
+    pub(super) fields: &'a Fields,
+    /// Whether matches are ranked; else one view is enough to find them.
+    pub(super) ranked: bool,
+    /// The word that is still being typed: what begins so matches too.
+    pub(super) typing: Option<&'a Query>,
+}
+
+type Compiled = Result<Box<dyn Engine>, IndexError>;
+
+impl Compiler<'_> {
+    /// The query in tantivy's terms.
+    pub(super) fn query(&self, query: &Query) -> Compiled {
+        match query {
+            Query::Word { text, within: Within::Source, .. } | Query::Phrase { text, within: Within::Source, .. } => {
+                Ok(self.source(text))
+            }
+            Query::Word { text, alike, within } => self.word(text, *alike, (*within, self.is_typed(query))),
+            Query::Phrase { text, slop, within } => Ok(self.phrase(text, *slop, *within)),
+            Query::Actor { ids, .. } => Ok(any(ids.iter().map(|id| exact(self.fields.actor, id)).collect())),
+            Query::Language(tag) => Ok(unranked(exact(self.fields.language, tag))),
+            Query::Date { when: When::Mentioned, bounds, .. } => Ok(mentioned(*bounds)),
+            Query::Date { when, bounds, .. } => Ok(published(period(*when, *bounds))),
+            Query::And(all) => self.all(all),
+            Query::Or(all) => Ok(any(all.iter().map(|query| self.query(query)).collect::<Result<_, _>>()?)),
+            Query::Not(inner) => self.all(std::slice::from_ref(&Query::Not(inner.clone()))),
+            Query::Story(_) => Err(IndexError::Unsupported("story:")),
+            Query::Tag(_) => Err(IndexError::Unsupported("tag:")),
+            Query::Is(_) => Err(IndexError::Unsupported("is:")),
+        }
+    }
+
+    fn is_typed(&self, query: &Query) -> bool {
+        self.typing.is_some_and(|typed| std::ptr::eq(typed, query))
+    }
+
+    fn all(&self, all: &[Query]) -> Compiled {
+        let mut clauses: Vec<(Occur, Box<dyn Engine>)> = Vec::with_capacity(all.len());
+        for query in all {
+            clauses.push(match query {
+                Query::Not(inner) => (Occur::MustNot, self.query(inner)?),
+                query => (Occur::Must, self.query(query)?),
+            });
+        }
+        if clauses.iter().all(|(occur, _)| *occur == Occur::MustNot) {
+            clauses.push((Occur::Must, unranked(Box::new(AllQuery))));
+        }
+        Ok(Box::new(BooleanQuery::new(clauses)))
+    }
+
+    fn word(&self, text: &str, alike: Alike, (within, typed): (Within, bool)) -> Compiled {
+        let tokens = Tokens::new(text);
+        let folded = capped(tokens.folded(0));
+        if !is_word(folded) || folded.is_empty() || (typed && folded.chars().count() < 2) {
+            return Ok(unranked(Box::new(AllQuery)));
+        }
+        let mut ways: Vec<Box<dyn Engine>> = Vec::new();
+        for (fields, worth) in self.texts(within) {
+            match alike {
+                Alike::Stem => self.stem_ways((folded, text), (fields, worth), &mut ways),
+                Alike::Exact => ways.push(boosted(exact(fields.surface, &written(text)), worth)),
+                Alike::Folded => ways.push(pattern(fields.surface, &spelled(folded))?),
+                Alike::Prefix => prefix_ways(folded, fields, &mut ways)?,
+            }
+            if typed {
+                prefix_ways(folded, fields, &mut ways)?;
+            }
+        }
+        Ok(any(ways))
+    }
+
+    /// Where a word is looked for, and what it is worth there.
+    fn texts(&self, within: Within) -> Vec<(TextFields, f32)> {
+        match within {
+            Within::Title => vec![(self.fields.title, 1.0)],
+            Within::Anywhere | Within::Source => vec![(self.fields.title, TITLE), (self.fields.body, 1.0)],
+        }
+    }
+
+    /// Words that share a surface share a clitic form, and those that share that share a stem: to find, stems do.
+    fn stem_ways(
+        &self,
+        (folded, text): (&str, &str),
+        (fields, worth): (TextFields, f32),
+        ways: &mut Vec<Box<dyn Engine>>,
+    ) {
+        ways.push(boosted(exact(fields.stem, stem(folded)), STEM * worth));
+        if self.ranked {
+            ways.push(boosted(exact(fields.clitic, unclitic(folded)), CLITIC * worth));
+            ways.push(boosted(exact(fields.surface, &written(text)), SURFACE * worth));
+        }
+    }
+
+    fn phrase(&self, text: &str, slop: u8, within: Within) -> Box<dyn Engine> {
+        let tokens = Tokens::new(text);
+        let words: Vec<&str> = (0..tokens.len()).map(|i| tokens.folded(i)).filter(|word| is_word(word)).collect();
+        let in_field = |field: Field| -> Box<dyn Engine> {
+            let terms: Vec<_> =
+                words.iter().map(|word| Term::from_field_text(field, unclitic(capped(word)))).collect();
+            match <[Term; 1]>::try_from(terms) {
+                Ok([term]) => Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs)),
+                Err(terms) if terms.is_empty() => Box::new(AllQuery),
+                Err(terms) => {
+                    let terms = terms.into_iter().enumerate().collect();
+                    Box::new(PhraseQuery::new_with_offset_and_slop(terms, slop.into()))
+                }
+            }
+        };
+        any(self.texts(within).into_iter().map(|(fields, worth)| boosted(in_field(fields.clitic), worth)).collect())
+    }
+
+    fn source(&self, text: &str) -> Box<dyn Engine> {
+        let tokens = Tokens::new(text);
+        let words = (0..tokens.len()).map(|i| tokens.folded(i)).filter(|word| is_word(word));
+        let terms = words.map(|word| (Occur::Must, exact(self.fields.source, unclitic(capped(word)))));
+        unranked(Box::new(BooleanQuery::new(terms.collect())))
+    }
+}
+
+/// What begins so, with its proclitics or without.
+fn prefix_ways(folded: &str, fields: TextFields, ways: &mut Vec<Box<dyn Engine>>) -> Result<(), IndexError> {
+    ways.push(pattern(fields.surface, &format!("{}.*", spelled(folded)))?);
+    ways.push(pattern(fields.clitic, &format!("{}.*", unclitic(folded)))?);
+    Ok(())
+}
+
+/// Articles published in a period. What is known less exactly must lie in it whole.
+pub(super) fn published((first, last): (i64, i64)) -> Box<dyn Engine> {
+    predicate(move |reader| {
+        let columns = reader.fast_fields();
+        let day = columns.column_opt::<i64>(DAY)?;
+        let stamp = columns.column_opt::<u64>(STAMP)?;
+        Ok(move |doc| {
+            let Some(start) = day.as_ref().and_then(|day| day.first(doc)) else { return false };
+            let length = stamp.as_ref().and_then(|stamp| stamp.first(doc)).map_or(0, |s| Stamp(s).length());
+            first <= start && start + length <= last
+        })
+    })
+}
+
+/// Articles that mention a day of the period.
+fn mentioned(bounds: Bounds) -> Box<dyn Engine> {
+    let (first, last) = numbers(bounds);
+    predicate(move |reader| {
+        let column: Option<Column<u64>> = reader.fast_fields().column_opt(MENTIONS)?;
+        Ok(move |doc| {
+            let values = column.as_ref().into_iter().flat_map(|column| column.values_for_doc(doc));
+            values.map(Mention).any(|mention| mention.first() <= last && first <= mention.last())
+        })
+    })
+}
+
+fn predicate<F, P>(of_segment: F) -> Box<dyn Engine>
+where
+    F: Fn(&tantivy::SegmentReader) -> tantivy::Result<P> + Send + Sync + 'static,
+    P: Fn(u32) -> bool + Send + Sync + 'static,
+{
+    unranked(Box::new(DocPredicateQuery::from(FunctionPredicate::from(of_segment))))
+}
+
+/// The days that a field asks for, as day numbers.
+fn period(when: When, bounds: Bounds) -> (i64, i64) {
+    let (first, last) = numbers(bounds);
+    match when {
+        When::Before => (i64::MIN, first.saturating_sub(1)),
+        When::After => (last.saturating_add(1), i64::MAX),
+        When::Until => (i64::MIN, last),
+        When::Since => (first, i64::MAX),
+        When::On | When::Mentioned => (first, last),
+    }
+}
+
+pub(super) fn exact(field: Field, text: &str) -> Box<dyn Engine> {
+    Box::new(TermQuery::new(Term::from_field_text(field, text), IndexRecordOption::WithFreqs))
+}
+
+pub(super) fn any(ways: Vec<Box<dyn Engine>>) -> Box<dyn Engine> {
+    if ways.is_empty() { Box::new(EmptyQuery) } else { Box::new(BooleanQuery::union(ways)) }
+}
+
+fn boosted(query: Box<dyn Engine>, worth: f32) -> Box<dyn Engine> {
+    Box::new(BoostQuery::new(query, worth))
+}
+
+/// What filters and does not rank.
+pub(super) fn unranked(query: Box<dyn Engine>) -> Box<dyn Engine> {
+    Box::new(ConstScoreQuery::new(query, 0.0))
+}
+
+fn pattern(field: Field, pattern: &str) -> Compiled {
+    Ok(Box::new(RegexQuery::from_pattern(pattern, field)?))
+}
+
+/// The word as the surface view has it.
+pub(super) fn written(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    push_written(text, &mut out);
+    out.truncate(capped(&out).len());
+    out
+}
+
+/// A pattern of every spelling of a folded word: «علي» is «عل[يىی…]».
+fn spelled(folded: &str) -> String {
+    static CLASSES: LazyLock<Mutex<HashMap<char, String>>> = LazyLock::new(Mutex::default);
+    let mut classes = CLASSES.lock().unwrap_or_else(PoisonError::into_inner);
+    let class = |c: char| {
+        let all: String = spellings(c).collect();
+        if all.chars().nth(1).is_some() { format!("[{all}]") } else { all }
+    };
+    folded.chars().map(|c| classes.entry(c).or_insert_with(|| class(c)).clone()).collect()
+}

@@ -1,0 +1,72 @@
+//! What can go wrong between the index and its disk.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// Why the index did not answer.
+#[derive(Debug, thiserror::Error)]
+pub enum IndexError {
+    /// A file or folder of the index could not be read or written.
+    #[error("{}: {source}", path.display())]
+    Io {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// Another warraq writes this index, and there is nothing to read yet.
+    #[error("{}: another warraq is building this index; wait for it to finish", .0.display())]
+    Locked(PathBuf),
+    /// The folder has files that are not ours; it is left alone.
+    #[error("{}: not an index of warraq, and not empty; choose another folder", .0.display())]
+    NotOurs(PathBuf),
+    /// This snapshot may only be read.
+    #[error("the index is open for reading only; another warraq writes it")]
+    ReadOnly,
+    /// The query asks for what the index does not know.
+    #[error("{0}: cannot be searched for yet")]
+    Unsupported(&'static str),
+    /// Several articles have an id that begins so.
+    #[error("{0}: several articles begin so; give more of the id")]
+    Ambiguous(String),
+    /// The index's files contradict each other; the next start builds it again.
+    #[error("the index is damaged ({0}); start again to have it rebuilt")]
+    Damaged(String),
+    /// tantivy failed.
+    #[error("index: {0}")]
+    Engine(tantivy::TantivyError),
+}
+
+impl IndexError {
+    pub(super) fn io(path: &Path) -> impl FnOnce(io::Error) -> Self {
+        let path = path.to_owned();
+        move |source| Self::Io { path, source }
+    }
+}
+
+impl From<tantivy::TantivyError> for IndexError {
+    fn from(error: tantivy::TantivyError) -> Self {
+        if damaged(&error) { Self::Damaged(error.to_string()) } else { Self::Engine(error) }
+    }
+}
+
+impl From<io::Error> for IndexError {
+    fn from(error: io::Error) -> Self {
+        Self::Engine(error.into())
+    }
+}
+
+/// Whether the files themselves are wrong: only then may an index be thrown away.
+fn damaged(error: &tantivy::TantivyError) -> bool {
+    use tantivy::TantivyError as E;
+    use tantivy::directory::error::OpenReadError;
+    match error {
+        E::DataCorruption(_) | E::IncompatibleIndex(_) | E::SchemaError(_) | E::FieldNotFound(_) => true,
+        E::OpenReadError(open) => !matches!(open, OpenReadError::IoError { .. }),
+        // A file cut short is read past its end.
+        E::IoError(error) => {
+            matches!(error.kind(), io::ErrorKind::UnexpectedEof | io::ErrorKind::InvalidData)
+        }
+        _ => false,
+    }
+}

@@ -1,0 +1,128 @@
+//! The names behind the numbers of the facet column: a table that only grows, beside the index.
+//!
+//! A facet (an actor, an outlet, a section) is a number in the index, so that counting is adding into a list. The table
+//! is written before the commit that first uses a number: it may know more than the index, never less.
+
+use std::collections::HashMap;
+use std::fs;
+use std::io::{ErrorKind, Write};
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+
+use super::error::IndexError;
+use super::home::replace;
+use crate::actor::{ActorKind, ActorMentions};
+
+/// What is counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[allow(missing_docs)] // the names say it
+pub enum FacetKind {
+    Actor,
+    Source,
+    Category,
+}
+
+/// A facet's names.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Name {
+    pub(super) facet: FacetKind,
+    /// The actor's id; for others their name.
+    pub(super) id: String,
+    pub(super) name: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) name_en: Option<String>,
+    pub(super) kind: ActorKind,
+}
+
+impl Name {
+    pub(super) fn actor(actor: &ActorMentions) -> Self {
+        Self {
+            facet: FacetKind::Actor,
+            id: actor.id.clone(),
+            name: actor.name.clone(),
+            name_en: actor.name_en.clone(),
+            kind: actor.kind,
+        }
+    }
+
+    pub(super) fn plain(facet: FacetKind, name: &str) -> Self {
+        Self { facet, id: name.to_owned(), name: name.to_owned(), name_en: None, kind: ActorKind::Other }
+    }
+}
+
+/// All facets, by their numbers.
+#[derive(Debug, Default)]
+pub(super) struct Names {
+    list: Vec<Name>,
+    numbers: HashMap<(FacetKind, String), u32>,
+    written: usize,
+}
+
+const FILE: &str = "names.jsonl";
+
+impl Names {
+    /// Reads the table in `dir`; empty where there is none yet.
+    pub(super) fn read(dir: &Path) -> Result<Self, IndexError> {
+        let path = dir.join(FILE);
+        let text = match fs::read_to_string(&path) {
+            Ok(text) => text,
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Self::default()),
+            Err(error) if error.kind() == ErrorKind::InvalidData => return Err(damaged(&error)),
+            Err(error) => return Err(IndexError::io(&path)(error)),
+        };
+        let mut names = Self::default();
+        for line in text.lines() {
+            names.number(serde_json::from_str(line).map_err(|error| damaged(&error))?);
+        }
+        names.written = names.list.len();
+        Ok(names)
+    }
+
+    /// Writes the table if it has grown.
+    pub(super) fn write(&mut self, dir: &Path) -> Result<(), IndexError> {
+        if self.written == self.list.len() {
+            return Ok(());
+        }
+        replace(&dir.join(FILE), |out| {
+            self.list.iter().try_for_each(|name| {
+                serde_json::to_writer(&mut *out, name)?;
+                out.write_all(b"\n")
+            })
+        })?;
+        self.written = self.list.len();
+        Ok(())
+    }
+
+    /// The number of a facet, given now if it is new.
+    pub(super) fn number(&mut self, name: Name) -> u32 {
+        let next = self.list.len() as u32;
+        *self.numbers.entry((name.facet, name.id.clone())).or_insert_with(|| {
+            self.list.push(name);
+            next
+        })
+    }
+
+    pub(super) fn get(&self, number: u32) -> Option<&Name> {
+        self.list.get(number as usize)
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.list.len()
+    }
+}
+
+fn damaged(error: &dyn std::fmt::Display) -> IndexError {
+    IndexError::Damaged(format!("{FILE}: {error}"))
+}
+
+/// A facet's number and how often the article names it, in one value of the column.
+pub(super) fn pack(number: u32, times: usize) -> u64 {
+    u64::from(number) << 8 | times.clamp(1, 255) as u64
+}
+
+/// The number and the times of a value of the column.
+pub(super) const fn unpack(value: u64) -> (u32, u32) {
+    ((value >> 8) as u32, (value & 255) as u32)
+}

@@ -1,0 +1,239 @@
+//! An article as a document of the index, and back.
+
+use serde::{Deserialize, Serialize};
+use tantivy::TantivyDocument;
+use tantivy::schema::Value;
+
+use super::error::IndexError;
+use super::names::{FacetKind, Name, Names, pack};
+use super::schema::{Fields, TextFields};
+use super::tokenizer::Views;
+use crate::analysis::Analysis;
+use crate::article::{Article, Metadata, Title};
+use crate::date::interval::{Bounds, DateMention, Method, Precision, Published, day_number, from_day_number};
+use crate::text::segment::Tokens;
+
+/// A file and the number of the record in it, from 1.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Place {
+    /// The file.
+    pub path: String,
+    /// The record.
+    pub record: usize,
+}
+
+/// An article as it was put in.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Stored {
+    /// The article.
+    pub article: Article,
+    /// What is known of it.
+    pub analysis: Analysis,
+    /// Every place of the corpus that has it.
+    pub places: Vec<Place>,
+}
+
+/// All of a stored article but its text.
+#[derive(Serialize, Deserialize)]
+struct Sheet<T, M, A> {
+    record: usize,
+    title: T,
+    metadata: M,
+    lossy: bool,
+    analysis: A,
+    places: Vec<Place>,
+}
+
+/// The document for an article.
+pub(super) fn document(
+    fields: &Fields,
+    names: &mut Names,
+    (article, analysis): (&Article, &Analysis),
+    places: &[Place],
+) -> Result<TantivyDocument, IndexError> {
+    let mut doc = TantivyDocument::default();
+    doc.add_u64(fields.id, analysis.id.0);
+    doc.add_text(fields.language, &analysis.language);
+    if let Some(key) = &article.metadata.key {
+        doc.add_text(fields.key, key);
+    }
+    for place in places {
+        doc.add_text(fields.path, &place.path);
+    }
+    add_texts(&mut doc, fields, article, analysis);
+    add_facets(&mut doc, fields, names, (article, analysis));
+    add_dates(&mut doc, fields, analysis);
+    add_stored(&mut doc, fields, (article, analysis), places)?;
+    Ok(doc)
+}
+
+fn add_texts(doc: &mut TantivyDocument, fields: &Fields, article: &Article, analysis: &Analysis) {
+    let title = article.title.as_ref();
+    if let Some(title) = title {
+        add_views(doc, fields.title, &Views::new(&Tokens::new(&title.text), |_| true));
+    }
+    // The title has its own fields; page furniture is not searched.
+    let in_text = title.and_then(|title| title.span);
+    let keep = |span| !in_text.is_some_and(|title| title.overlaps(span)) && !analysis.is_dropped(span);
+    add_views(doc, fields.body, &Views::new(&Tokens::new(&article.text), keep));
+}
+
+fn add_views(doc: &mut TantivyDocument, fields: TextFields, views: &Views) {
+    doc.add_text(fields.stem, &views.stem);
+    doc.add_text(fields.clitic, &views.clitic);
+    doc.add_text(fields.surface, &views.surface);
+}
+
+fn add_facets(
+    doc: &mut TantivyDocument,
+    fields: &Fields,
+    names: &mut Names,
+    (article, analysis): (&Article, &Analysis),
+) {
+    for actor in &analysis.actors {
+        doc.add_text(fields.actor, &actor.id);
+        doc.add_u64(fields.facets, pack(names.number(Name::actor(actor)), actor.mentions.len()));
+    }
+    if let Some(source) = &analysis.source {
+        doc.add_text(fields.source, Views::new(&Tokens::new(&source.name), |_| true).clitic);
+        doc.add_u64(fields.facets, pack(names.number(Name::plain(FacetKind::Source, &source.name)), 1));
+    }
+    if let Some(category) = &article.metadata.category {
+        doc.add_u64(fields.facets, pack(names.number(Name::plain(FacetKind::Category, category)), 1));
+    }
+}
+
+fn add_dates(doc: &mut TantivyDocument, fields: &Fields, analysis: &Analysis) {
+    let published = analysis.published.as_ref().filter(|p| p.precision != Precision::Unknown);
+    if let Some(published) = published {
+        doc.add_i64(fields.day, day_number(published.start));
+    }
+    doc.add_u64(fields.stamp, Stamp::new(published).0);
+    let mut mentions: Vec<u64> = analysis.dates.iter().filter_map(Mention::new).map(|m| m.0).collect();
+    mentions.sort_unstable();
+    mentions.dedup();
+    for mention in mentions {
+        doc.add_u64(fields.mentions, mention);
+    }
+}
+
+fn add_stored(
+    doc: &mut TantivyDocument,
+    fields: &Fields,
+    (article, analysis): (&Article, &Analysis),
+    places: &[Place],
+) -> Result<(), IndexError> {
+    let sheet = Sheet {
+        record: article.record,
+        title: &article.title,
+        metadata: &article.metadata,
+        lossy: article.lossy,
+        analysis,
+        places: Vec::from_iter(places.iter().cloned()),
+    };
+    let bytes = serde_json::to_vec(&(&article.path, sheet)).map_err(std::io::Error::from)?;
+    if let Some(title) = &article.title {
+        doc.add_text(fields.stored_title, &title.text);
+    }
+    doc.add_text(fields.stored_text, &article.text);
+    doc.add_bytes(fields.stored_record, &bytes);
+    Ok(())
+}
+
+/// The article of a stored document.
+pub(super) fn stored(fields: &Fields, doc: &TantivyDocument) -> Result<Stored, IndexError> {
+    let text = doc.get_first(fields.stored_text).and_then(|value| value.as_str()).unwrap_or_default();
+    let bytes = doc.get_first(fields.stored_record).and_then(|value| value.as_bytes()).unwrap_or_default();
+    let (path, sheet): (String, Sheet<Option<Title>, Metadata, Analysis>) =
+        serde_json::from_slice(bytes).map_err(|error| IndexError::Damaged(format!("stored article: {error}")))?;
+    let article = Article {
+        path,
+        record: sheet.record,
+        text: text.to_owned(),
+        title: sheet.title,
+        metadata: sheet.metadata,
+        lossy: sheet.lossy,
+    };
+    Ok(Stored { article, analysis: sheet.analysis, places: sheet.places })
+}
+
+/// How an article's date is known, in one number: precision (2 bits), inferred (1), days from first to last (rest).
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Stamp(pub(super) u64);
+
+impl Stamp {
+    fn new(published: Option<&Published>) -> Self {
+        let Some(published) = published else { return Self(3) };
+        let precision = match published.precision {
+            Precision::Day => 0,
+            Precision::Month => 1,
+            Precision::Year => 2,
+            Precision::Unknown => 3,
+        };
+        let inferred = u64::from(published.method == Method::Inferred) << 2;
+        let length = (day_number(published.end) - day_number(published.start)).clamp(0, 1 << 20) as u64;
+        Self(precision | inferred | length << 3)
+    }
+
+    pub(super) const fn precision(self) -> Precision {
+        match self.0 & 3 {
+            0 => Precision::Day,
+            1 => Precision::Month,
+            2 => Precision::Year,
+            _ => Precision::Unknown,
+        }
+    }
+
+    pub(super) const fn inferred(self) -> bool {
+        self.0 & 4 != 0
+    }
+
+    /// Days from the first possible one to the last.
+    pub(super) const fn length(self) -> i64 {
+        (self.0 >> 3) as i64
+    }
+}
+
+/// A period that a text mentions, in one number: first day (from [`Mention::FIRST`]), days after it (20 bits).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Mention(pub(super) u64);
+
+impl Mention {
+    /// The first day of the year -9999 is above this.
+    const FIRST: i64 = -4_400_000;
+    const LONGEST: i64 = (1 << 20) - 1;
+
+    fn new(mention: &DateMention) -> Option<Self> {
+        let Bounds { from: Some(from), to: Some(to) } = mention.bounds else { return None };
+        let (from, to) = (day_number(from), day_number(to));
+        Some(Self(((from - Self::FIRST) as u64) << 20 | (to - from).clamp(0, Self::LONGEST) as u64))
+    }
+
+    pub(super) const fn first(self) -> i64 {
+        (self.0 >> 20) as i64 + Self::FIRST
+    }
+
+    pub(super) const fn last(self) -> i64 {
+        self.first() + self.length()
+    }
+
+    /// Days from the first to the last.
+    pub(super) const fn length(self) -> i64 {
+        (self.0 & Self::LONGEST as u64) as i64
+    }
+}
+
+/// The first day of the month of this day.
+pub(super) fn month_of(day: i64) -> i64 {
+    day_number(from_day_number(day).first_of_month())
+}
+
+/// The first day of the year of this day.
+pub(super) fn year_of(day: i64) -> i64 {
+    day_number(from_day_number(day).first_of_year())
+}
+
+/// The bounds as day numbers, open ends as the ends of the calendar.
+pub(super) fn numbers(bounds: Bounds) -> (i64, i64) {
+    (bounds.from.map_or(i64::MIN, day_number), bounds.to.map_or(i64::MAX, day_number))
+}

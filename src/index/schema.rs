@@ -1,0 +1,104 @@
+//! The fields of the index.
+
+use tantivy::schema::{
+    FAST, Field, INDEXED, IndexRecordOption, STORED, STRING, Schema, SchemaBuilder, TextFieldIndexing, TextOptions,
+};
+use tantivy::{IndexSettings, IndexSortByField, Order};
+
+use super::tokenizer::LINES;
+
+/// Raised whenever the fields, or what is written to them, change: an older index is built again.
+pub(super) const VERSION: u32 = 1;
+
+/// The column that the index is sorted by.
+pub(super) const DAY: &str = "day";
+pub(super) const STAMP: &str = "stamp";
+pub(super) const FACETS: &str = "facets";
+pub(super) const MENTIONS: &str = "mentions";
+pub(super) const ID: &str = "id";
+
+/// A text in its three views (see [`super::tokenizer`]).
+#[derive(Debug, Clone, Copy)]
+pub(super) struct TextFields {
+    pub(super) stem: Field,
+    pub(super) clitic: Field,
+    pub(super) surface: Field,
+}
+
+/// The fields.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Fields {
+    /// The article's id.
+    pub(super) id: Field,
+    /// The record's own id.
+    pub(super) key: Field,
+    /// Every file it stands in.
+    pub(super) path: Field,
+    pub(super) title: TextFields,
+    pub(super) body: TextFields,
+    /// The outlet's name, a word a line.
+    pub(super) source: Field,
+    pub(super) language: Field,
+    /// The ids of its actors.
+    pub(super) actor: Field,
+    /// The day it was published, as a day number; absent where unknown.
+    pub(super) day: Field,
+    /// How exactly that is known: see [`super::record::Stamp`].
+    pub(super) stamp: Field,
+    /// Its actors, outlet and section: see [`super::names::pack`].
+    pub(super) facets: Field,
+    /// The days it mentions: see [`super::record::Mention`].
+    pub(super) mentions: Field,
+    pub(super) stored_title: Field,
+    pub(super) stored_text: Field,
+    pub(super) stored_record: Field,
+}
+
+impl Fields {
+    /// The schema and its fields.
+    pub(super) fn new() -> (Schema, Self) {
+        let mut schema = Schema::builder();
+        let key = schema.add_text_field("key", STRING);
+        let fields = Self {
+            key,
+            id: schema.add_u64_field(ID, INDEXED | FAST),
+            path: schema.add_text_field("path", STRING),
+            title: text(&mut schema, "title"),
+            body: text(&mut schema, "body"),
+            source: schema.add_text_field("source", lines(IndexRecordOption::Basic)),
+            language: schema.add_text_field("language", STRING),
+            actor: schema.add_text_field("actor", STRING),
+            day: schema.add_i64_field(DAY, FAST),
+            stamp: schema.add_u64_field(STAMP, FAST),
+            facets: schema.add_u64_field(FACETS, FAST),
+            mentions: schema.add_u64_field(MENTIONS, FAST),
+            stored_title: schema.add_text_field("stored_title", STORED),
+            stored_text: schema.add_text_field("stored_text", STORED),
+            stored_record: schema.add_bytes_field("stored_record", STORED),
+        };
+        (schema.build(), fields)
+    }
+}
+
+fn text(schema: &mut SchemaBuilder, name: &str) -> TextFields {
+    let mut field = |view: &str, option| schema.add_text_field(&format!("{name}_{view}"), lines(option));
+    TextFields {
+        stem: field("stem", IndexRecordOption::WithFreqs),
+        // Phrases are looked up here, so here alone are positions.
+        clitic: field("clitic", IndexRecordOption::WithFreqsAndPositions),
+        surface: field("surface", IndexRecordOption::WithFreqs),
+    }
+}
+
+fn lines(option: IndexRecordOption) -> TextOptions {
+    let indexing = TextFieldIndexing::default().set_tokenizer(LINES).set_index_option(option);
+    TextOptions::default().set_indexing_options(indexing)
+}
+
+/// Newest first.
+pub(super) fn settings() -> IndexSettings {
+    IndexSettings {
+        sort_by_field: Some(IndexSortByField { field: DAY.to_owned(), order: Order::Desc }),
+        ..IndexSettings::default()
+    }
+}

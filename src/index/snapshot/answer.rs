@@ -1,0 +1,57 @@
+//! The timeline's counts and the sidebar's.
+
+use std::sync::PoisonError;
+
+use super::{ActorFilter, Combine, Request, Snapshot};
+use crate::index::error::IndexError;
+use crate::index::names::FacetKind;
+use crate::query::result::{FacetCount, Histogram};
+
+impl Snapshot {
+    /// Articles by the day they were published: all, and those that match.
+    ///
+    /// # Errors
+    /// As [`Snapshot::count`].
+    pub fn histogram(&self, request: &Request) -> Result<Histogram, IndexError> {
+        Ok(self.all().published.beside(&self.tally(request)?.published))
+    }
+
+    /// Articles by the days they mention: all, and those that match. An article counts once for each period it names.
+    ///
+    /// # Errors
+    /// As [`Snapshot::count`].
+    pub fn mentioned(&self, request: &Request) -> Result<Histogram, IndexError> {
+        Ok(self.all().mentioned.beside(&self.tally(request)?.mentioned))
+    }
+
+    /// The facets that the matches name, most articles first, then the chosen actors that none names. Where any of the
+    /// chosen actors will do, the others are counted as if none were chosen: what choosing them would add.
+    ///
+    /// # Errors
+    /// As [`Snapshot::count`].
+    pub fn facets(&self, request: &Request, kind: FacetKind, limit: usize) -> Result<Vec<FacetCount>, IndexError> {
+        let open = ActorFilter { include: Vec::new(), ..request.actors.clone() };
+        let widened = kind == FacetKind::Actor && request.actors.mode == Combine::Any;
+        let actors = if widened { &open } else { request.actors };
+        let now = self.tally(&Request { actors, ..*request })?;
+        let all = self.all();
+        let names = self.inner.names.read().unwrap_or_else(PoisonError::into_inner);
+        let chosen = |id: &String| request.actors.include.contains(id) || request.actors.exclude.contains(id);
+        let mut list: Vec<FacetCount> = (0..names.len() as u32)
+            .filter_map(|number| Some((number, names.get(number).filter(|name| name.facet == kind)?)))
+            .filter(|(number, name)| now.facet(*number).articles > 0 || chosen(&name.id))
+            .map(|(number, name)| FacetCount {
+                id: name.id.clone(),
+                name: name.name.clone(),
+                name_en: name.name_en.clone(),
+                kind: name.kind,
+                now: now.facet(number).articles,
+                all: all.facet(number).articles,
+                mentions: now.facet(number).mentions,
+            })
+            .collect();
+        list.sort_by(|a, b| (b.now, b.all, b.mentions).cmp(&(a.now, a.all, a.mentions)).then(a.id.cmp(&b.id)));
+        list.truncate(limit);
+        Ok(list)
+    }
+}

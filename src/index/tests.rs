@@ -1,0 +1,539 @@
+use std::fs;
+
+use jiff::civil::{Date, date};
+use rstest::rstest;
+
+use super::*;
+use crate::actor::{ActorKind, ActorMentions};
+use crate::analysis::{Analysis, ArticleId, Source, SourceFrom};
+use crate::article::{Article, Metadata, Span, Title, TitleFrom};
+use crate::date::interval::{
+    Bounds, DateKind, DateMention, Evidence, Granularity, Method, Precision, Published, Why,
+};
+use crate::query::ast::Query;
+use crate::query::parse::{Lookup, parse};
+use crate::query::result::{BucketUnit, FacetCount, Sort};
+
+fn article(id: u64, title: &str, body: &str) -> (Article, Analysis) {
+    let article = Article {
+        path: format!("corpus/{id}.txt"),
+        record: 1,
+        text: format!("{title}\n{body}"),
+        title: Some(Title {
+            text: title.to_owned(),
+            span: Some(Span::new(0, title.len())),
+            from: TitleFrom::Line,
+        }),
+        metadata: Metadata { key: Some(format!("key-{id}")), ..Metadata::default() },
+        lossy: false,
+    };
+    let analysis = Analysis {
+        id: ArticleId(id),
+        source: None,
+        language: "ar".to_owned(),
+        published: None,
+        dropped: Vec::new(),
+        dates: Vec::new(),
+        actors: Vec::new(),
+    };
+    (article, analysis)
+}
+
+fn published(start: Date, precision: Precision) -> Option<Published> {
+    let end = match precision {
+        Precision::Month => start.last_of_month(),
+        Precision::Year => start.last_of_year(),
+        _ => start,
+    };
+    let evidence = vec![Evidence { span: None, text: "2024".to_owned(), why: Why::Field }];
+    Some(Published { start, end, precision, method: Method::Inferred, confidence: 0.5, evidence })
+}
+
+fn named(analysis: &mut Analysis, actors: &[(&str, usize)]) {
+    analysis.actors = actors
+        .iter()
+        .map(|(id, times)| ActorMentions {
+            id: (*id).to_owned(),
+            name: format!("اسم {id}"),
+            name_en: None,
+            kind: ActorKind::State,
+            mentions: vec![Span::new(0, 1); *times],
+        })
+        .collect();
+}
+
+fn open(dir: &std::path::Path) -> (Index, Writer) {
+    let opened = Index::open_or_create(dir, 1, &[]).unwrap();
+    let Access::Write(lock) = opened.access else { panic!("locked") };
+    let writer = opened.index.writer(lock, 15_000_000).unwrap();
+    (opened.index, writer)
+}
+
+fn filled(articles: &[(Article, Analysis)]) -> (tempfile::TempDir, Snapshot) {
+    let dir = tempfile::tempdir().unwrap();
+    let (index, mut writer) = open(&dir.path().join("index"));
+    // Two commits give two segments, which lists have to merge.
+    for half in articles.chunks(articles.len().div_ceil(2).max(1)) {
+        half.iter().for_each(|(article, analysis)| writer.add(article, analysis).unwrap());
+        writer.commit().unwrap();
+    }
+    (dir, index.snapshot())
+}
+
+fn query(text: &str) -> Query {
+    let date = |phrase: &str| {
+        let day = |phrase: &str| phrase.parse::<Date>().ok().map(Bounds::day);
+        let month = |phrase: &str| format!("{phrase}-01").parse::<Date>().ok();
+        day(phrase).or_else(|| Bounds::month(month(phrase)?.year(), month(phrase)?.month()))
+    };
+    let lookup = Lookup { date: &date, actor: &|name| vec![name.to_owned()] };
+    parse(text, &lookup).unwrap().unwrap()
+}
+
+static NO_ACTORS: ActorFilter =
+    ActorFilter { include: Vec::new(), exclude: Vec::new(), mode: Combine::All };
+
+fn asking(query: Option<&Query>) -> Request<'_> {
+    Request {
+        query,
+        scope: None,
+        actors: &NO_ACTORS,
+        sort: Sort::Newest,
+        offset: 0,
+        limit: 100,
+        prefix_last: false,
+    }
+}
+
+fn ids(snapshot: &Snapshot, request: &Request) -> Vec<u64> {
+    let page = snapshot.page(request).unwrap();
+    assert_eq!(page.total, snapshot.count(request).unwrap());
+    page.rows.iter().map(|row| row.id.0).collect()
+}
+
+/// Whether a query finds a text, in the index and when highlighting.
+fn finds(asked: &str, text: &str) -> (bool, bool) {
+    let (_dir, snapshot) = filled(&[article(1, "عنوان", text)]);
+    let query = query(asked);
+    let found = snapshot.count(&asking(Some(&query))).unwrap() == 1;
+    (found, !hits(&query, false, text).is_empty())
+}
+
+#[rstest]
+#[case("لبنان", "إلى للبنان")]
+#[case("لاجئين", "عودة للاجئين")]
+#[case("برلمان", "جلسة البرلمان")]
+#[case("هجوم", "شنّ هجومًا")]
+#[case("شؤون", "وزارة شئون")]
+#[case("حكومة", "أعلنت حكومته")]
+#[case("فلسطين", "العلم الفلسطيني")]
+#[case("~مسؤول", "قال مسئول")]
+#[case("~مسؤول", "قال مَسْـؤُول")]
+#[case("~مدرسة", "في مدرسه")]
+#[case("~2014", "عام ٢٠١٤")]
+#[case("=على", "على الأرض")]
+#[case("=هجوم", "هُجُوم")]
+#[case("بغد*", "قرب بغداد")]
+#[case("بغد*", "وفي والبغدادي")]
+#[case("ﻻﺟﺌﻴﻦ", "عودة اللاجئين")]
+#[case("nato", "حلف NATO اليوم")]
+#[case("\"وزير الخارجية\"", "قال وزير خارجية العراق")]
+#[case("\"وزير العراق\"~2", "قال وزير خارجية العراق")]
+#[case("كوفيد-19", "وباء كوفيد 19")]
+#[case("و2500 جندي", "2500 جندي")]
+fn a_query_finds(#[case] asked: &str, #[case] text: &str) {
+    assert_eq!(finds(asked, text), (true, true), "{asked} in {text}");
+}
+
+#[rstest]
+#[case("بنان", "للبنان")]
+#[case("وزارة", "زار بغداد")]
+#[case("ولاية", "لا شيء")]
+#[case("والدين", "دين")]
+#[case("~السودان", "الشعب السوداني")]
+#[case("~هجوم", "الهجوم")]
+#[case("=على", "علي")]
+#[case("=علي", "على الأرض")]
+#[case("=مدرسة", "مدرسه")]
+#[case("بغد*", "ضد")]
+#[case("\"الخارجية وزير\"", "قال وزير خارجية العراق")]
+#[case("\"وزير العراق\"", "قال وزير خارجية العراق")]
+fn a_query_does_not_find(#[case] asked: &str, #[case] text: &str) {
+    assert_eq!(finds(asked, text), (false, false), "{asked} in {text}");
+}
+
+fn five() -> Vec<(Article, Analysis)> {
+    let mut all = vec![
+        article(0x0123_4567_89ab_cdef, "هجوم على قاعدة", "قصف في العراق"),
+        article(2, "اجتماع في بغداد", "القصف مستمر"),
+        article(3, "قمة", "لا شيء هنا"),
+        article(4, "بيان", "قصف قصف قصف قصف"),
+        article(5, "بلا تاريخ", "قصف"),
+    ];
+    let days = [
+        Some((date(2024, 1, 27), Precision::Day)),
+        Some((date(2024, 1, 1), Precision::Month)),
+        Some((date(2023, 5, 5), Precision::Day)),
+        Some((date(2024, 1, 27), Precision::Day)),
+        None,
+    ];
+    for ((_, analysis), day) in all.iter_mut().zip(days) {
+        analysis.published = day.and_then(|(day, precision)| published(day, precision));
+    }
+    named(&mut all[0].1, &[("iraq", 3), ("iran", 1)]);
+    named(&mut all[1].1, &[("iraq", 1)]);
+    named(&mut all[2].1, &[("iran", 1)]);
+    all[0].1.source = Some(Source { name: "الجزيرة نت".to_owned(), from: SourceFrom::Text });
+    all[0].1.dates = vec![DateMention {
+        span: Span::new(0, 1),
+        bounds: Bounds::month(2020, 1).unwrap(),
+        granularity: Granularity::Month,
+        kind: DateKind::Explicit,
+        hijri: false,
+    }];
+    all
+}
+
+const FIRST: u64 = 0x0123_4567_89ab_cdef;
+
+#[test]
+fn lists_are_by_date_with_the_undated_last() {
+    let (_dir, snapshot) = filled(&five());
+    let newest = asking(None);
+    let oldest = Request { sort: Sort::Oldest, ..newest };
+    assert_eq!(ids(&snapshot, &newest), [FIRST, 4, 2, 3, 5]);
+    assert_eq!(ids(&snapshot, &oldest), [3, 2, 4, FIRST, 5]);
+    for request in [newest, oldest] {
+        let all = ids(&snapshot, &request);
+        for offset in 0..6 {
+            let window = ids(&snapshot, &Request { offset, limit: 2, ..request });
+            assert_eq!(window, all[offset.min(5)..(offset + 2).min(5)]);
+        }
+        for (place, id) in all.iter().enumerate() {
+            assert_eq!(snapshot.position(&request, ArticleId(*id)).unwrap(), Some(place));
+        }
+    }
+    assert_eq!(snapshot.position(&newest, ArticleId(99)).unwrap(), None);
+    let at = |request: &Request, day| snapshot.at_date(request, day).unwrap();
+    assert_eq!(at(&newest, date(2024, 1, 26)), 2);
+    assert_eq!(at(&newest, date(2024, 1, 27)), 0);
+    assert_eq!(at(&newest, date(2020, 1, 1)), 4);
+    assert_eq!(at(&oldest, date(2024, 1, 1)), 1);
+    assert_eq!(at(&oldest, date(2024, 1, 2)), 2);
+}
+
+#[test]
+fn rows_say_what_a_list_shows() {
+    let (_dir, snapshot) = filled(&five());
+    let page = snapshot.page(&Request { limit: 1, ..asking(None) }).unwrap();
+    let row = &page.rows[0];
+    assert_eq!((page.total, row.title.as_str()), (5, "هجوم على قاعدة"));
+    assert_eq!(row.source.as_deref(), Some("الجزيرة نت"));
+    let day = row.published.unwrap();
+    assert_eq!((day.start, day.precision, day.inferred), (date(2024, 1, 27), Precision::Day, true));
+}
+
+#[rstest]
+#[case("on:2024-01-27", &[FIRST, 4])]
+#[case("on:2024-01", &[FIRST, 4, 2])]
+#[case("before:2024-01", &[3])]
+#[case("after:2023-05-05", &[FIRST, 4, 2])]
+#[case("until:2024-01-27", &[FIRST, 4, 3])]
+#[case("since:2024-01-27", &[FIRST, 4])]
+#[case("when:2020-01-05", &[FIRST])]
+#[case("قصف -العراق", &[4, 2, 5])]
+#[case("-قصف", &[3])]
+#[case("قمة OR اجتماع", &[2, 3])]
+#[case("title:قصف", &[])]
+#[case("title:هجوم", &[FIRST])]
+#[case("source:الجزيرة", &[FIRST])]
+#[case("actor:iraq", &[FIRST, 2])]
+#[case("lang:ar قصف", &[FIRST, 4, 2, 5])]
+#[case("lang:en", &[])]
+fn fields(#[case] asked: &str, #[case] expected: &[u64]) {
+    let (_dir, snapshot) = filled(&five());
+    assert_eq!(ids(&snapshot, &asking(Some(&query(asked)))), expected);
+}
+
+#[test]
+fn what_the_index_does_not_know_is_said() {
+    let (_dir, snapshot) = filled(&five());
+    let unread = query("is:unread");
+    let error = snapshot.count(&asking(Some(&unread))).unwrap_err();
+    assert!(matches!(error, IndexError::Unsupported("is:")));
+}
+
+#[test]
+fn relevance_ranks_the_title_and_the_frequent() {
+    let (_dir, snapshot) = filled(&five());
+    let asked = query("قصف");
+    let request = Request { sort: Sort::Relevance, ..asking(Some(&asked)) };
+    let found = ids(&snapshot, &request);
+    assert_eq!(found.len(), 4);
+    for (place, id) in found.iter().enumerate() {
+        assert_eq!(snapshot.position(&request, ArticleId(*id)).unwrap(), Some(place));
+    }
+    let page = snapshot.page(&Request { offset: 1, limit: 2, ..request }).unwrap();
+    assert_eq!(page.rows.iter().map(|row| row.id.0).collect::<Vec<_>>(), found[1..3]);
+    assert!(page.rows[0].score >= page.rows[1].score && page.rows[1].score > 0.0);
+}
+
+#[test]
+fn the_last_word_is_a_prefix_while_typing() {
+    let (_dir, snapshot) = filled(&five());
+    for (typed, count) in [("بغ", 1), ("البغ", 1), ("قصف بغ", 1), ("ب", 5), ("قصف", 4), ("العرا", 1)] {
+        let query = query(typed);
+        let request = Request { prefix_last: true, ..asking(Some(&query)) };
+        assert_eq!(snapshot.count(&request).unwrap(), count, "{typed}");
+    }
+}
+
+#[test]
+fn a_scope_leaves_out_what_may_lie_outside() {
+    let (_dir, snapshot) = filled(&five());
+    let scope = |from, to| Request { scope: Some(Bounds::new(from, to)), ..asking(None) };
+    assert_eq!(ids(&snapshot, &scope(date(2024, 1, 1), date(2024, 1, 31))), [FIRST, 4, 2]);
+    assert_eq!(ids(&snapshot, &scope(date(2024, 1, 1), date(2024, 1, 30))), [FIRST, 4]);
+    assert_eq!(ids(&snapshot, &scope(date(2000, 1, 1), date(2000, 1, 30))), [0; 0]);
+}
+
+#[test]
+fn the_timeline_counts_all_and_matching() {
+    let (_dir, snapshot) = filled(&five());
+    let asked = query("قصف");
+    let histogram = snapshot.histogram(&asking(Some(&asked))).unwrap();
+    let number = crate::date::interval::day_number;
+    assert_eq!(histogram.days, [(number(date(2023, 5, 5)), 1, 0), (number(date(2024, 1, 27)), 2, 2)]);
+    assert_eq!(histogram.months, [(number(date(2024, 1, 1)), 1, 1)]);
+    assert_eq!(histogram.undated, (1, 1));
+    assert_eq!(histogram.undated_at(BucketUnit::Day), (2, 2));
+    assert_eq!(histogram.undated_at(BucketUnit::Month), (1, 1));
+    let mentioned = snapshot.mentioned(&asking(None)).unwrap();
+    assert_eq!(mentioned.months, [(number(date(2020, 1, 1)), 1, 1)]);
+}
+
+fn counts(facets: &[FacetCount]) -> Vec<(&str, u64, u64, u64)> {
+    facets.iter().map(|facet| (facet.id.as_str(), facet.now, facet.all, facet.mentions)).collect()
+}
+
+#[test]
+fn facets_count_now_and_all() {
+    let (_dir, snapshot) = filled(&five());
+    let facets = |request: &Request| snapshot.facets(request, FacetKind::Actor, 10).unwrap();
+    assert_eq!(counts(&facets(&asking(None))), [("iraq", 2, 2, 4), ("iran", 2, 2, 2)]);
+
+    let any = ActorFilter { include: vec!["iraq".to_owned()], mode: Combine::Any, ..ActorFilter::default() };
+    let request = Request { actors: &any, ..asking(None) };
+    assert_eq!(ids(&snapshot, &request), [FIRST, 2]);
+    assert_eq!(counts(&facets(&request)), [("iraq", 2, 2, 4), ("iran", 2, 2, 2)]);
+
+    let all = ActorFilter { mode: Combine::All, ..any };
+    assert_eq!(
+        counts(&facets(&Request { actors: &all, ..asking(None) })),
+        [("iraq", 2, 2, 4), ("iran", 1, 2, 1)]
+    );
+
+    let not = ActorFilter { exclude: vec!["iraq".to_owned()], ..ActorFilter::default() };
+    let request = Request { actors: &not, ..asking(None) };
+    assert_eq!(ids(&snapshot, &request), [4, 3, 5]);
+    assert_eq!(counts(&facets(&request)), [("iran", 1, 2, 1), ("iraq", 0, 2, 0)]);
+
+    let sources = snapshot.facets(&asking(None), FacetKind::Source, 10).unwrap();
+    assert_eq!(counts(&sources), [("الجزيرة نت", 1, 1, 1)]);
+}
+
+#[test]
+fn an_article_comes_back_as_it_was() {
+    let all = five();
+    let (_dir, snapshot) = filled(&all);
+    for asked in ["0123456789abcdef", "012345", "key-81985529216486895"] {
+        let stored = snapshot.by_id(asked).unwrap().unwrap();
+        assert_eq!((&stored.article, &stored.analysis), (&all[0].0, &all[0].1));
+        assert_eq!(stored.places, [Place { path: all[0].0.path.clone(), record: 1 }]);
+    }
+    assert!(matches!(snapshot.by_id("000000"), Err(IndexError::Ambiguous(_))));
+    for missing in ["ffffff", "01234", "", "key", "مفتاح"] {
+        assert!(snapshot.by_id(missing).unwrap().is_none(), "{missing}");
+    }
+}
+
+#[test]
+fn copies_are_one_article_with_two_places() {
+    let dir = tempfile::tempdir().unwrap();
+    let (index, mut writer) = open(&dir.path().join("index"));
+    let (mut one, analysis) = article(7, "عنوان", "نص");
+    writer.add(&one, &analysis).unwrap();
+    writer.add(&one, &analysis).unwrap();
+    writer.commit().unwrap();
+    one.path = "other.txt".to_owned();
+    writer.add(&one, &analysis).unwrap();
+    writer.add(&one, &analysis).unwrap();
+    let generation = writer.commit().unwrap();
+    let snapshot = index.snapshot();
+    assert_eq!((snapshot.len(), snapshot.generation()), (1, generation));
+    let places = |snapshot: &Snapshot| {
+        let stored = snapshot.by_id("0000000000000007").unwrap()?;
+        Some((stored.article.path, stored.places.into_iter().map(|place| place.path).collect::<Vec<_>>()))
+    };
+    let (first, second) = ("corpus/7.txt".to_owned(), "other.txt".to_owned());
+    assert_eq!(places(&snapshot).unwrap().1, [first.clone(), second.clone()]);
+
+    writer.remove("other.txt").unwrap();
+    writer.commit().unwrap();
+    assert_eq!(places(&index.snapshot()), Some((first.clone(), vec![first])));
+    writer.remove("corpus/7.txt").unwrap();
+    writer.add(&one, &analysis).unwrap();
+    writer.commit().unwrap();
+    assert_eq!(places(&index.snapshot()), Some((second.clone(), vec![second])));
+    writer.remove("other.txt").unwrap();
+    writer.commit().unwrap();
+    assert!(index.snapshot().is_empty() && places(&index.snapshot()).is_none());
+    assert_eq!(snapshot.len(), 1, "an older snapshot stays as it was");
+}
+
+#[test]
+fn an_index_outlives_the_program() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("index");
+    let (index, mut writer) = open(&path);
+    for (article, analysis) in five() {
+        writer.add(&article, &analysis).unwrap();
+    }
+    writer.finish().unwrap();
+    drop(index);
+    let opened = Index::open_or_create(&path, 1, &[]).unwrap();
+    assert!(!opened.fresh);
+    let facets = opened.index.snapshot().facets(&asking(None), FacetKind::Actor, 1).unwrap();
+    assert_eq!((opened.index.snapshot().len(), facets[0].name.as_str()), (5, "اسم iraq"));
+}
+
+#[test]
+fn a_second_program_reads_and_follows() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("index");
+    let (index, mut writer) = open(&path);
+    let second = Index::open_or_create(&path, 1, &[]).unwrap();
+    assert!(matches!(second.access, Access::Read));
+    assert!(second.index.snapshot().is_empty());
+    let (article, mut analysis) = article(1, "عنوان", "نص");
+    named(&mut analysis, &[("iraq", 1)]);
+    writer.add(&article, &analysis).unwrap();
+    writer.commit().unwrap();
+    let seen = second.index.refresh().unwrap();
+    assert_eq!(seen.len(), 1);
+    assert_eq!(counts(&seen.facets(&asking(None), FacetKind::Actor, 5).unwrap()), [("iraq", 1, 1, 1)]);
+    assert_eq!(second.index.refresh().unwrap().generation(), seen.generation());
+    // Another version may not be made while the first one writes.
+    assert!(matches!(Index::open_or_create(&path, 2, &[]), Err(IndexError::Locked(_))));
+    drop((index, writer));
+    assert!(Index::open_or_create(&path, 2, &[]).unwrap().fresh);
+}
+
+#[test]
+fn what_is_damaged_is_made_anew_and_what_is_not_ours_is_left() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("index");
+    let fill = || {
+        let (_, mut writer) = open(&path);
+        let (article, analysis) = article(1, "عنوان", "نص");
+        writer.add(&article, &analysis).unwrap();
+        writer.finish().unwrap();
+    };
+    let ending = |ending: &str| {
+        let files = fs::read_dir(&path).unwrap().map(|entry| entry.unwrap().path());
+        files.filter(|file| file.to_string_lossy().ends_with(ending)).collect::<Vec<_>>()
+    };
+    for (name, damage) in [("meta.json", ""), ("meta.json", "{"), ("warraq.json", "no"), (".store", ""), (".idx", "x")]
+    {
+        fill();
+        assert!(!Index::open_or_create(&path, 1, &[]).unwrap().fresh);
+        ending(name).iter().for_each(|file| fs::write(file, damage).unwrap());
+        assert!(Index::open_or_create(&path, 1, &[]).unwrap().fresh, "{name} {damage}");
+    }
+    let foreign = dir.path().join("thesis");
+    fs::create_dir(&foreign).unwrap();
+    fs::write(foreign.join("chapter.txt"), "years of work").unwrap();
+    assert!(matches!(Index::open_or_create(&foreign, 1, &[]), Err(IndexError::NotOurs(_))));
+    assert!(foreign.join("chapter.txt").exists());
+}
+
+#[test]
+fn the_manifest_knows_what_is_unchanged() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut manifest = fingerprint::Manifest::read(dir.path()).unwrap();
+    let mark = fingerprint::FileMark { size: 3, mtime: 9, hash: 7, articles: 1, failed: 0 };
+    manifest.insert("a.txt", mark);
+    manifest.insert("b.txt", mark);
+    manifest.write().unwrap();
+    let mut manifest = fingerprint::Manifest::read(dir.path()).unwrap();
+    assert!(manifest.unchanged("a.txt", 3, 9) && !manifest.unchanged("a.txt", 3, 10));
+    assert!(manifest.same_content("a.txt", 10, 7) && manifest.unchanged("a.txt", 3, 10));
+    assert!(!manifest.same_content("a.txt", 10, 8));
+    assert_eq!(manifest.vanished(|path| path == "a.txt"), ["b.txt"]);
+}
+
+#[test]
+fn a_snippet_shows_the_passage_with_the_hits() {
+    let far = "كلام ".repeat(60);
+    let text = format!("قصف العنوان\n{far}ثم قصف\nعنيف على بغداد {far}");
+    let asked = query("قصف بغداد");
+    let title = Span::new(0, text.find('\n').unwrap());
+    let snippet = snippet(Some(&asked), false, &text, &[title]);
+    let hits: Vec<&str> = snippet.hits.iter().map(|hit| hit.of(&snippet.text)).collect();
+    assert_eq!(hits, ["قصف", "بغداد"]);
+    assert!(snippet.text.contains("قصف عنيف") && snippet.cut == (true, true));
+    let none = super::snippet(None, false, "نص قصير", &[]);
+    assert_eq!((none.text.as_str(), none.cut), ("نص قصير", (false, false)));
+}
+
+/// `cargo test --release -- --ignored --nocapture speed_of_ten_thousand`
+#[test]
+#[ignore = "a measurement"]
+fn speed_of_ten_thousand() {
+    let Some(data) = std::env::var_os("WARRAQ_TEST_DATA") else { return };
+    use std::io::{BufRead, BufReader};
+    let file = fs::File::open(std::path::Path::new(&data).join("data/ant_v1.jsonl.gz")).unwrap();
+    let mut all = Vec::new();
+    let mut bytes = 0;
+    for (i, line) in BufReader::new(flate2::read::GzDecoder::new(file)).lines().take(10_000).enumerate() {
+        let record: serde_json::Value = serde_json::from_str(&line.unwrap()).unwrap();
+        let field = |name: &str| record[name].as_str().unwrap_or_default().to_owned();
+        let (mut article, mut analysis) = article(i as u64, &field("title"), &field("text"));
+        article.path = "ant.jsonl".to_owned();
+        article.record = i + 1;
+        analysis.published = field("date").get(..10).and_then(|day| day.parse().ok()).and_then(|d| published(d, Precision::Day));
+        named(&mut analysis, &[("a", 1), (if i % 2 == 0 { "b" } else { "c" }, 2)]);
+        bytes += article.text.len();
+        all.push((article, analysis));
+    }
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("index");
+    let started = std::time::Instant::now();
+    let (index, mut writer) = {
+        let opened = Index::open_or_create(&path, 1, &[]).unwrap();
+        let Access::Write(lock) = opened.access else { panic!("locked") };
+        (opened.index.clone(), opened.index.writer(lock, 60_000_000).unwrap())
+    };
+    for (article, analysis) in &all {
+        writer.add(article, analysis).unwrap();
+    }
+    writer.finish().unwrap();
+    let took = started.elapsed();
+    let on_disk: u64 = fs::read_dir(&path).unwrap().map(|e| e.unwrap().metadata().unwrap().len()).sum();
+    eprintln!("{} articles, {bytes} bytes in {took:?}, index {on_disk} bytes", all.len());
+    let snapshot = index.snapshot();
+    for typed in ["", "تونس", "رئيس الحكومة", "\"رئيس الحكومة\"", "الت"] {
+        let parsed = parse(typed, &Lookup::NOTHING).unwrap();
+        let request = Request { prefix_last: true, limit: 50, ..asking(parsed.as_ref()) };
+        let time = |what: &str, f: &dyn Fn() -> usize| {
+            let started = std::time::Instant::now();
+            let n = f();
+            eprintln!("  {typed:?} {what}: {n} in {:?}", started.elapsed());
+        };
+        time("count", &|| snapshot.count(&request).unwrap());
+        time("page", &|| snapshot.page(&request).unwrap().rows.len());
+        time("by relevance", &|| snapshot.page(&Request { sort: Sort::Relevance, ..request }).unwrap().rows.len());
+        time("histogram", &|| snapshot.histogram(&request).unwrap().days.len());
+        time("facets", &|| snapshot.facets(&request, FacetKind::Actor, 50).unwrap().len());
+    }
+}

@@ -1,0 +1,135 @@
+//! Puts articles in and takes them out.
+
+use std::collections::HashMap;
+use std::sync::PoisonError;
+
+use tantivy::{IndexWriter, Term};
+
+use super::error::IndexError;
+use super::home::{Index, WriteLock};
+use super::record::{Place, Stored, document};
+use crate::analysis::{Analysis, ArticleId};
+use crate::article::Article;
+
+/// The one writer of an index.
+///
+/// Nothing is seen before [`Writer::commit`]; dropping the writer forgets what was not committed.
+pub struct Writer {
+    index: Index,
+    inner: IndexWriter,
+    /// The places of the articles that were touched since the last commit; elsewhere the index itself knows.
+    touched: HashMap<ArticleId, Vec<Place>>,
+    changed: bool,
+    _lock: WriteLock,
+}
+
+impl Writer {
+    pub(super) fn new(index: Index, lock: WriteLock, inner: IndexWriter) -> Self {
+        Self { index, inner, touched: HashMap::new(), changed: false, _lock: lock }
+    }
+
+    /// Puts an article in. One with the same id is replaced; the places of both are kept.
+    ///
+    /// # Errors
+    /// When a worker of tantivy failed.
+    pub fn add(&mut self, article: &Article, analysis: &Analysis) -> Result<(), IndexError> {
+        let place = Place { path: article.path.clone(), record: article.record };
+        let (mut places, known) = self.places(analysis.id)?;
+        if !places.contains(&place) {
+            places.push(place);
+            places.sort_unstable();
+        }
+        if known {
+            self.delete(analysis.id);
+        }
+        self.put((article, analysis), places)
+    }
+
+    /// Takes out what came from a file. An article that another file has too loses this place.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn remove(&mut self, path: &str) -> Result<(), IndexError> {
+        for stored in self.index.snapshot().in_file(path)? {
+            let id = stored.analysis.id;
+            let mut places = self.touched.remove(&id).unwrap_or(stored.places);
+            places.retain(|place| place.path != path);
+            self.delete(id);
+            match places.first().cloned() {
+                None => drop(self.touched.insert(id, places)),
+                Some(first) => {
+                    let article = Article { path: first.path, record: first.record, ..stored.article };
+                    self.put((&article, &stored.analysis), places)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Puts an article in again with a better analysis, its places unchanged: after a survey of the whole corpus.
+    ///
+    /// # Errors
+    /// When a worker of tantivy failed.
+    pub fn update(&mut self, stored: &Stored) -> Result<(), IndexError> {
+        self.delete(stored.analysis.id);
+        self.put((&stored.article, &stored.analysis), stored.places.clone())
+    }
+
+    /// Makes everything up to here visible and durable; the generation that shows it.
+    ///
+    /// # Errors
+    /// When the disk is full, and the like: then the last commit stands.
+    pub fn commit(&mut self) -> Result<u64, IndexError> {
+        if self.changed {
+            let mut names = self.index.names().write().unwrap_or_else(PoisonError::into_inner);
+            names.write(self.index.dir())?;
+            drop(names);
+            self.inner.commit()?;
+            self.touched.clear();
+            self.changed = false;
+        }
+        Ok(self.index.refresh()?.generation())
+    }
+
+    /// Waits for merges that run behind; then the index is as small and quick as it gets by itself.
+    ///
+    /// # Errors
+    /// When a merge failed.
+    pub fn finish(mut self) -> Result<u64, IndexError> {
+        self.commit()?;
+        self.inner.wait_merging_threads()?;
+        Ok(self.index.refresh()?.generation())
+    }
+
+    /// The index that this writes.
+    pub const fn index(&self) -> &Index {
+        &self.index
+    }
+
+    fn put(&mut self, article: (&Article, &Analysis), places: Vec<Place>) -> Result<(), IndexError> {
+        let mut names = self.index.names().write().unwrap_or_else(PoisonError::into_inner);
+        let doc = document(self.index.fields(), &mut names, article, &places)?;
+        drop(names);
+        self.inner.add_document(doc)?;
+        self.touched.insert(article.1.id, places);
+        self.changed = true;
+        Ok(())
+    }
+
+    fn delete(&mut self, id: ArticleId) {
+        self.inner.delete_term(Term::from_field_u64(self.index.fields().id, id.0));
+        self.changed = true;
+    }
+
+    /// Where an article stands already, and whether the index has it.
+    fn places(&self, id: ArticleId) -> Result<(Vec<Place>, bool), IndexError> {
+        if let Some(places) = self.touched.get(&id) {
+            return Ok((places.clone(), true));
+        }
+        let snapshot = self.index.snapshot();
+        match snapshot.find(id)? {
+            Some(address) => Ok((snapshot.article(address)?.places, true)),
+            None => Ok((Vec::new(), false)),
+        }
+    }
+}
