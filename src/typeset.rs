@@ -107,6 +107,7 @@ impl Line {
 
     /// Appends the line to `out` as [`Line::symbol`] shows its cells, without filling it up to a width.
     pub fn append_to(&self, out: &mut String, text: &str, marks: bool) {
+        out.reserve(self.cells.len() * 4);
         for cell in &self.cells {
             if cell.is_single(text) {
                 out.push(cell.glyph);
