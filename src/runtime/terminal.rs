@@ -28,25 +28,28 @@ static REPORTS: Mutex<Vec<String>> = Mutex::new(Vec::new());
 
 #[derive(Debug, Clone, Copy)]
 struct Entered {
-    mode: Mode,
     mouse: bool,
+    /// Switches the terminal's own reordering on again.
+    reorder: &'static str,
     /// The thread that draws.
     drawing: ThreadId,
 }
 
 /// Alternate screen, the title kept, no cursor, pastes in brackets.
-const ENTER: &str = "\x1b[?1049h\x1b[22;2t\x1b[?25l\x1b[?2004h\x1b[2J\x1b[H";
+const ENTER: &str = "\x1b[?1049h\x1b[22;2t\x1b[?25l\x1b[?2004h";
+/// An empty screen; sent after a switch, since VTE's rows keep the mode in which they were made.
+const CLEAR: &str = "\x1b[0m\x1b[H\x1b[2J";
 /// A frame that was cut off ends; colours, cursor, title and screen are as before.
 const LEAVE: &str = "\x1b[?2026l\x1b[?2004l\x1b[0m\x1b[?25h\x1b[23;2t\x1b[?1049l";
 /// Clicks, drags and the wheel, as numbers of any size; not every move.
 const MOUSE: &str = "\x1b[?1000h\x1b[?1002h\x1b[?1006h";
 const NO_MOUSE: &str = "\x1b[?1006l\x1b[?1002l\x1b[?1000l";
 
-/// What switches the terminal's own reordering off, and on again, in this mode.
-const fn switches(mode: Mode) -> (&'static str, &'static str) {
+/// What switches the terminal's own reordering off, and on again, in this mode. `reorders`: it was on before.
+const fn switches(mode: Mode, reorders: bool) -> (&'static str, &'static str) {
     match mode {
-        // kitty ignores it; WezTerm with its reordering on obeys.
-        Mode::Explicit | Mode::Words => ("\x1b[8l", "\x1b[8h"),
+        // kitty ignores it; WezTerm obeys, where it reorders at all.
+        Mode::Explicit | Mode::Words => ("\x1b[8l", if reorders { "\x1b[8h" } else { "" }),
         Mode::Konsole => ("\x1b]50;BidiRenderingEnabled=false\x07", "\x1b]50;BidiRenderingEnabled=true\x07"),
         Mode::Mlterm => ("\x1b]5379;use_ctl=false\x07", "\x1b]5379;use_ctl=true\x07"),
         _ => ("", ""),
@@ -58,6 +61,8 @@ const fn switches(mode: Mode) -> (&'static str, &'static str) {
 pub struct Guard {
     mode: Mode,
     mouse: bool,
+    /// Whether the terminal reordered by itself before (BDSM), as far as it was asked.
+    pub(super) reorders: bool,
 }
 
 impl Guard {
@@ -70,7 +75,7 @@ impl Guard {
         if !rustix::termios::isatty(rustix::stdio::stdout()) {
             return Err(io::Error::other("standard output is not a terminal"));
         }
-        let guard = Self { mode, mouse };
+        let guard = Self { mode, mouse, reorders: true };
         guard.resume()?;
         Ok(guard)
     }
@@ -80,18 +85,17 @@ impl Guard {
         self.mode
     }
 
-    /// Changes to another mode; the next frame must be drawn in full.
+    /// Changes to another mode and clears the screen; the next frame must be drawn in full.
     ///
     /// # Errors
     /// The terminal is gone.
     pub fn switch(&mut self, mode: Mode) -> io::Result<()> {
-        let (_, on_again) = switches(self.mode);
         self.mode = mode;
-        if let Some(entered) = lock(&ENTERED).as_mut() {
-            entered.mode = mode;
-            send(format!("{on_again}{}", switches(mode).0).as_bytes())?;
-        }
-        Ok(())
+        let (off, on) = switches(mode, self.reorders);
+        let mut entered = lock(&ENTERED);
+        let Some(entered) = entered.as_mut() else { return Ok(()) };
+        let before = std::mem::replace(&mut entered.reorder, on);
+        send([before, off, CLEAR].concat().as_bytes())
     }
 
     /// Switches everything on again, after `leave` or a SIGCONT; the next frame must be drawn in full.
@@ -102,10 +106,11 @@ impl Guard {
         // While the process was stopped, its shell set the modes as it likes them: those are left behind now.
         disable_raw_mode()?;
         enable_raw_mode()?;
-        let entered = Entered { mode: self.mode, mouse: self.mouse, drawing: thread::current().id() };
+        let (off, reorder) = switches(self.mode, self.reorders);
+        let entered = Entered { mouse: self.mouse, reorder, drawing: thread::current().id() };
         *lock(&ENTERED) = Some(entered);
         let mouse = if self.mouse { MOUSE } else { "" };
-        send([ENTER, mouse, switches(self.mode).0].concat().as_bytes())
+        send([ENTER, mouse, off, CLEAR].concat().as_bytes())
     }
 }
 
@@ -119,7 +124,7 @@ impl Drop for Guard {
 pub fn leave() {
     let Some(entered) = lock(&ENTERED).take() else { return };
     let mouse = if entered.mouse { NO_MOUSE } else { "" };
-    let _: io::Result<()> = send([switches(entered.mode).1, mouse, LEAVE].concat().as_bytes());
+    let _: io::Result<()> = send([entered.reorder, mouse, LEAVE].concat().as_bytes());
     let _: io::Result<()> = disable_raw_mode();
     for report in lock(&REPORTS).drain(..) {
         let _: io::Result<()> = write(rustix::stdio::stderr(), report.as_bytes());
@@ -201,9 +206,10 @@ mod tests {
     #[test]
     fn what_a_mode_switches_off_it_switches_on_again() {
         for mode in Mode::ALL {
-            let (off, on) = switches(mode);
+            let (off, on) = switches(mode, true);
             assert_eq!(off.replace("false", "true").replace("8l", "8h"), on, "{mode}");
         }
+        assert_eq!(switches(Mode::Explicit, false).1, "", "it was off before");
         for (on, off) in [(MOUSE, NO_MOUSE), (ENTER, LEAVE)] {
             for switch in on.split('\x1b').filter(|part| part.starts_with("[?") && part.ends_with('h')) {
                 assert!(off.contains(&switch.replace('h', "l")) || switch == "[?25l", "{switch}");
