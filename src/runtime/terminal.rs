@@ -45,13 +45,17 @@ const LEAVE: &str = "\x1b[?2026l\x1b[?2004l\x1b[0m\x1b[?25h\x1b[23;2t\x1b[?1049l
 const MOUSE: &str = "\x1b[?1000h\x1b[?1002h\x1b[?1006h";
 const NO_MOUSE: &str = "\x1b[?1006l\x1b[?1002l\x1b[?1000l";
 
-/// What switches the terminal's own reordering off, and on again, in this mode. `reorders`: it was on before.
-const fn switches(mode: Mode, reorders: bool) -> (&'static str, &'static str) {
-    match mode {
-        // kitty ignores it; WezTerm obeys, where it reorders at all.
-        Mode::Explicit | Mode::Words => ("\x1b[8l", if reorders { "\x1b[8h" } else { "" }),
-        Mode::Konsole => ("\x1b]50;BidiRenderingEnabled=false\x07", "\x1b]50;BidiRenderingEnabled=true\x07"),
-        Mode::Mlterm => ("\x1b]5379;use_ctl=false\x07", "\x1b]5379;use_ctl=true\x07"),
+/// What switches the terminal's own reordering off, and on again, in this mode. `bdsm` is what the terminal answered
+/// before: 1 it reorders, 2 it does not.
+const fn switches(mode: Mode, bdsm: Option<u8>) -> (&'static str, &'static str) {
+    match (mode, bdsm) {
+        (Mode::Explicit, Some(2)) => ("\x1b[8l", ""),
+        // WezTerm turns words in any case, and rows too where its user wants it.
+        (Mode::Explicit, _) | (Mode::Words, Some(1)) => ("\x1b[8l", "\x1b[8h"),
+        (Mode::Konsole, _) => {
+            ("\x1b]50;BidiRenderingEnabled=false\x07", "\x1b]50;BidiRenderingEnabled=true\x07")
+        }
+        (Mode::Mlterm, _) => ("\x1b]5379;use_ctl=false\x07", "\x1b]5379;use_ctl=true\x07"),
         _ => ("", ""),
     }
 }
@@ -61,8 +65,8 @@ const fn switches(mode: Mode, reorders: bool) -> (&'static str, &'static str) {
 pub struct Guard {
     mode: Mode,
     mouse: bool,
-    /// Whether the terminal reordered by itself before (BDSM), as far as it was asked.
-    pub(super) reorders: bool,
+    /// Whether the terminal reordered by itself before, as it answered: 1 yes, 2 no.
+    pub(super) bdsm: Option<u8>,
 }
 
 impl Guard {
@@ -75,7 +79,7 @@ impl Guard {
         if !rustix::termios::isatty(rustix::stdio::stdout()) {
             return Err(io::Error::other("standard output is not a terminal"));
         }
-        let guard = Self { mode, mouse, reorders: true };
+        let guard = Self { mode, mouse, bdsm: None };
         guard.resume()?;
         Ok(guard)
     }
@@ -91,7 +95,7 @@ impl Guard {
     /// The terminal is gone.
     pub fn switch(&mut self, mode: Mode) -> io::Result<()> {
         self.mode = mode;
-        let (off, on) = switches(mode, self.reorders);
+        let (off, on) = switches(mode, self.bdsm);
         let mut entered = lock(&ENTERED);
         let Some(entered) = entered.as_mut() else { return Ok(()) };
         let before = std::mem::replace(&mut entered.reorder, on);
@@ -106,7 +110,7 @@ impl Guard {
         // While the process was stopped, its shell set the modes as it likes them: those are left behind now.
         disable_raw_mode()?;
         enable_raw_mode()?;
-        let (off, reorder) = switches(self.mode, self.reorders);
+        let (off, reorder) = switches(self.mode, self.bdsm);
         let entered = Entered { mouse: self.mouse, reorder, drawing: thread::current().id() };
         *lock(&ENTERED) = Some(entered);
         let mouse = if self.mouse { MOUSE } else { "" };
@@ -155,7 +159,7 @@ pub fn set_title(title: &Safe) -> io::Result<()> {
 }
 
 /// Whether the screen is ours.
-pub fn is_entered() -> bool {
+fn is_entered() -> bool {
     lock(&ENTERED).is_some()
 }
 
@@ -205,11 +209,12 @@ mod tests {
 
     #[test]
     fn what_a_mode_switches_off_it_switches_on_again() {
-        for mode in Mode::ALL {
-            let (off, on) = switches(mode, true);
+        for (mode, bdsm) in Mode::ALL.into_iter().flat_map(|mode| [(mode, None), (mode, Some(1))]) {
+            let (off, on) = switches(mode, bdsm);
             assert_eq!(off.replace("false", "true").replace("8l", "8h"), on, "{mode}");
         }
-        assert_eq!(switches(Mode::Explicit, false).1, "", "it was off before");
+        assert_eq!(switches(Mode::Explicit, Some(2)).1, "", "it was off before");
+        assert_eq!(switches(Mode::Words, None), ("", ""), "kitty has no such switch");
         for (on, off) in [(MOUSE, NO_MOUSE), (ENTER, LEAVE)] {
             for switch in on.split('\x1b').filter(|part| part.starts_with("[?") && part.ends_with('h')) {
                 assert!(off.contains(&switch.replace('h', "l")) || switch == "[?25l", "{switch}");

@@ -34,8 +34,8 @@ pub fn ask(guard: &mut Guard, environment: &Environment) -> io::Result<(Answers,
     terminal::send(QUESTIONS)?;
     let heard = input::read_until(deadline, |heard| !sift(heard).0.is_late())?;
     let (mut answers, typed) = sift(&heard);
-    guard.reorders = answers.bdsm != Some(2);
-    if guard.reorders {
+    guard.bdsm = answers.bdsm;
+    if guard.bdsm != Some(2) {
         terminal::send(REORDER)?;
     }
     answers.outer = tmux.map(|child| output(child, deadline)).unwrap_or_default();
