@@ -107,6 +107,7 @@ impl Line {
 
     /// Appends the line to `out` as [`Line::symbol`] shows its cells, without filling it up to a width.
     pub fn append_to(&self, out: &mut String, text: &str, marks: bool) {
+        out.reserve(self.cells.len() * 4);
         for cell in &self.cells {
             if cell.is_single(text) {
                 out.push(cell.glyph);
@@ -210,7 +211,8 @@ fn prefix(text: &str, limit: usize) -> &str {
     if text.len() <= limit {
         return text;
     }
-    let whole = text.get(..text.floor_char_boundary(limit)).unwrap_or(text);
+    let boundary = (0..=limit).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+    let whole = text.get(..boundary).unwrap_or(text);
     let blank = memchr::memrchr(b' ', whole.as_bytes()).map_or(0, |at| at + 1);
     let end = if blank > limit / 2 { blank } else { whole.len() };
     whole.get(..end).unwrap_or(whole)

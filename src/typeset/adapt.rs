@@ -6,6 +6,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use super::props::mirror;
+
 mod inverse;
 
 /// What a terminal is sent.
@@ -28,7 +30,7 @@ pub enum Mode {
     Runs,
     /// Runs that also end where the style changes, brackets as written: qterminal.
     RunsByStyle,
-    /// A row which the terminal's own UAX #9 turns into this one: PuTTY.
+    /// A row which the terminal's own UAX #9 turns into this one: `PuTTY`.
     RowInverse,
     /// Logical text without a screen, for screen readers and pipes; a row stays as it is.
     Lines,
@@ -115,12 +117,18 @@ fn is_gap(symbol: &str) -> bool {
     symbol.chars().next().is_some_and(|c| c.is_whitespace() || matches!(c, '\u{2500}'..='\u{259f}'))
 }
 
-/// Turns a word round if the terminal would: if it holds an Arabic letter or an Arabic-Indic digit.
+/// Turns a word and its brackets round if the terminal would: if it holds an Arabic letter or an Arabic-Indic digit.
 fn turn_word(word: &mut [String]) {
     if !word.iter().any(|symbol| is_rtl(symbol)) {
         return;
     }
     word.reverse();
+    for symbol in word.iter_mut() {
+        if let Some(bracket) = symbol.chars().next().filter(|c| mirror(*c) != *c) {
+            let rest = symbol.split_off(bracket.len_utf8());
+            *symbol = std::iter::once(mirror(bracket)).chain(rest.chars()).collect();
+        }
+    }
     // A wide symbol comes before the cell it covers.
     let mut rest = word;
     while let [first, tail @ ..] = rest {

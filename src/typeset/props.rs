@@ -74,7 +74,8 @@ fn role(c: char, joining: Joining) -> Role {
     match c {
         '\t' => Role::Plain,
         // Numbers and verses would stand inside these signs; terminals disagree on their width.
-        '\u{600}'..='\u{605}' | '\u{6dd}' | '\u{70f}' | '\u{890}' | '\u{891}' | '\u{8e2}' => Role::Hidden,
+        '\u{600}'..='\u{605}' | '\u{6dd}' | '\u{70f}' | '\u{890}' | '\u{891}' | '\u{8e2}' |
+        // Soft hyphens and byte order marks are not drawn.
         '\u{ad}' | '\u{feff}' => Role::Hidden,
         _ if joining == Joining::TRANSPARENT && is_combining_mark(c) => Role::Mark,
         _ => match c.width() {

@@ -112,9 +112,15 @@ impl Shaped {
 /// Shapes `text`, whose first byte is byte `origin` of its paragraph. Without `levels` letters join as if all ran
 /// from right to left, which is the same in a text without directional controls.
 pub(super) fn shape(text: &str, origin: usize, levels: Option<&Levels>) -> Shaped {
-    let shaped = Shaped::with_room(text.len());
-    let mut shaper =
-        Shaper { text, origin: origin as u32, levels, table: table(), forms: forms(), shaped, last: None };
+    let mut shaper = Shaper {
+        text,
+        origin: origin as u32,
+        levels,
+        table: table(),
+        forms: forms(),
+        shaped: Shaped::with_room(text.len()),
+        last: None,
+    };
     let mut at = 0;
     let mut chars = text.chars();
     while let Some(c) = chars.next() {
@@ -179,8 +185,13 @@ impl Shaper<'_> {
     #[inline]
     fn push(&mut self, c: char, at: usize, end: usize) -> usize {
         let props = self.table.get(c);
+        // Most characters are letters: a branch of its own is foretold better than a jump.
+        if props.role == Role::Letter {
+            self.letter(c, at, end, props);
+            return end;
+        }
         match props.role {
-            Role::Letter => self.letter(c, at, end, props),
+            Role::Letter => {}
             Role::Plain => {
                 self.last = None;
                 self.plain(c, at, end, props);

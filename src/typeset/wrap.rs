@@ -79,13 +79,14 @@ fn hang(clusters: &mut [Cluster], base: u8, bytes: Range<usize>) -> Line {
 /// Puts the clusters of a line into visual order.
 pub(super) fn set(clusters: &mut [Cluster], base: u8, bytes: Range<usize>) -> Line {
     reset_blanks(clusters, base);
+    let mut cells = Vec::with_capacity(clusters.len());
     // Most lines are of one direction.
-    let cells: Vec<Cell> = if clusters.iter().all(|cluster| cluster.level == 1) {
-        clusters.iter().rev().filter_map(cell).collect()
+    if clusters.iter().all(|cluster| cluster.level == 1) {
+        cells.extend(clusters.iter().rev().filter_map(cell));
     } else {
         reorder(clusters);
-        clusters.iter().filter_map(cell).collect()
-    };
+        cells.extend(clusters.iter().filter_map(cell));
+    }
     let width = cells_of(clusters).min(usize::from(u16::MAX)) as u16;
     Line { cells, width, rtl: base == 1, start: bytes.start, end: bytes.end }
 }
