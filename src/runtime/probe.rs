@@ -116,7 +116,10 @@ impl Answers {
             Unit::Text(b'P', [b'>', b'|', name @ ..]) => self.xtversion = text(name),
             Unit::Csi([b'?', attributes @ ..], b'c') => self.da1 = text(attributes),
             Unit::Csi([b'>', attributes @ ..], b'c') => self.da2 = text(attributes),
-            Unit::Csi([b'8', b';', state @ b'0'..=b'4', b'$'], b'y') => self.bdsm = Some(state - b'0'),
+            Unit::Csi([b'8', b';', state @ b'0'..=b'4', b'$'], b'y') => {
+                let asked = if self.bdsm.is_none() { &mut self.bdsm } else { &mut self.bdsm_after };
+                *asked = Some(state - b'0');
+            }
             Unit::Csi(place, b'R') => match numbers(place) {
                 Some([_, column]) => self.lrm_column = Some(column),
                 None => return false,
