@@ -25,6 +25,8 @@ use scan::Scan;
 pub(crate) enum Year {
     /// «2021»
     Is(i16),
+    /// Not written, but known to all: «هجمات 11 سبتمبر».
+    Known(i16),
     /// «من العام الماضي»
     Of(Turn),
     /// The month itself is turned: «تموز المنصرم».

@@ -69,7 +69,12 @@ pub fn resolve(expressions: &[Expression], anchor: Option<Bounds>, settings: &Se
     mentions
 }
 
-fn bounds(expression: &Expression, anchor: Option<Bounds>, previous: Option<Bounds>, s: &Settings) -> Option<Bounds> {
+fn bounds(
+    expression: &Expression,
+    anchor: Option<Bounds>,
+    previous: Option<Bounds>,
+    s: &Settings,
+) -> Option<Bounds> {
     let future = match s.lean {
         Lean::Past => expression.future,
         Lean::Future => true,
@@ -135,7 +140,7 @@ impl Place {
     /// The number of a year that is told by number or turn.
     fn year(&self, year: Year) -> Option<i16> {
         match year {
-            Year::Is(year) => Some(year),
+            Year::Is(year) | Year::Known(year) => Some(year),
             Year::Of(turn) | Year::Turned(turn) => match turn {
                 Turn::Same => Some(self.previous?.from?.year()),
                 Turn::Past => Some(self.today?.year() - 1),
@@ -148,7 +153,7 @@ impl Place {
 
     fn month(&self, month: i8, year: Year) -> Option<Bounds> {
         let number = match year {
-            Year::Is(_) | Year::Of(_) | Year::Turned(Turn::Same) => self.year(year)?,
+            Year::Is(_) | Year::Known(_) | Year::Of(_) | Year::Turned(Turn::Same) => self.year(year)?,
             Year::Turned(turn) => turned_year(self.today?, month, turn),
             Year::Missing => {
                 let today = self.today?;
@@ -195,9 +200,21 @@ impl Place {
                 i64::from(offset) + if ahead > 3 { ahead - 7 } else { ahead }
             }
             (Some(Turn::Past), _) => ahead - 7,
-            (Some(Turn::Next | Turn::Following), _) => if ahead == 0 { 7 } else { ahead },
+            (Some(Turn::Next | Turn::Following), _) => {
+                if ahead == 0 {
+                    7
+                } else {
+                    ahead
+                }
+            }
             _ if self.future => ahead,
-            _ => if ahead == 0 { 0 } else { ahead - 7 },
+            _ => {
+                if ahead == 0 {
+                    0
+                } else {
+                    ahead - 7
+                }
+            }
         };
         Some(Bounds::day(today.checked_add(shift.days()).ok()?))
     }
@@ -296,15 +313,15 @@ fn kind_of(base: Base) -> DateKind {
         | Base::Fraction(_, _, Year::Is(_))
         | Base::Season(_, Year::Is(_))
         | Base::Feast(_, Year::Is(_)) => DateKind::Explicit,
-        Base::Month(_, Year::Missing)
+        Base::Month(_, Year::Missing | Year::Known(_))
         | Base::Hijri(_, None)
         | Base::Feast(_, Year::Missing)
         | Base::Season(_, Year::Missing)
         | Base::Fraction(_, _, Year::Missing) => DateKind::Partial,
         Base::Vague(_) => DateKind::Vague,
-        Base::Back(_) | Base::Unit(_, Turn::Same | Turn::Following) | Base::Month(_, Year::Of(Turn::Same)) => {
-            DateKind::Anaphoric
-        }
+        Base::Back(_)
+        | Base::Unit(_, Turn::Same | Turn::Following)
+        | Base::Month(_, Year::Of(Turn::Same)) => DateKind::Anaphoric,
         _ => DateKind::Relative,
     }
 }
@@ -321,7 +338,9 @@ fn granularity(expression: &Expression, bounds: Bounds) -> Granularity {
         (Base::Fraction(..) | Base::Window(..) | Base::Weekend(_), _) => Granularity::Range,
         (Base::Season(..), _) => Granularity::Season,
         (Base::Feast(super::words::Feast::Ramadan, _), _) => Granularity::Month,
-        (Base::Feast(..) | Base::Weekday(..) | Base::Offset(Unit::Day | Unit::Week, _), _) => Granularity::Day,
+        (Base::Feast(..) | Base::Weekday(..) | Base::Offset(Unit::Day | Unit::Week, _), _) => {
+            Granularity::Day
+        }
         (Base::Unit(unit, _) | Base::Vague(unit), _) => of_unit(unit),
         (Base::Offset(Unit::Decade | Unit::Century, _), _) => Granularity::Year,
         (Base::Offset(unit, _), _) => of_unit(unit),

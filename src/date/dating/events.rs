@@ -6,7 +6,6 @@ use std::sync::LazyLock;
 use jiff::civil::Date;
 use serde::Deserialize;
 
-use crate::text::normalize::folded;
 use crate::text::segment::Tokens;
 
 /// How many tokens apart the parts of a phrase may stand.
@@ -38,8 +37,8 @@ struct Table {
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let file: File =
-        toml::from_str(include_str!("../../../assets/lexicon/events.toml")).expect("the bundled events parse, by test");
+    let file: File = toml::from_str(include_str!("../../../assets/lexicon/events.toml"))
+        .expect("the bundled events parse, by test");
     let mut table = Table::default();
     for row in &file.event {
         let day: Date = row.day.parse().expect("the bundled events have ISO days, by test");
@@ -55,7 +54,8 @@ impl Table {
         self.phrases.push((day, parts.len()));
         for (part, wordings) in parts.into_iter().enumerate() {
             for wording in wordings.split('|') {
-                let words: Vec<String> = folded(wording).split(' ').map(str::to_owned).collect();
+                let tokens = Tokens::new(wording);
+                let words: Vec<String> = (0..tokens.len()).map(|i| tokens.folded(i).to_owned()).collect();
                 let first = words.first().cloned().unwrap_or_default();
                 self.by_first.entry(first).or_default().push(Wording { words, phrase: number, part });
             }

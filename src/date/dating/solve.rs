@@ -61,7 +61,8 @@ impl Case {
     /// day of the year that falls on its weekday only once in five years.
     fn close(&mut self, tokens: &Tokens, hints: &Hints, proofs: &[Proof]) {
         let Bounds { from: Some(from), to: None } = self.bounds else { return };
-        let year = copyright_years(tokens, hints).filter(|(y, _)| *y >= from.year() && *y <= from.year() + 1).max();
+        let year =
+            copyright_years(tokens, hints).filter(|(y, _)| *y >= from.year() && *y <= from.year() + 1).max();
         let own_day = proofs.iter().find(|p| matches!(p.says, Says::MonthDay(..)));
         let weekday = proofs.iter().any(|p| matches!(p.says, Says::Weekday(_)));
         if let Some((year, span)) = year {
@@ -99,6 +100,7 @@ impl Case {
         let surest = self.used.iter().map(|p| p.trust).max()?;
         let mut confidence: f32 = match (surest, days) {
             (9.., 1) => 0.93,
+            (..=2, _) => 0.6,
             (_, 1) => 0.85,
             (_, 2..=31) => 0.82,
             _ => 0.8,

@@ -76,7 +76,12 @@ impl Scan<'_> {
         let names = self.linked(end)
             && matches!(
                 self.word(end),
-                Word::Weekday { .. } | Word::Number(_) | Word::Month { .. } | Word::Hijri { .. } | Word::Day(_) | Word::Tomorrow
+                Word::Weekday { .. }
+                    | Word::Number(_)
+                    | Word::Month { .. }
+                    | Word::Hijri { .. }
+                    | Word::Day(_)
+                    | Word::Tomorrow
             );
         let construct = count == Count::Two && self.tokens.folded(i).ends_with('ي');
         let half = self.tokens.folded(end) == "ونصف";

@@ -64,7 +64,8 @@ impl Scan<'_> {
 
     /// «21/09», only beside a weekday.
     fn day_slash_month(&self, i: usize) -> Option<Match> {
-        let (Word::Number(day @ 1..=31), Word::Number(month @ 1..=12)) = (self.word(i), self.word(i + 1)) else {
+        let (Word::Number(day @ 1..=31), Word::Number(month @ 1..=12)) = (self.word(i), self.word(i + 1))
+        else {
             return None;
         };
         let alone = self.tokens.gap(i + 1) == "/" && !self.tokens.gap(i + 2).starts_with('/');
@@ -98,7 +99,8 @@ impl Scan<'_> {
             Some((turn, end)) => Match::base(month, end, Base::Unit(Unit::Month, turn)),
             None => self.month_point(month)?,
         };
-        let Meaning::One(Point { base: base @ (Base::Month(..) | Base::Unit(..)), narrow: Narrow::All }) = hit.meaning
+        let Meaning::One(Point { base: base @ (Base::Month(..) | Base::Unit(..)), narrow: Narrow::All }) =
+            hit.meaning
         else {
             return None;
         };
@@ -118,7 +120,9 @@ impl Scan<'_> {
         };
         let narrow = match self.word(at) {
             Word::Weekday { day, .. } if self.linked(at) => Narrow::Nth(number, day),
-            Word::Unit { unit: Unit::Day, count: Count::One, definite: false } => Narrow::Days(number, number),
+            Word::Unit { unit: Unit::Day, count: Count::One, definite: false } => {
+                Narrow::Days(number, number)
+            }
             Word::Unit { unit: Unit::Week, count: Count::One, definite: false } => Narrow::Week(number),
             _ => return None,
         };
@@ -156,7 +160,9 @@ impl Scan<'_> {
         let verb = self.linked(next)
             && (self.tokens.folded(next).ends_with('ا') || self.tokens.written(next).ends_with('ً'))
             && self.word(next) == Word::Plain;
-        tanween || !verb && !matches!(self.tokens.folded(i.wrapping_sub(1)), "حتي" | "وقد" | "لقد" | "الذي" | "التي")
+        tanween
+            || !verb
+                && !matches!(self.tokens.folded(i.wrapping_sub(1)), "حتي" | "وقد" | "لقد" | "الذي" | "التي")
     }
 
     /// A day counted from the article's, with the weekday and the date beside it.
@@ -171,7 +177,8 @@ impl Scan<'_> {
             let hit = Match { deixis: Some(offset), ..Match::base(start, at + 1, Base::Weekday(day, None)) };
             return self.dated(hit, day);
         }
-        let hit = Match { deixis: Some(offset), ..Match::base(start, end, Base::Offset(Unit::Day, offset.into())) };
+        let hit =
+            Match { deixis: Some(offset), ..Match::base(start, end, Base::Offset(Unit::Day, offset.into())) };
         match self.numeric(end).or_else(|| self.calendar(end)).filter(|d| is_day(d.meaning)) {
             Some(date) if self.near(end) => Match { start, deixis: hit.deixis, ..date },
             _ => hit,
@@ -200,7 +207,9 @@ impl Scan<'_> {
                 .calendar(next)
                 .map(|hit| Match { start: i, ..hit })
                 .or_else(|| self.nth_of_month(i, next + 1, Narrow::Days(number, number))),
-            Word::Turn(turn) if self.linked(next) => Some(Match::base(i, next + 1, Base::Unit(Unit::Day, turn))),
+            Word::Turn(turn) if self.linked(next) => {
+                Some(Match::base(i, next + 1, Base::Unit(Unit::Day, turn)))
+            }
             _ if self.linked(next) && is_world_day(self.tokens.folded(next)) => None,
             _ => Some(self.counted_day(i, next, 0)),
         }
@@ -209,7 +218,8 @@ impl Scan<'_> {
 
 /// «اليوم العالمي للمرأة», «اليوم الوطني», «اليوم الذي ...» are not today.
 fn is_world_day(next: &str) -> bool {
-    ["العالمي", "الوطني", "الدولي", "الذي", "الواحد", "المفتوح", "الدراسي", "الختامي", "الافتتاحي", "السابع"].contains(&next)
+    ["العالمي", "الوطني", "الدولي", "الذي", "الواحد", "المفتوح", "الدراسي", "الختامي", "الافتتاحي", "السابع"]
+        .contains(&next)
 }
 
 fn is_day(meaning: Meaning) -> bool {
