@@ -176,7 +176,7 @@ impl Scan<'_> {
             Word::Part(_) => self.part(i),
             Word::Relation(_) => self.relative(i),
             Word::Decade(_) | Word::Season { .. } | Word::Fraction(_) | Word::Feast(_) => self.period(i),
-            Word::Weekend => self.weekend(i),
+            Word::Weekend => Some(self.weekend(i)),
             Word::Anaphor => Some(Match::base(i, self.after(i), Base::Back(None))),
             Word::LooseYear => self.loose_year(i),
         }?;

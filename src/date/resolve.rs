@@ -11,7 +11,7 @@ use jiff::civil::{Date, Weekday};
 
 use super::grammar::{Base, Expression, Meaning, Narrow, Point, Year};
 use super::interval::{Bounds, DateKind, DateMention, Granularity};
-use super::words::{Turn, Unit};
+use super::words::{Feast, Turn, Unit};
 pub use phrase::parse_phrase;
 
 /// Which way a phrase without a year leans where nothing tells.
@@ -54,7 +54,7 @@ pub fn resolve(expressions: &[Expression], anchor: Option<Bounds>, settings: &Se
     let mut previous = None;
     let mut mentions = Vec::with_capacity(expressions.len());
     for expression in expressions {
-        let bounds = bounds(expression, anchor, previous, settings).unwrap_or(Bounds::UNKNOWN);
+        let bounds = bounds(expression, anchor, previous, *settings).unwrap_or(Bounds::UNKNOWN);
         if bounds.from.is_some() && bounds.to.is_some() {
             previous = Some(bounds);
         }
@@ -73,13 +73,14 @@ fn bounds(
     expression: &Expression,
     anchor: Option<Bounds>,
     previous: Option<Bounds>,
-    s: &Settings,
+    settings: Settings,
 ) -> Option<Bounds> {
-    let future = match s.lean {
+    let future = match settings.lean {
         Lean::Past => expression.future,
         Lean::Future => true,
     };
-    let place = Place { today: None, previous, future, deixis: expression.deixis, week_start: s.week_start };
+    let place =
+        Place { today: None, previous, future, deixis: expression.deixis, week_start: settings.week_start };
     if let Some(bounds) = place.meaning(expression.meaning) {
         return Some(bounds);
     }
@@ -299,8 +300,7 @@ fn kind(meaning: Meaning) -> DateKind {
     match meaning {
         Meaning::One(point) => kind_of(point.base),
         Meaning::Range(first, last) => match (kind_of(first.base), kind_of(last.base)) {
-            (DateKind::Explicit, other) => other,
-            (other, _) => other,
+            (DateKind::Explicit, other) | (other, _) => other,
         },
     }
 }
@@ -333,11 +333,10 @@ fn granularity(expression: &Expression, bounds: Bounds) -> Granularity {
         (_, Narrow::Days(..) | Narrow::Nth(..) | Narrow::On(_)) => Granularity::Day,
         (_, Narrow::Week(_)) => Granularity::Week,
         (Base::Fixed(_, granularity), _) => granularity,
-        (Base::Month(..) | Base::Hijri(..), _) => Granularity::Month,
+        (Base::Month(..) | Base::Hijri(..) | Base::Feast(Feast::Ramadan, _), _) => Granularity::Month,
         (Base::Fraction(_, 4, _), _) => Granularity::Quarter,
         (Base::Fraction(..) | Base::Window(..) | Base::Weekend(_), _) => Granularity::Range,
         (Base::Season(..), _) => Granularity::Season,
-        (Base::Feast(super::words::Feast::Ramadan, _), _) => Granularity::Month,
         (Base::Feast(..) | Base::Weekday(..) | Base::Offset(Unit::Day | Unit::Week, _), _) => {
             Granularity::Day
         }

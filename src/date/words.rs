@@ -308,9 +308,14 @@ impl Lexicon {
         }
         let bare = rest.strip_prefix(['ب', 'ل', 'ك'])?;
         if let Some((word, len)) = self.find(bare, tokens, i) {
-            // «باب» is a door, not «in August».
-            let sure = !matches!(word, Word::Month { sure: false, .. } | Word::Hijri { sure: false, .. });
-            return sure.then_some(Reading { word, len, cut: first + 1, and });
+            // «باب» is a door, not «in August»; «لم» is no sign of a year.
+            let unsure = matches!(
+                word,
+                Word::Month { sure: false, .. }
+                    | Word::Hijri { sure: false, .. }
+                    | Word::Relation(Relation::YearSign | Relation::HijriSign)
+            );
+            return (!unsure).then_some(Reading { word, len, cut: first + 1, and });
         }
         // «للعام» is «ل» and «العام»; the article stays, so the whole word is the span.
         let bare = rest.strip_prefix("لل")?;

@@ -48,7 +48,7 @@ impl Scan<'_> {
             return Some(Match::new(i, end, Point { base: Base::Unit(Unit::Month, turn), narrow }));
         }
         if let Word::Hijri { number, .. } = self.word(at) {
-            return self.hijri_day(i, at, (number, from));
+            return Some(self.hijri_day(i, at, (number, from)));
         }
         let named = self.month(at).or_else(|| self.numbered_month(at))?;
         let (year, end) = self.year_tail(named.end);
@@ -343,11 +343,11 @@ impl Scan<'_> {
             && (tanween || self.hint(i, Hint::Counted) || matches!(self.word(i), Word::Unit { .. }))
     }
 
-    fn hijri_day(&self, start: usize, at: usize, (month, day): (u8, i8)) -> Option<Match> {
+    fn hijri_day(&self, start: usize, at: usize, (month, day): (u8, i8)) -> Match {
         let (year, end) = self.hijri_year(self.after(at));
         let narrow = Narrow::Days(day, day);
         let hit = Match::new(start, end, Point { base: Base::Hijri(month, year), narrow });
-        Some(Match { hijri: true, ..hit })
+        Match { hijri: true, ..hit }
     }
 
     /// A Hijri month without a day, where a year or its name alone proves it.

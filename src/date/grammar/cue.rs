@@ -30,8 +30,7 @@ impl Scan<'_> {
             }
             let near = i - back <= 3;
             match self.word(back) {
-                Word::Turn(Turn::Next) if near => return true,
-                Word::Relation(Relation::By) if near => return true,
+                Word::Turn(Turn::Next) | Word::Relation(Relation::By) if near => return true,
                 Word::Relation(Relation::Since) if near => return false,
                 _ => {}
             }

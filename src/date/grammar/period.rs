@@ -77,9 +77,8 @@ impl Scan<'_> {
             _ => (None, at),
         };
         let sign = match self.word(at) {
-            Word::Turn(Turn::Past) => -1,
+            Word::Turn(Turn::Past) | Word::Ordinal { number: 99, .. } => -1,
             Word::Turn(Turn::Next) => 1,
-            Word::Ordinal { number: 99, .. } => -1,
             _ => return None,
         };
         let base = number.map_or(Base::Vague(unit), |n| Base::Window(unit, n.saturating_mul(sign)));
@@ -99,6 +98,9 @@ impl Scan<'_> {
                 count: Count::One,
                 definite,
             } => {
+                if near && unit == Unit::Day && definite {
+                    return Some(self.counted_day(i, next + 1, 0));
+                }
                 let turn = if near { Turn::Current } else { Turn::Same };
                 definite.then(|| Match::base(i, next + 1, Base::Unit(unit, turn)))
             }
@@ -252,11 +254,11 @@ impl Scan<'_> {
     }
 
     /// «نهاية الأسبوع الماضي».
-    pub(super) fn weekend(&self, i: usize) -> Option<Match> {
+    pub(super) fn weekend(&self, i: usize) -> Match {
         let end = self.after(i);
         match self.word(end) {
-            Word::Turn(turn) if self.linked(end) => Some(Match::base(i, end + 1, Base::Weekend(turn))),
-            _ => Some(Match::base(i, end, Base::Weekend(Turn::Current))),
+            Word::Turn(turn) if self.linked(end) => Match::base(i, end + 1, Base::Weekend(turn)),
+            _ => Match::base(i, end, Base::Weekend(Turn::Current)),
         }
     }
 

@@ -15,32 +15,32 @@ impl Scan<'_> {
         if self.hint_before(i, Hint::NameHead) {
             return None;
         }
-        self.weekday_from(i, i, day)
+        Some(self.weekday_from(i, i, day))
     }
 
     /// A weekday at `at`, in a phrase that began at `start`.
-    fn weekday_from(&self, start: usize, at: usize, day: Weekday) -> Option<Match> {
+    fn weekday_from(&self, start: usize, at: usize, day: Weekday) -> Match {
         let end = at + 1;
         if let Some(hit) = self.weekday_of_week(start, at, day) {
-            return Some(hit);
+            return hit;
         }
         if let Some(hit) = self.nth_weekday(start, end, day) {
-            return Some(hit);
+            return hit;
         }
         if let Word::Turn(turn @ (Turn::Past | Turn::Current | Turn::Next | Turn::Following)) = self.word(end)
             && self.linked(end)
         {
             let hit = Match::base(start, end + 1, Base::Weekday(day, Some(turn)));
-            return Some(self.dated(hit, day));
+            return self.dated(hit, day);
         }
         if let Word::Weekday { day: other, definite: true } = self.word(end)
             && matches!(self.tokens.gap(end).trim(), "-" | "–" | "/")
         {
             let (a, b) = (Base::Weekday(day, None), Base::Weekday(other, None));
             let meaning = Meaning::Range(Point::new(a), Point::new(b));
-            return Some(Match { meaning, ..Match::base(start, end + 1, a) });
+            return Match { meaning, ..Match::base(start, end + 1, a) };
         }
-        Some(self.dated(Match::base(start, end, Base::Weekday(day, None)), day))
+        self.dated(Match::base(start, end, Base::Weekday(day, None)), day)
     }
 
     /// A weekday with the date that stands beside it: «الخميس، 18 يناير»، «السبت 21/09».
@@ -139,6 +139,7 @@ impl Scan<'_> {
                     Word::Day(_) | Word::Tomorrow => self.near_day(at),
                     Word::Weekday { definite: true, .. } => self.weekday(at),
                     Word::Unit { unit: Unit::Day, count: Count::One, .. } => self.unit(at),
+                    Word::This => self.this(at),
                     _ => None,
                 }?;
                 Some(Match { start: i, ..hit })
@@ -146,8 +147,12 @@ impl Scan<'_> {
             Word::Day(offset) => Some(self.counted_day(i, self.after(i), offset)),
             Word::Tomorrow => self.is_tomorrow(i).then(|| self.counted_day(i, i + 1, 1)),
             Word::Tonight => {
-                let alone = !matches!(self.word(i + 1), Word::Turn(_) | Word::Ordinal { .. });
-                alone.then(|| Match { deixis: Some(0), ..Match::base(i, i + 1, Base::Offset(Unit::Day, 0)) })
+                let (end, offset) = match self.word(i + 1) {
+                    Word::Turn(Turn::Past) if self.linked(i + 1) => (i + 2, -1),
+                    Word::Turn(_) | Word::Ordinal { .. } => return None,
+                    _ => (i + 1, 0),
+                };
+                Some(self.counted_day(i, end, offset))
             }
             _ => None,
         }
@@ -166,7 +171,7 @@ impl Scan<'_> {
     }
 
     /// A day counted from the article's, with the weekday and the date beside it.
-    fn counted_day(&self, start: usize, end: usize, offset: i8) -> Match {
+    pub(super) fn counted_day(&self, start: usize, end: usize, offset: i8) -> Match {
         let at = match self.word(end) {
             Word::Unit { unit: Unit::Day, count: Count::One, definite: false } => end + 1,
             _ => end,

@@ -206,6 +206,7 @@ fn feast_in(feast: Feast, year: i16) -> Option<Bounds> {
 }
 
 /// Western Easter Sunday by the anonymous Gregorian algorithm (Meeus, Astronomical Algorithms, chapter 8).
+#[allow(clippy::many_single_char_names)] // the names of the book
 fn easter(year: i16) -> Option<Date> {
     let y = i32::from(year);
     let (a, b, c) = (y % 19, y / 100, y % 100);
