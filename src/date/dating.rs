@@ -96,7 +96,10 @@ fn dateline(tokens: &Tokens, expressions: &[Expression], hints: &Hints) -> Optio
     let count = lines.len();
     let mut found = lines.iter().enumerate().filter_map(|(i, line)| {
         let (top, bottom) = (i < EDGE, i + EDGE >= count);
-        let expression = expressions.iter().find(|e| line.contains(e.span)).filter(|_| top || bottom)?;
+        if !top && !bottom {
+            return None;
+        }
+        let expression = expressions.iter().find(|e| line.contains(e.span))?;
         let Meaning::One(point) = expression.meaning else { return None };
         let day = point.full_day().filter(|_| !expression.future)?;
         let fits = stands_alone(tokens, *line, expression, top) && !is_dropped(hints, *line);

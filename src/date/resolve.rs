@@ -340,9 +340,8 @@ fn granularity(expression: &Expression, bounds: Bounds) -> Granularity {
         (Base::Feast(..) | Base::Weekday(..) | Base::Offset(Unit::Day | Unit::Week, _), _) => {
             Granularity::Day
         }
-        (Base::Unit(unit, _) | Base::Vague(unit), _) => of_unit(unit),
         (Base::Offset(Unit::Decade | Unit::Century, _), _) => Granularity::Year,
-        (Base::Offset(unit, _), _) => of_unit(unit),
+        (Base::Unit(unit, _) | Base::Vague(unit) | Base::Offset(unit, _), _) => of_unit(unit),
         (Base::Back(_), _) => of_length(bounds),
     }
 }

@@ -227,7 +227,9 @@ impl Lexicon {
             .expect("the bundled date words parse, by test");
         for (section, keys) in &table {
             for (key, names) in keys {
-                names.iter().for_each(|name| lexicon.add_row(section, key, name));
+                for name in names {
+                    lexicon.add_row(section, key, name);
+                }
             }
         }
         lexicon.add_months();

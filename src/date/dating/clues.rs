@@ -3,7 +3,7 @@
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 
-use super::events::Named;
+use super::events::{Named, REACH};
 use crate::article::Span;
 use crate::date::grammar::{Base, Expression, Meaning, Narrow, Point, Year};
 use crate::date::interval::{Bounds, Granularity, Why};
@@ -200,6 +200,9 @@ fn beside(tokens: &Tokens, expression: &Expression, event: &Named) -> Option<Bou
         return None;
     };
     let (first, last) = (event.first.min(expression.tokens.0), event.last.max(expression.tokens.1 - 1));
+    if last - first > 2 * REACH {
+        return None;
+    }
     let one_sentence = (first + 1..=last)
         .all(|i| !tokens.gap(i).contains(['\n', '؟', '!']) && !tokens.gap(i).contains(". "));
     if weekday != event.day.weekday() || expression.future || !one_sentence {
