@@ -8,15 +8,24 @@ use super::reader::{Found, Reader, closes};
 use super::rules::{Head, Takes};
 use super::slug::slug;
 use super::words::Class;
-use crate::text::segment::TokenKind;
+use crate::text::{normalize::folded, segment::TokenKind};
 
 /// Words of one name behind its head, or of one person.
 const LONGEST: usize = 5;
 
+/// The letters of a folded word that transliterations agree on.
+fn consonants(word: &str) -> impl Iterator<Item = char> {
+    word.chars().filter(|c| !matches!(c, 'ا' | 'و' | 'ي' | 'ه' | 'ء')).map(|c| match c {
+        'غ' | 'ج' | 'گ' => 'ك',
+        'ط' => 'ت',
+        other => other,
+    })
+}
+
 impl Reader<'_> {
     /// What a rule finds at token `i`.
     pub(super) fn by_rule(&mut self, i: usize) -> Option<Found> {
-        self.shared(i).or_else(|| self.headed(i)).or_else(|| self.person(i)).or_else(|| self.learnt(i))
+        self.shared(i).or_else(|| self.variant(i)).or_else(|| self.headed(i)).or_else(|| self.person(i)).or_else(|| self.learnt(i))
     }
 
     /// «الحكومتان العراقية والأميركية» are two actors: the head with the first adjective, then the second alone.
@@ -46,6 +55,9 @@ impl Reader<'_> {
         let head = lexicon.rules.head(lexicon.words.word(heard.word(&lexicon.words)?).head?)?;
         let next = i + 1;
         if self.page.gap(next) == Gap::Break {
+            return None;
+        }
+        if self.waits_at(i) {
             return None;
         }
         let known = self.known(next).map(|found| (found.last, self.kind(&found.who)));
@@ -134,6 +146,24 @@ impl Reader<'_> {
         let mut found = Found { first: i, last, cut, who: Who::Known(0) };
         found.who = self.stranger(&found, ActorKind::Person);
         Some(found)
+    }
+
+    /// «كنيث ماكنزي» for «كينيث ماكنزي»: an unknown first word and the surname of someone whose own has the same
+    /// consonants.
+    fn variant(&self, i: usize) -> Option<Found> {
+        let lexicon = self.page.lexicon;
+        let next = i + 1;
+        if !self.page.is_open(i) || self.page.gap(next) != Gap::Plain {
+            return None;
+        }
+        let node = lexicon.names.child(0, self.page.heard(next).exact?)?;
+        let same = |actor: u32| {
+            let entry = lexicon.entry(actor);
+            let first = entry.name.split_whitespace().next().map(folded).unwrap_or_default();
+            entry.kind == ActorKind::Person && consonants(&first).eq(consonants(self.page.tokens.folded(i)))
+        };
+        let end = lexicon.names.ends(node).iter().find(|end| same(end.actor))?;
+        Some(Found { first: i, last: next, cut: 0, who: Who::Known(end.actor) })
     }
 
     fn is_given(&self, i: usize) -> bool {
@@ -240,10 +270,11 @@ impl Reader<'_> {
         let close = self.page.tokens.gap(i + 1).chars().next();
         let alone = open.zip(close).is_some_and(|(open, close)| closes(open, close));
         let written = self.page.tokens.written(i);
+        let bracketed = self.page.tokens.gap(i).trim() == "(" && token.span().end - token.span().start <= 10;
         let capitals = written.len() > 1 && written.chars().all(|c| c.is_ascii_uppercase());
         alone
             && match token.kind {
-                TokenKind::Arabic => self.page.heard(i).exact.is_none() && self.page.heard(i).bare.is_none(),
+                TokenKind::Arabic => bracketed && self.page.heard(i).exact.is_none() && self.page.heard(i).bare.is_none(),
                 TokenKind::Other => capitals,
                 TokenKind::Number => false,
             }
