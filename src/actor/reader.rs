@@ -2,7 +2,7 @@
 //! then the rules; what was named before in the article decides what a short name means.
 
 use super::clitic::bytes_of;
-use super::context::{Gap, Page};
+use super::context::{Gap, Page, closes};
 use super::draft::{Drafts, Who};
 use super::lexicon::{Lexicon, Named, Trust};
 use super::words::{Class, WordId};
@@ -135,6 +135,9 @@ impl<'a> Reader<'a> {
         }
         path.into_iter().rev().find_map(|(last, node)| {
             let ends = lexicon.names.ends(node);
+            if last > i && self.page.is_torn(i, last) {
+                return None;
+            }
             let actor = self.believe(ends, i, last, cut)?;
             self.whole(Found { first: i, last, cut, who: Who::Known(actor) }, ends)
         })
@@ -180,7 +183,7 @@ impl<'a> Reader<'a> {
         let mut people = ends.iter().filter(|end| !of_place(end) && self.is_person(end.actor));
         let person = people.next();
         if let (Some(end), None) = (person, people.next())
-            && self.title_before(i).is_some_and(|title| title.definite)
+            && self.is_called(i, last)
             && self.ends_name(i, last)
         {
             return Some(end.actor);
@@ -201,6 +204,15 @@ impl<'a> Reader<'a> {
 
     fn is_person(&self, actor: u32) -> bool {
         self.page.lexicon.entry(actor).kind == ActorKind::Person
+    }
+
+    /// Whether a surname that the article has not explained stands where only a name can: after a title, or after
+    /// a verb if it is no other word.
+    fn is_called(&self, i: usize, last: usize) -> bool {
+        let other = Class::NISBA.or(Class::ORDINARY).or(Class::GIVEN);
+        let titled = self.title_before(i).is_some_and(|title| title.definite);
+        let told = self.page.before(i).is_some_and(|p| self.page.class(p).is(Class::VERB));
+        titled && !(self.page.class(i).is(Class::NISBA) && i == last) || told && !self.page.class(i).is(other)
     }
 
     /// A body's short name before its long one: kept until the end of the article.
@@ -320,11 +332,12 @@ impl<'a> Reader<'a> {
                 "مدينه" | "محافظه" | "قضاء" | "ناحيه" | "بلده" | "قريه" | "العاصمه" | "منطقه"
             )
         };
-        while found.first < found.last
-            && head(word(found.first))
-            && !self.page.class(found.first + 1).is(Class::NISBA)
-        {
-            found.first += 1;
+        while found.first < found.last && head(word(found.first)) {
+            let adjective = self.page.class(found.first + 1).is(Class::NISBA);
+            if adjective && found.first + 1 == found.last {
+                return;
+            }
+            found.first += 1 + usize::from(adjective);
             found.cut = 0;
         }
     }
@@ -341,7 +354,7 @@ impl<'a> Reader<'a> {
         if joins
             && found.cut == 0
             && self.page.gap(found.first) != Gap::Break
-            && !self.page.is_definite(before)
+            && !self.page.is_governed(found.first)
         {
             found.first = before;
             found.cut = heard.word_cut(&lexicon.words);
@@ -411,12 +424,4 @@ fn open_quote(text: &str) -> Option<char> {
         }
     }
     open
-}
-
-/// Whether `close` ends what `open` began; “ and ” are used both ways.
-pub(super) const fn closes(open: char, close: char) -> bool {
-    matches!(
-        (open, close),
-        ('"', '"') | ('“' | '”', '“' | '”') | ('«', '»') | ('‘', '’') | ('(', ')') | ('[', ']')
-    )
 }
