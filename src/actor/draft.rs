@@ -82,6 +82,11 @@ impl Drafts {
             .map(|s| s.start)
     }
 
+    /// Whether a mention shares a byte with `span`.
+    pub fn is_taken(&self, span: Span) -> bool {
+        self.list.iter().any(|draft| draft.mentions.iter().any(|mention| mention.overlaps(span)))
+    }
+
     /// The actors, most mentions first, ties by first place.
     pub fn finish(self, lexicon: &Lexicon) -> Vec<ActorMentions> {
         let mut actors: Vec<ActorMentions> =

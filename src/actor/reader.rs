@@ -2,7 +2,7 @@
 //! then the rules; what was named before in the article decides what a short name means.
 
 use super::clitic::bytes_of;
-use super::context::{Gap, Page};
+use super::context::{Gap, Page, closes};
 use super::draft::{Drafts, Who};
 use super::lexicon::{Lexicon, Named, Trust};
 use super::words::{Class, WordId};
@@ -38,8 +38,6 @@ pub struct Found {
 /// The title that the reader has just passed.
 #[derive(Debug, Clone, Copy)]
 pub struct Title {
-    /// Its first token.
-    pub first: usize,
     /// The token after it and its qualifiers.
     pub until: usize,
     /// Whether it is complete: a name may follow.
@@ -106,7 +104,7 @@ impl<'a> Reader<'a> {
             && self.title.is_none_or(|title| title.until <= last)
         {
             let definite = page.is_definite(last) || page.is_governed(last);
-            self.title = Some(Title { first: i, until: last + 1, definite });
+            self.title = Some(Title { until: last + 1, definite });
         }
     }
 
@@ -137,6 +135,9 @@ impl<'a> Reader<'a> {
         }
         path.into_iter().rev().find_map(|(last, node)| {
             let ends = lexicon.names.ends(node);
+            if last > i && self.page.is_torn(i, last) {
+                return None;
+            }
             let actor = self.believe(ends, i, last, cut)?;
             self.whole(Found { first: i, last, cut, who: Who::Known(actor) }, ends)
         })
@@ -170,6 +171,9 @@ impl<'a> Reader<'a> {
 
     /// A short name means who was named last of those who have it; else a title may tell.
     fn short(&mut self, ends: &'a [Named], i: usize, last: usize, cut: u8) -> Option<u32> {
+        if (i + 1..=last).any(|k| self.full_from(k).is_some_and(|end| end > last)) {
+            return None;
+        }
         let of_place = |end: &&Named| end.trust == Trust::Place;
         let named = ends.iter().filter(|end| self.drafts.last(end.actor).is_some());
         let named = named.max_by_key(|end| self.drafts.last(end.actor));
@@ -179,7 +183,7 @@ impl<'a> Reader<'a> {
         let mut people = ends.iter().filter(|end| !of_place(end) && self.is_person(end.actor));
         let person = people.next();
         if let (Some(end), None) = (person, people.next())
-            && self.title_before(i).is_some_and(|title| title.definite)
+            && self.is_called(i, last)
             && self.ends_name(i, last)
         {
             return Some(end.actor);
@@ -190,8 +194,25 @@ impl<'a> Reader<'a> {
         None
     }
 
+    /// The last token of the longest full name that begins at token `i`.
+    fn full_from(&self, i: usize) -> Option<usize> {
+        let names = &self.page.lexicon.names;
+        let path = self.page.walk(names, i, self.page.heard(i).exact?);
+        let full = |node| names.ends(node).first().is_some_and(|end| end.trust == Trust::Full);
+        path.into_iter().rev().find(|&(_, node)| full(node)).map(|(last, _)| last)
+    }
+
     fn is_person(&self, actor: u32) -> bool {
         self.page.lexicon.entry(actor).kind == ActorKind::Person
+    }
+
+    /// Whether a surname that the article has not explained stands where only a name can: after a title, or after
+    /// a verb if it is no other word.
+    fn is_called(&self, i: usize, last: usize) -> bool {
+        let other = Class::NISBA.or(Class::ORDINARY).or(Class::GIVEN);
+        let titled = self.title_before(i).is_some_and(|title| title.definite);
+        let told = self.page.before(i).is_some_and(|p| self.page.class(p).is(Class::VERB));
+        titled && !(self.page.class(i).is(Class::NISBA) && i == last) || told && !self.page.class(i).is(other)
     }
 
     /// A body's short name before its long one: kept until the end of the article.
@@ -199,9 +220,23 @@ impl<'a> Reader<'a> {
         if self.nation_after(last).is_some() || self.pending.last().is_some_and(|p| p.found.last >= first) {
             return;
         }
+        if self.page.before(first).is_some_and(|p| self.is_chair(p)) {
+            return;
+        }
         let found = Found { first, last, cut, who: Who::Known(ends[0].actor) };
         let span = self.span(&found);
         self.pending.push(Pending { found, span, ends });
+    }
+
+    /// Whether a short name that begins at token `i` was just kept for later.
+    pub(super) fn waits_at(&self, i: usize) -> bool {
+        self.pending.last().is_some_and(|waiting| waiting.found.first == i)
+    }
+
+    /// «رئيس مجلس الوزراء» names an office and not the body.
+    fn is_chair(&self, i: usize) -> bool {
+        let folded = self.page.tokens.folded(i);
+        matches!(folded.strip_prefix(['و', 'ل', 'ب']).unwrap_or(folded), "رءيس" | "رءيسه" | "عضو" | "ناءب")
     }
 
     /// Whether a surname at `i..=last` is one: not the second name of another, nor the adjective of what is before it.
@@ -297,11 +332,12 @@ impl<'a> Reader<'a> {
                 "مدينه" | "محافظه" | "قضاء" | "ناحيه" | "بلده" | "قريه" | "العاصمه" | "منطقه"
             )
         };
-        while found.first < found.last
-            && head(word(found.first))
-            && !self.page.class(found.first + 1).is(Class::NISBA)
-        {
-            found.first += 1;
+        while found.first < found.last && head(word(found.first)) {
+            let adjective = self.page.class(found.first + 1).is(Class::NISBA);
+            if adjective && found.first + 1 == found.last {
+                return;
+            }
+            found.first += 1 + usize::from(adjective);
             found.cut = 0;
         }
     }
@@ -312,11 +348,13 @@ impl<'a> Reader<'a> {
         let lexicon = self.page.lexicon;
         let heard = self.page.heard(before);
         let head = heard.word(&lexicon.words).and_then(|id| lexicon.words.word(id).head);
-        let joins = head.and_then(|number| lexicon.rules.head(number)).is_some_and(|head| head.left);
+        let kind = self.kind(&found.who);
+        let joins =
+            head.and_then(|number| lexicon.rules.head(number)).is_some_and(|head| head.left && fits(head.kind, kind));
         if joins
             && found.cut == 0
             && self.page.gap(found.first) != Gap::Break
-            && !self.page.is_definite(before)
+            && !self.page.is_governed(found.first)
         {
             found.first = before;
             found.cut = heard.word_cut(&lexicon.words);
@@ -369,6 +407,12 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// Whether a head of one kind may stand before a name of another: «قناة» only before media, «حزب» before any group.
+fn fits(head: ActorKind, name: ActorKind) -> bool {
+    let group = |kind| matches!(kind, ActorKind::Organisation | ActorKind::ArmedGroup);
+    head == name || group(head) && group(name)
+}
+
 /// The quote or bracket that opens in `text` and does not close in it.
 fn open_quote(text: &str) -> Option<char> {
     let mut open: Option<char> = None;
@@ -380,12 +424,4 @@ fn open_quote(text: &str) -> Option<char> {
         }
     }
     open
-}
-
-/// Whether `close` ends what `open` began; “ and ” are used both ways.
-pub(super) const fn closes(open: char, close: char) -> bool {
-    matches!(
-        (open, close),
-        ('"', '"') | ('“' | '”', '“' | '”') | ('«', '»') | ('‘', '’') | ('(', ')') | ('[', ']')
-    )
 }

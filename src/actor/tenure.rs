@@ -74,8 +74,8 @@ impl Office {
         let terms =
             raw.terms.iter().map(|term| Term::read(term, &raw.id, lexicon)).collect::<Result<_, _>>()?;
         let state = lexicon.index(&raw.state);
-        let mut path = |form: Vec<String>| form.iter().map(|word| lexicon.words.intern(word)).collect();
-        let titles = raw.ar.iter().map(|title| path(forms::split(title))).collect();
+        let mut path = |form: String| form.split(' ').map(|word| lexicon.words.intern(word)).collect();
+        let titles = raw.ar.iter().map(|title| path(forms::cut(title))).collect();
         Ok(Self { state, titles, terms })
     }
 
