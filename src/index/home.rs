@@ -200,8 +200,10 @@ fn existing(dir: &Path, wanted: &Meta, follows: bool) -> Result<Option<Index>, I
 /// That nothing of anyone else's lies in `dir`.
 fn vacant(dir: &Path) -> Result<(), IndexError> {
     match fs::read_dir(dir) {
-        Ok(entries) if entries.count() == 0 => Ok(()),
-        Ok(_) => Err(IndexError::NotOurs(dir.to_owned())),
+        Ok(mut entries) => match entries.next() {
+            None => Ok(()),
+            Some(_) => Err(IndexError::NotOurs(dir.to_owned())),
+        },
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
         Err(error) => Err(IndexError::io(dir)(error)),
     }
