@@ -115,7 +115,9 @@ impl Index {
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
         let current = Snapshot::new(reader.searcher(), fields, Arc::clone(&names), None)?;
         let current = Mutex::new(current);
-        Ok(Self { inner: Arc::new(Inner { dir: dir.to_owned(), index, reader, fields, names, current, follows }) })
+        Ok(Self {
+            inner: Arc::new(Inner { dir: dir.to_owned(), index, reader, fields, names, current, follows }),
+        })
     }
 
     /// The folder it lives in.

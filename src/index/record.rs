@@ -144,8 +144,8 @@ fn add_stored(
 pub(super) fn stored(fields: &Fields, doc: &TantivyDocument) -> Result<Stored, IndexError> {
     let text = doc.get_first(fields.stored_text).and_then(|value| value.as_str()).unwrap_or_default();
     let bytes = doc.get_first(fields.stored_record).and_then(|value| value.as_bytes()).unwrap_or_default();
-    let (path, sheet): (String, Sheet<Option<Title>, Metadata, Analysis>) =
-        serde_json::from_slice(bytes).map_err(|error| IndexError::Damaged(format!("stored article: {error}")))?;
+    let (path, sheet): (String, Sheet<Option<Title>, Metadata, Analysis>) = serde_json::from_slice(bytes)
+        .map_err(|error| IndexError::Damaged(format!("stored article: {error}")))?;
     let article = Article {
         path,
         record: sheet.record,

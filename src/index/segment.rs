@@ -120,7 +120,8 @@ impl Segment {
 
     /// Whether this is the same segment with the same deletions.
     pub(super) fn is(&self, reader: &SegmentReader) -> bool {
-        self.reader.segment_id() == reader.segment_id() && self.reader.delete_opstamp() == reader.delete_opstamp()
+        self.reader.segment_id() == reader.segment_id()
+            && self.reader.delete_opstamp() == reader.delete_opstamp()
     }
 }
 

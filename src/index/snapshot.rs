@@ -7,7 +7,7 @@ use std::fmt::Write;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
 
 use tantivy::query::{BooleanQuery, EnableScoring, Occur, Query as Engine};
-use tantivy::{Searcher, Term, TantivyDocument};
+use tantivy::{Searcher, TantivyDocument, Term};
 
 use super::compile::{Compiler, any, exact, unranked};
 use super::error::IndexError;

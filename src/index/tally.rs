@@ -114,7 +114,11 @@ impl Days {
     }
 
     fn add(&mut self, other: &Self) {
-        let maps = [(&mut self.days, &other.days), (&mut self.months, &other.months), (&mut self.years, &other.years)];
+        let maps = [
+            (&mut self.days, &other.days),
+            (&mut self.months, &other.months),
+            (&mut self.years, &other.years),
+        ];
         for (map, more) in maps {
             for (day, count) in more {
                 *map.entry(*day).or_default() += count;

@@ -29,7 +29,12 @@ impl Snapshot {
     ///
     /// # Errors
     /// As [`Snapshot::count`].
-    pub fn facets(&self, request: &Request, kind: FacetKind, limit: usize) -> Result<Vec<FacetCount>, IndexError> {
+    pub fn facets(
+        &self,
+        request: &Request,
+        kind: FacetKind,
+        limit: usize,
+    ) -> Result<Vec<FacetCount>, IndexError> {
         let open = ActorFilter { include: Vec::new(), ..request.actors.clone() };
         let widened = kind == FacetKind::Actor && request.actors.mode == Combine::Any;
         let actors = if widened { &open } else { request.actors };
@@ -50,7 +55,9 @@ impl Snapshot {
                 mentions: now.facet(number).mentions,
             })
             .collect();
-        list.sort_by(|a, b| (b.now, b.all, b.mentions).cmp(&(a.now, a.all, a.mentions)).then(a.id.cmp(&b.id)));
+        list.sort_by(|a, b| {
+            (b.now, b.all, b.mentions).cmp(&(a.now, a.all, a.mentions)).then(a.id.cmp(&b.id))
+        });
         list.truncate(limit);
         Ok(list)
     }
