@@ -61,9 +61,12 @@ fn damaged(error: &tantivy::TantivyError) -> bool {
     use tantivy::TantivyError as E;
     use tantivy::directory::error::OpenReadError;
     match error {
-        E::DataCorruption(_) | E::IncompatibleIndex(_) | E::SchemaError(_) | E::FieldNotFound(_) => true,
         E::OpenReadError(OpenReadError::IoError { io_error, .. }) => cut_short(io_error),
-        E::OpenReadError(_) => true,
+        E::DataCorruption(_)
+        | E::IncompatibleIndex(_)
+        | E::SchemaError(_)
+        | E::FieldNotFound(_)
+        | E::OpenReadError(_) => true,
         E::IoError(error) => cut_short(error),
         _ => false,
     }

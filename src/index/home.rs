@@ -94,12 +94,11 @@ impl Index {
             found => found?,
         };
         let fresh = found.is_none();
-        let index = match found {
-            Some(index) => index,
-            None => {
-                make(dir, &wanted)?;
-                Self::open(dir, false)?
-            }
+        let index = if let Some(index) = found {
+            index
+        } else {
+            make(dir, &wanted)?;
+            Self::open(dir, false)?
         };
         Ok(Opened { index, access: Access::Write(lock), fresh })
     }

@@ -129,7 +129,7 @@ fn add_stored(
         metadata: &article.metadata,
         lossy: article.lossy,
         analysis,
-        places: Vec::from_iter(places.iter().cloned()),
+        places: places.to_vec(),
     };
     let bytes = serde_json::to_vec(&(&article.path, sheet)).map_err(std::io::Error::from)?;
     if let Some(title) = &article.title {

@@ -84,7 +84,9 @@ impl Segment {
     pub(super) fn alive(&self, mut bits: Bits) -> Bits {
         if let Some(alive) = self.reader.alive_bitset() {
             let dead: Vec<u32> = bits.iter_from(0).filter(|doc| !alive.is_alive(*doc)).collect();
-            dead.into_iter().for_each(|doc| bits.remove(doc));
+            for doc in dead {
+                bits.remove(doc);
+            }
         }
         bits
     }

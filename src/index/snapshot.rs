@@ -258,7 +258,9 @@ impl Snapshot {
                 Some(weight) => {
                     let mut bits = Bits::none(segment.size());
                     weight.for_each_no_score(&segment.reader, &mut |docs| {
-                        docs.iter().for_each(|doc| bits.insert(*doc));
+                        for doc in docs {
+                            bits.insert(*doc);
+                        }
                     })?;
                     segment.alive(bits)
                 }

@@ -243,7 +243,6 @@ impl<'t> Parser<'t, '_> {
     fn field(&mut self, field: Field, name: Span, within: Within) -> Parsed {
         let missing = ParseError { span: name, expected: Expected::Value };
         match (field, self.peek().cloned()) {
-            (_, None) => Err(missing),
             (Field::In(within), Some(Lexeme::Open | Lexeme::Quoted(_) | Lexeme::Word(..))) => {
                 self.unary(within)
             }

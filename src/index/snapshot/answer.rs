@@ -47,8 +47,8 @@ impl Snapshot {
             .filter(|(number, name)| now.facet(*number).articles > 0 || chosen(&name.id))
             .map(|(number, name)| FacetCount {
                 id: name.id.clone(),
-                name: name.name.clone(),
-                name_en: name.name_en.clone(),
+                name: name.ar.clone(),
+                name_en: name.en.clone(),
                 kind: name.kind,
                 now: now.facet(number).articles,
                 all: all.facet(number).articles,

@@ -131,7 +131,7 @@ impl Snapshot {
         let mut values = segment.facets.values_for_doc(address.doc);
         let name =
             values.find_map(|value| names.get(unpack(value).0).filter(|n| n.facet == FacetKind::Source));
-        name.map(|name| name.name.clone())
+        name.map(|name| name.ar.clone())
     }
 }
 
