@@ -64,7 +64,10 @@ fn rows() -> Vec<ListRow> {
         },
         hits: Vec::new(),
     };
-    let known = |start, precision, inferred| Some(RowDate { start, precision, inferred });
+    let known = |start: Date, precision, inferred| {
+        let end = if precision == Precision::Day { start } else { start.last_of_month() };
+        Some(RowDate { start, end, precision, inferred })
+    };
     vec![
         row(0, "بغداد تعلن بدء الحوار مع واشنطن", known(date(2024, 1, 27), Precision::Day, false)),
         row(1, "الكاظمي وبايدن يتفقان على إنهاء المهمة القتالية", known(date(2021, 7, 1), Precision::Month, true)),

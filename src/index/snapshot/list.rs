@@ -110,6 +110,7 @@ impl Snapshot {
             let (start, stamp) = (segment.day(address.doc)?, segment.stamp(address.doc));
             Some(RowDate {
                 start: from_day_number(start),
+                end: from_day_number(start + stamp.length()),
                 precision: stamp.precision(),
                 inferred: stamp.inferred(),
             })

@@ -10,10 +10,10 @@ use crate::runtime::input;
 use crate::runtime::terminal::{self, Guard};
 use crate::typeset::adapt::Mode;
 
-/// Name, secondary attributes, BDSM, the width of a mark at the first column, whether the reordering goes off when
+/// Name, secondary attributes, the ground's colour, BDSM, the width of a mark at the first column, whether the reordering goes off when
 /// it is told to, and last what all terminals answer.
 const QUESTIONS: &[u8] =
-    "\x1b[>q\x1b[>c\x1b[8$p\x1b[1;1H\u{628}\u{200e}\x1b[6n\x1b[8l\x1b[8$p\x1b[c".as_bytes();
+    "\x1b[>q\x1b[>c\x1b]11;?\x1b\\\x1b[8$p\x1b[1;1H\u{628}\u{200e}\x1b[6n\x1b[8l\x1b[8$p\x1b[c".as_bytes();
 /// The reordering on again, since that was only a question.
 const REORDER: &[u8] = b"\x1b[8h";
 

@@ -173,3 +173,16 @@ fn keys_typed_meanwhile_are_kept_and_answers_are_not() {
         assert_eq!((kept.as_slice(), answers.is_late()), (typed, late), "{name}");
     }
 }
+
+#[test]
+fn a_light_ground_is_told_from_a_dark_one() {
+    for (answer, light) in [
+        (&b"\x1b]11;rgb:ffff/ffff/ffff\x1b\\"[..], true),
+        (b"\x1b]11;rgb:ff/fa/f0\x07", true),
+        (b"\x1b]11;rgb:1e1e/2121/2727\x1b\\", false),
+        (b"\x1b]11;white\x07", false),
+        (b"\x1b[?1;2c", false),
+    ] {
+        assert_eq!(parse(answer).is_light(), light);
+    }
+}
