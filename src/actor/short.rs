@@ -63,7 +63,8 @@ impl<'a> Reader<'a> {
         let other = Class::NISBA.or(Class::ORDINARY).or(Class::GIVEN);
         let titled = self.title_before(i).is_some_and(|title| title.definite);
         let told = self.page.before(i).is_some_and(|p| self.page.class(p).is(Class::VERB));
-        titled && !(self.page.class(i).is(Class::NISBA) && i == last) || told && !self.page.class(i).is(other)
+        let own = if i == last { self.page.class(i) } else { Class::default() };
+        titled && !own.is(Class::NISBA) || told && !own.is(other)
     }
 
     /// A body's short name before its long one: kept until the end of the article.
