@@ -84,7 +84,9 @@ impl<'a> Page<'a> {
     /// Whether token `i` is a given name as it stands.
     pub fn is_given(&self, i: usize) -> bool {
         let other = Class::STOP.or(Class::VERB).or(Class::PLACE_HEAD);
-        self.class(i).is(Class::GIVEN) && !self.class(i).is(other) && self.heard(i).word_cut(&self.lexicon.words) == 0
+        self.class(i).is(Class::GIVEN)
+            && !self.class(i).is(other)
+            && self.heard(i).word_cut(&self.lexicon.words) == 0
     }
 
     /// Whether token `i` is a word behind a proclitic and the article: «بالعراق», «للقوات».

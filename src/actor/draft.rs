@@ -82,9 +82,11 @@ impl Drafts {
             .map(|s| s.start)
     }
 
-    /// Whether a mention shares a byte with `span`.
-    pub fn is_taken(&self, span: Span) -> bool {
-        self.list.iter().any(|draft| draft.mentions.iter().any(|mention| mention.overlaps(span)))
+    /// The bytes of all mentions, in order of text.
+    pub fn spans(&self) -> Vec<Span> {
+        let mut spans: Vec<Span> = self.list.iter().flat_map(|draft| &draft.mentions).copied().collect();
+        spans.sort_unstable();
+        spans
     }
 
     /// The actors, most mentions first, ties by first place.

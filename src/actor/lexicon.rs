@@ -264,7 +264,9 @@ impl Lexicon {
             ends.insert(at, named);
         }
         let last = path.last().and_then(|&word| self.words.word(word).nisba);
-        if let Some(nation) = self.nations.get_mut(named.actor as usize).filter(|_| named.trust == Trust::Full) {
+        if let Some(nation) =
+            self.nations.get_mut(named.actor as usize).filter(|_| named.trust == Trust::Full)
+        {
             *nation = nation.or(last);
         }
     }
@@ -297,8 +299,10 @@ impl Lexicon {
             let word = self.words.intern(&forms::cut(dual));
             self.duals.insert(word, institution.id.clone());
         }
-        let mut paths = |list: &[String]| list.iter().map(|head| self.path(&forms::cut(head))).collect::<Vec<_>>();
-        let (masculine, feminine, short) = (paths(&institution.m), paths(&institution.f), paths(&institution.short));
+        let mut paths =
+            |list: &[String]| list.iter().map(|head| self.path(&forms::cut(head))).collect::<Vec<_>>();
+        let (masculine, feminine, short) =
+            (paths(&institution.m), paths(&institution.f), paths(&institution.short));
         for state in 0..self.entries.len() {
             let of = &self.entries[state];
             if of.kind != ActorKind::State {

@@ -25,7 +25,11 @@ fn consonants(word: &str) -> impl Iterator<Item = char> {
 impl Reader<'_> {
     /// What a rule finds at token `i`.
     pub(super) fn by_rule(&mut self, i: usize) -> Option<Found> {
-        self.shared(i).or_else(|| self.variant(i)).or_else(|| self.headed(i)).or_else(|| self.person(i)).or_else(|| self.learnt(i))
+        self.shared(i)
+            .or_else(|| self.variant(i))
+            .or_else(|| self.headed(i))
+            .or_else(|| self.person(i))
+            .or_else(|| self.learnt(i))
     }
 
     /// «الحكومتان العراقية والأميركية» are two actors: the head with the first adjective, then the second alone.
@@ -51,13 +55,10 @@ impl Reader<'_> {
     /// «وزارة النقل», «كتائب "عاشوراء"»: a head and what it takes.
     fn headed(&mut self, i: usize) -> Option<Found> {
         let lexicon = self.page.lexicon;
-        let heard = self.page.heard(i);
-        let head = lexicon.rules.head(lexicon.words.word(heard.word(&lexicon.words)?).head?)?;
+        let token = self.page.heard(i);
+        let head = lexicon.rules.head(lexicon.words.word(token.word(&lexicon.words)?).head?)?;
         let next = i + 1;
-        if self.page.gap(next) == Gap::Break {
-            return None;
-        }
-        if self.waits_at(i) {
+        if self.page.gap(next) == Gap::Break || self.waits_at(i) {
             return None;
         }
         let known = self.known(next).map(|found| (found.last, self.kind(&found.who)));
@@ -70,7 +71,7 @@ impl Reader<'_> {
                 self.quoted(next, head).or_else(|| self.run(next, head)).or_else(|| self.bare(next, head))?
             }
         };
-        let mut found = Found { first: i, last, cut: heard.word_cut(&lexicon.words), who: Who::Known(0) };
+        let mut found = Found { first: i, last, cut: token.word_cut(&lexicon.words), who: Who::Known(0) };
         found.who = self.stranger(&found, head.kind);
         Some(found)
     }
@@ -146,7 +147,8 @@ impl Reader<'_> {
             && (cut == 0 || self.page.tokens.folded(i).starts_with('و'));
         let begins = if titled { given || self.may_begin(i) } else { given };
         let last = begins.then(|| self.name_end(i, titled)).flatten()?;
-        let mut found = Found { first: i, last, cut: if class.is(Class::GIVEN) { cut } else { 0 }, who: Who::Known(0) };
+        let mut found =
+            Found { first: i, last, cut: if class.is(Class::GIVEN) { cut } else { 0 }, who: Who::Known(0) };
         found.who = self.stranger(&found, ActorKind::Person);
         Some(found)
     }
@@ -172,7 +174,11 @@ impl Reader<'_> {
     fn may_begin(&self, i: usize) -> bool {
         let folded = self.page.tokens.folded(i);
         let joined = folded.starts_with('و') && !self.page.is_given(i);
-        self.page.is_open(i) && !self.page.is_definite(i) && !self.page.is_governed(i) && !joined && !self.is_verb_like(i)
+        self.page.is_open(i)
+            && !self.page.is_definite(i)
+            && !self.page.is_governed(i)
+            && !joined
+            && !self.is_verb_like(i)
     }
 
     /// Whether a verb stands right before token `i`, as before a name.
@@ -219,7 +225,10 @@ impl Reader<'_> {
             return titled || folded.ends_with('ي') || self.is_announced(i);
         }
         let object = folded.ends_with('ا') || folded.ends_with("ته") || folded.ends_with("ها");
-        k == i + 1 && !self.is_verb_like(k) && !folded.starts_with('و') && (titled || !object && self.is_announced(i))
+        k == i + 1
+            && !self.is_verb_like(k)
+            && !folded.starts_with('و')
+            && (titled || !object && self.is_announced(i))
     }
 
     /// Whether an unknown word has the form of a verb: «يتوجه», «ستنطلق».
@@ -271,7 +280,7 @@ impl Reader<'_> {
         {
             return;
         }
-        self.drafts.learn(&self.page.tokens.folded(next).to_owned(), &found.who);
+        self.drafts.learn(self.page.tokens.folded(next), &found.who);
     }
 
     /// Whether token `i` stands alone in brackets or quotes, unknown, and in Latin script is all capitals.
@@ -285,7 +294,9 @@ impl Reader<'_> {
         let capitals = written.len() > 1 && written.chars().all(|c| c.is_ascii_uppercase());
         alone
             && match token.kind {
-                TokenKind::Arabic => bracketed && self.page.heard(i).exact.is_none() && self.page.heard(i).bare.is_none(),
+                TokenKind::Arabic => {
+                    bracketed && self.page.heard(i).exact.is_none() && self.page.heard(i).bare.is_none()
+                }
                 TokenKind::Other => capitals,
                 TokenKind::Number => false,
             }

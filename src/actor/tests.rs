@@ -1,6 +1,6 @@
 use std::collections::HashSet;
+use std::io::BufRead;
 use std::path::PathBuf;
-use std::time::Instant;
 
 use proptest::prelude::*;
 
@@ -25,7 +25,8 @@ fn marked(text: &str) -> String {
     let mut out = String::new();
     let mut at = 0;
     for (span, id) in listed(text) {
-        out += &format!("{}⟦{id}: {}⟧", Span::new(at, span.start).of(text), span.of(text));
+        out += Span::new(at, span.start).of(text);
+        out.extend(["⟦", &id, ": ", span.of(text), "⟧"]);
         at = span.end;
     }
     out + Span::new(at, text.len()).of(text)
@@ -115,11 +116,20 @@ fn names_are_found_in_either_script() {
 #[test]
 fn offices_bound_time() {
     for (text, expected) in [
-        ("قال رئيس الوزراء العراقي مصطفى الكاظمي إن", Some(("رئيس الوزراء العراقي مصطفى الكاظمي", "2020-05-07", Some("2022-10-27")))),
+        (
+            "قال رئيس الوزراء العراقي مصطفى الكاظمي إن",
+            Some(("رئيس الوزراء العراقي مصطفى الكاظمي", "2020-05-07", Some("2022-10-27"))),
+        ),
         ("رئيس الوزراء محمد شياع السوداني", Some(("رئيس الوزراء محمد شياع السوداني", "2022-10-27", None))),
-        ("وزير الدفاع الأمريكي لويد أوستن", Some(("وزير الدفاع الأمريكي لويد أوستن", "2021-01-22", Some("2025-01-20")))),
+        (
+            "وزير الدفاع الأمريكي لويد أوستن",
+            Some(("وزير الدفاع الأمريكي لويد أوستن", "2021-01-22", Some("2025-01-20"))),
+        ),
         ("للرئيس الأميركي جو بايدن", Some(("للرئيس الأميركي جو بايدن", "2021-01-20", Some("2025-01-20")))),
-        ("قائد القيادة المركزية الأميركية، الجنرال كينيث ماكنزي", Some(("قائد القيادة المركزية الأميركية، الجنرال كينيث ماكنزي", "2019-03-28", Some("2022-04-01")))),
+        (
+            "قائد القيادة المركزية الأميركية، الجنرال كينيث ماكنزي",
+            Some(("قائد القيادة المركزية الأميركية، الجنرال كينيث ماكنزي", "2019-03-28", Some("2022-04-01"))),
+        ),
         ("رئيس الوزراء العراقي الأسبق نوري المالكي", None),
         ("رئيس الوزراء نوري المالكي السابق", None),
         ("بعهد الرئيس الأميركي السابق، دونالد ترامب", None),
@@ -177,128 +187,109 @@ proptest! {
     }
 }
 
+/// Says why a test did nothing.
+#[allow(clippy::print_stderr)]
+fn say_skipped() {
+    eprintln!("skipped: no WARRAQ_TEST_DATA");
+}
+
 /// A folder laid out as the project's shared data, if there is one.
 fn data() -> Option<PathBuf> {
     let data = std::env::var_os("WARRAQ_TEST_DATA").map(PathBuf::from);
     if data.is_none() {
-        eprintln!("skipped: no WARRAQ_TEST_DATA");
+        say_skipped();
     }
     data
 }
 
 #[test]
-fn dump() {
+fn the_seeds_name_their_actors() {
     let Some(data) = data() else { return };
-    let now = Instant::now();
-    let lexicon = Lexicon::from_toml(include_str!("../../assets/lexicon/actors.toml"), include_str!("../../assets/lexicon/offices.toml"), include_str!("../../assets/lexicon/titles.toml")).unwrap();
-    eprintln!("LOAD {} actors in {:?}", lexicon.actors().len(), now.elapsed());
-    for _ in 0..3 {
-    let now = Instant::now();
-    let _: toml::Table = toml::from_str(include_str!("../../assets/lexicon/actors.toml")).unwrap();
-    eprintln!("LOAD table {:?}", now.elapsed());
-    let now = Instant::now();
-    let now = Instant::now();
-    let _l = Lexicon::from_toml(include_str!("../../assets/lexicon/actors.toml"), include_str!("../../assets/lexicon/offices.toml"), include_str!("../../assets/lexicon/titles.toml")).unwrap();
-    eprintln!("LOAD all {:?}", now.elapsed());
+    for (seed, ids) in [
+        (
+            "000",
+            "ian-mccary bashar-al-assad yahya-rasool alhurra kataib-hezbollah militias higher-military-commission hamas",
+        ),
+        ("001", "qasem-soleimani abu-mahdi-al-muhandis pmf islamic-resistance-in-iraq israel gaza"),
+        (
+            "002",
+            "mohammed-shia-al-sudani lloyd-austin sabrina-singh us-defence-department hamas iraq-foreign-ministry",
+        ),
+        (
+            "003",
+            "kenneth-mckenzie ap donald-trump joe-biden mustafa-al-kadhimi qasim-al-araji nouri-al-maliki centcom",
+        ),
+        ("004", "fuad-hussein antony-blinken us-army irgc tower-22 jordan joe-biden white-house pmf"),
+    ] {
+        let files = std::fs::read_dir(data.join("seeds")).unwrap().map(|file| file.unwrap().path());
+        let mut files = files.filter(|path| path.file_name().unwrap().to_str().unwrap().starts_with(seed));
+        let text = std::fs::read_to_string(files.next().expect("a seed")).unwrap();
+        let found: HashSet<String> = read(&text).into_iter().map(|actor| actor.id).collect();
+        let missing: Vec<&str> = ids.split(' ').filter(|id| !found.contains(*id)).collect();
+        assert!(missing.is_empty(), "{seed}: {missing:?} not in {found:?}");
     }
-    let lexicon = Lexicon::bundled();
-    let mut files: Vec<_> = std::fs::read_dir(data.join("seeds")).unwrap().map(|f| f.unwrap().path()).collect();
-    files.sort();
-    for file in files {
-        let text = std::fs::read_to_string(&file).unwrap();
-        eprintln!("== {}", file.display());
-        eprintln!("{}", marked(&text));
-        let tokens = Tokens::new(&text);
-        for t in tenures(&tokens, &read(&text), lexicon) {
-            eprintln!("TENURE {:?} {:?} {}", t.from, t.to, t.span.of(&text));
-        }
-    }
-    let gz = std::fs::File::open(data.join("data/ant_v1.jsonl.gz")).unwrap();
-    let texts: Vec<String> = std::io::BufRead::lines(std::io::BufReader::new(flate2::read::GzDecoder::new(gz))).take(2000).map(|l| {
-        let r: serde_json::Value = serde_json::from_str(&l.unwrap()).unwrap();
-        format!("{}\n{}", r["title"].as_str().unwrap(), r["text"].as_str().unwrap())
-    }).collect();
-    let tokens: Vec<Tokens> = texts.iter().map(|t| Tokens::new(t)).collect();
-    let n: usize = tokens.iter().map(Tokens::len).sum();
-    let now = Instant::now();
-    let mut found = 0;
-    for t in &tokens { found += recognise(t, lexicon, &[]).len(); }
-    let s = now.elapsed().as_secs_f64();
-    eprintln!("SPEED {n} tokens, {found} actors, {:.0} tokens/s", n as f64 / s);
-    let mut counts: std::collections::HashMap<String, usize> = Default::default();
-    for t in &tokens { for a in recognise(t, lexicon, &[]) { if a.id.starts_with("x-") { *counts.entry(a.name).or_default() += 1; } } }
-    let mut counts: Vec<_> = counts.into_iter().collect();
-    counts.sort_by_key(|c| std::cmp::Reverse(c.1));
-    for (name, n) in counts.iter().take(120) { eprint!("{name} {n} | "); }
-    eprintln!();
-    for (name, _) in counts.iter().skip(300).step_by(37).take(120) { eprint!("{name} | "); }
-    eprintln!();
 }
 
-/// Exact-span scores on ANERcorp, to be read by people: rules alone.
+/// Gold names of one line of `ANERcorp`: its text, and first byte, end and tag of each.
+type Gold = (String, Names);
+type Names = HashSet<(usize, usize, String)>;
+
+fn gold(line: &str) -> Gold {
+    let record: serde_json::Value = serde_json::from_str(line).unwrap();
+    let list = |key: &str| -> Vec<String> { serde_json::from_value(record[key].clone()).unwrap() };
+    let (words, mut names, mut at) = (list("tokens"), Vec::new(), 0);
+    for (word, tag) in words.iter().zip(list("tags")) {
+        let end = at + word.len();
+        match tag.split_once('-') {
+            Some(("B", kind)) => names.push((at, end, kind.to_owned())),
+            Some(("I", _)) => {
+                if let Some(name) = names.last_mut() {
+                    name.1 = end;
+                }
+            }
+            _ => {}
+        }
+        at = end + 1;
+    }
+    (words.join(" "), names.into_iter().filter(|name| name.2 != "MISC").collect())
+}
+
+/// Our mentions as `ANERcorp` writes them: whole tokens, three kinds.
+fn as_anercorp(text: &str) -> Names {
+    let whole = |span: Span| {
+        let start = Span::new(0, span.start).of(text).rfind(' ').map_or(0, |blank| blank + 1);
+        let end =
+            Span::new(span.end, text.len()).of(text).find(' ').map_or(text.len(), |blank| span.end + blank);
+        (start, end)
+    };
+    let tag = |kind| match kind {
+        ActorKind::Person => "PERS",
+        ActorKind::State | ActorKind::Place => "LOC",
+        _ => "ORG",
+    };
+    let spans = |actor: ActorMentions| {
+        actor.mentions.into_iter().map(move |span| {
+            let (start, end) = whole(span);
+            (start, end, tag(actor.kind).to_owned())
+        })
+    };
+    read(text).into_iter().flat_map(spans).collect()
+}
+
+/// Exact spans on `ANERcorp`. It knows no «الجيش الأميركي» and no «وزارة», so precision there stays low by intent; the
+/// floors only keep a change from losing what is reached: 0.81, 0.41, 0.41.
 #[test]
 fn anercorp() {
     let Some(data) = data() else { return };
     let file = std::fs::File::open(data.join("data/anercorp_camel_train.jsonl.gz")).unwrap();
-    let lines = std::io::BufReader::new(flate2::read::GzDecoder::new(file));
-    let mut scores: std::collections::BTreeMap<&str, (usize, usize, usize)> = Default::default();
-    let mut dump = std::env::var_os("NER_DUMP").map(|p| std::fs::File::create(p).unwrap());
-    for line in std::io::BufRead::lines(lines).take(1500) {
-        let record: serde_json::Value = serde_json::from_str(&line.unwrap()).unwrap();
-        let words: Vec<&str> = record["tokens"].as_array().unwrap().iter().map(|w| w.as_str().unwrap()).collect();
-        let tags: Vec<&str> = record["tags"].as_array().unwrap().iter().map(|w| w.as_str().unwrap()).collect();
-        let text = words.join(" ");
-        let mut gold = HashSet::new();
-        let mut at = 0;
-        let mut open: Option<(usize, usize, &str)> = None;
-        for (word, tag) in words.iter().zip(&tags) {
-            if !tag.starts_with("I-") {
-                gold.extend(open.take());
-            }
-            if let Some(kind) = tag.strip_prefix("B-") {
-                open = Some((at, at + word.len(), kind));
-            } else if let Some(open) = &mut open {
-                open.1 = at + word.len();
-            }
-            at += word.len() + 1;
-        }
-        gold.extend(open);
-        gold.retain(|g| g.2 != "MISC");
-        // Gold spans are whole tokens: widen ours to them.
-        let widen = |span: Span| {
-            let start = text.get(..span.start).unwrap().rfind(' ').map_or(0, |p| p + 1);
-            let end = text.get(span.end..).unwrap().find(' ').map_or(text.len(), |p| span.end + p);
-            (start, end)
-        };
-        let mut ours = HashSet::new();
-        for actor in read(&text) {
-            let kind = match actor.kind {
-                ActorKind::Person => "PERS",
-                ActorKind::State | ActorKind::Place => "LOC",
-                _ => "ORG",
-            };
-            ours.extend(actor.mentions.iter().map(|m| (widen(*m).0, widen(*m).1, kind)));
-        }
-        for kind in ["PERS", "LOC", "ORG"] {
-            let score = scores.entry(kind).or_default();
-            score.0 += gold.iter().filter(|g| g.2 == kind && ours.contains(g)).count();
-            score.1 += ours.iter().filter(|g| g.2 == kind).count();
-            score.2 += gold.iter().filter(|g| g.2 == kind).count();
-        }
-        if let Some(dump) = &mut dump {
-            use std::io::Write;
-            for g in gold.difference(&ours) {
-                writeln!(dump, "MISS\t{}\t{}\t{}", g.2, &text[g.0..g.1], text).unwrap();
-            }
-            for g in ours.difference(&gold) {
-                writeln!(dump, "EXTRA\t{}\t{}\t{}", g.2, &text[g.0..g.1], text).unwrap();
-            }
-        }
+    let lines = std::io::BufReader::new(flate2::read::GzDecoder::new(file)).lines().take(1500);
+    let lines: Vec<(Gold, _)> =
+        lines.map(|line| gold(&line.unwrap())).map(|g| (g.clone(), as_anercorp(&g.0))).collect();
+    for (tag, floor) in [("LOC", 0.78), ("PERS", 0.38), ("ORG", 0.38)] {
+        let of = |names: &Names| names.iter().filter(|name| name.2 == tag).count();
+        let sum = |count: &dyn Fn(&(Gold, Names)) -> usize| lines.iter().map(count).sum::<usize>() as f64;
+        let right = sum(&|(gold, ours)| of(&gold.1.intersection(ours).cloned().collect()));
+        let f1 = 2.0 * right / (sum(&|(gold, _)| of(&gold.1)) + sum(&|(_, ours)| of(ours)));
+        assert!(f1 >= floor, "{tag} {f1:.3}");
     }
-    let mut all = (0, 0, 0);
-    for (kind, s) in scores {
-        eprintln!("{kind} P {:.3} R {:.3} F {:.3}", s.0 as f64 / s.1 as f64, s.0 as f64 / s.2 as f64, 2.0 * s.0 as f64 / (s.1 + s.2) as f64);
-        all = (all.0 + s.0, all.1 + s.1, all.2 + s.2);
-    }
-    eprintln!("all F {:.3}", 2.0 * all.0 as f64 / (all.1 + all.2) as f64);
 }

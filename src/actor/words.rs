@@ -57,6 +57,11 @@ impl Class {
         Self(self.0 | other.0)
     }
 
+    /// Itself but for `other`.
+    pub const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
     /// Whether nothing is said of the word.
     pub const fn is_empty(self) -> bool {
         self.0 == 0
