@@ -3,12 +3,12 @@
 use anyhow::Result;
 use serde::Serialize;
 
+use super::Outcome;
 use super::context::Context;
 use super::inspect::name;
 use super::json::Lines;
 use super::opened::{self, Question};
 use super::page::Page;
-use super::Outcome;
 use crate::actor::ActorKind;
 use crate::cli::ActorsArgs;
 use crate::index::FacetKind;
@@ -60,7 +60,8 @@ fn json(actors: &[FacetCount]) -> Result<()> {
 
 fn tell(context: &Context, actors: &[FacetCount]) -> Result<()> {
     let mut page = Page::to_stdout(context)?;
-    let digits = actors.iter().map(|actor| actor.mentions.max(actor.now)).max().unwrap_or(0).to_string().len();
+    let digits =
+        actors.iter().map(|actor| actor.mentions.max(actor.now)).max().unwrap_or(0).to_string().len();
     for actor in actors {
         let name = name(context, &actor.name, actor.name_en.as_deref());
         page.row(&format!("{:>digits$}  {:>digits$}  {name}", actor.now, actor.mentions))?;

@@ -76,7 +76,9 @@ impl Context {
         let bidi = match (self.options.bidi, variable("WARRAQ_BIDI")) {
             (Some(bidi), _) => bidi,
             (None, Some(name)) => parse("WARRAQ_BIDI", &name)?,
-            (None, None) => parse("bidi", &self.config.bidi).with_context(|| shown_path(&self.places.config))?,
+            (None, None) => {
+                parse("bidi", &self.config.bidi).with_context(|| shown_path(&self.places.config))?
+            }
         };
         Ok(match bidi {
             Bidi::Auto => None,
@@ -186,7 +188,9 @@ fn root(path: &Path, stdin: Stdin) -> Result<Root> {
     if path == Path::new("-") {
         match stdin {
             Stdin::Taken => return Ok(Root::Stdin),
-            Stdin::Refused => bail!("-: an index needs files; standard input is read by `inspect` and `print`"),
+            Stdin::Refused => {
+                bail!("-: an index needs files; standard input is read by `inspect` and `print`")
+            }
         }
     }
     match fs::metadata(path) {

@@ -7,12 +7,12 @@ use anyhow::Result;
 use indicatif::HumanBytes;
 use serde::Serialize;
 
+use super::Outcome;
 use super::context::{Context, Stdin};
 use super::index::bytes_of;
 use super::json::Lines;
 use super::page::Page;
 use super::terminal::{Asked, asked, columns};
-use super::Outcome;
 use crate::cli::DoctorArgs;
 use crate::index::fingerprint::Manifest;
 use crate::runtime::places::names;
@@ -153,7 +153,11 @@ fn tell(context: &Context, choice: Choice, report: &Report) -> Result<()> {
     page.form("places")?;
     let Folders { config, data, cache } = report.places;
     for (name, path) in [("config", config), ("data", data), ("cache", cache)] {
-        page.form(&format!("  {name}: {}{}", path.display(), if path.exists() { "" } else { " (not there)" }))?;
+        page.form(&format!(
+            "  {name}: {}{}",
+            path.display(),
+            if path.exists() { "" } else { " (not there)" }
+        ))?;
     }
     page.blank()?;
     tell_index(&mut page, &report.index)?;
@@ -173,7 +177,8 @@ fn tell_index(page: &mut Page, index: &Health) -> Result<()> {
 
 impl Answers {
     fn rows(&self) -> Vec<String> {
-        let number = |value: Option<u16>| value.map_or_else(|| "no answer".to_owned(), |value| value.to_string());
+        let number =
+            |value: Option<u16>| value.map_or_else(|| "no answer".to_owned(), |value| value.to_string());
         let text = |value: &str| if value.is_empty() { "no answer".to_owned() } else { value.to_owned() };
         let mut rows = vec![
             format!("  name (XTVERSION): {}", text(&self.xtversion)),

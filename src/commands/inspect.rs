@@ -67,7 +67,8 @@ pub fn run(context: &Context, args: &InspectArgs) -> Result<Outcome> {
 
 /// A date that the user gave for the articles.
 fn anchor(context: &Context, text: &str) -> Result<Bounds> {
-    let bounds = parse_metadata(text).or_else(|| parse_phrase(text, context.today, &context.settings().ok()?));
+    let bounds =
+        parse_metadata(text).or_else(|| parse_phrase(text, context.today, &context.settings().ok()?));
     let bounds = bounds.filter(|bounds| bounds.from.is_some() && bounds.to.is_some());
     bounds.ok_or_else(|| anyhow!("--anchor: no date: {}; try 2024-01-27", shown(text)))
 }

@@ -3,12 +3,12 @@
 use anyhow::Result;
 use serde::Serialize;
 
+use super::Outcome;
 use super::context::Context;
 use super::json::Lines;
 use super::opened::{self, Question};
 use super::page::Page;
 use super::record::Published;
-use super::Outcome;
 use crate::analysis::Source;
 use crate::article::Span;
 use crate::cli::SearchArgs;

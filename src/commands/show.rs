@@ -53,7 +53,8 @@ fn tell(context: &Context, stored: &Stored) -> Result<()> {
 fn body(stored: &Stored) -> Vec<String> {
     let text = stored.article.text.as_str();
     let title = stored.article.title.as_ref().and_then(|title| title.span);
-    let mut leave: Vec<Span> = stored.analysis.dropped.iter().map(|dropped| dropped.span).chain(title).collect();
+    let mut leave: Vec<Span> =
+        stored.analysis.dropped.iter().map(|dropped| dropped.span).chain(title).collect();
     leave.sort_unstable();
     let mut kept = String::with_capacity(text.len());
     let mut at = 0;
