@@ -16,6 +16,7 @@ use crate::typeset::adapt::Mode;
 /// Without a verb the reader opens. Without a path it opens the corpus that was open last, or the bundled sample.
 #[derive(Debug, Parser)]
 #[command(name = "warraq", version, max_term_width = 100, after_help = AFTER_HELP)]
+#[command(override_usage = "warraq [PATH]... [-q QUERY]\n       warraq VERB [OPTIONS] [PATH]...")]
 #[command(disable_help_subcommand = true, subcommand_value_name = "VERB", subcommand_help_heading = "Verbs")]
 pub struct Cli {
     /// What to do; to read, if nothing else is said.
@@ -73,7 +74,7 @@ pub struct Options {
     /// How Arabic is sent to the terminal [default: auto, which asks the terminal]
     #[arg(long, global = true, value_name = "MODE", value_parser = bidis())]
     pub bidi: Option<Bidi>,
-    /// The colours: dark, light, plain or a theme file
+    /// The colours: auto, dark, light, plain or a theme file
     #[arg(long, global = true, value_name = "NAME")]
     pub theme: Option<String>,
     /// Use the bundled sample corpus

@@ -86,18 +86,24 @@ impl Context {
         })
     }
 
-    /// The colours: the flag, else none at all where `NO_COLOR` is set, else those of the config.
+    /// The colours: the flag, else none at all where `NO_COLOR` is set, else those of the config; `auto` is by the
+    /// terminal's ground, which is `light` or not.
     ///
     /// # Errors
     /// No such theme, or a theme file that does not parse.
-    pub fn theme(&self) -> Result<Theme> {
+    pub fn theme(&self, light: bool) -> Result<Theme> {
         let plain = variable("NO_COLOR").map(|_| "plain".to_owned());
-        let name = self.options.theme.clone().or(plain).unwrap_or_else(|| self.config.theme.clone());
+        let named = self.options.theme.clone().or(plain).unwrap_or_else(|| self.config.theme.clone());
+        let name = match named.as_str() {
+            "auto" if light => "light",
+            "auto" => "dark",
+            name => name,
+        };
         if !name.contains(['/', '.']) {
-            return Theme::named(&name).map_err(|reason| anyhow!(reason));
+            return Theme::named(name).map_err(|reason| anyhow!(reason));
         }
-        let source = fs::read_to_string(&name).map_err(|error| no_file(Path::new(&name), &error))?;
-        Theme::from_toml(&source).map_err(|reason| anyhow!("{}: {reason}", shown(&name)))
+        let source = fs::read_to_string(name).map_err(|error| no_file(Path::new(name), &error))?;
+        Theme::from_toml(&source).map_err(|reason| anyhow!("{}: {reason}", shown(name)))
     }
 
     /// The corpus: the paths, else the one that was open last, else the sample.

@@ -32,7 +32,7 @@ pub fn run(context: &Context, args: &ReadArgs) -> Result<Outcome> {
         bail!("the reader needs a terminal; try `warraq search`, `timeline`, `actors` or `inspect`");
     }
     let keymap = context.config.keymap().map_err(|reason| anyhow!(reason))?;
-    let (mode, theme) = (mode(context, args)?, context.theme()?);
+    let (mode, dark) = (mode(context, args)?, context.theme(false)?);
     let mut state = state(context, args)?;
     let mouse = context.config.mouse && !args.no_mouse;
     // Loading goes on while the terminal is asked what it is.
@@ -42,7 +42,8 @@ pub fn run(context: &Context, args: &ReadArgs) -> Result<Outcome> {
     }
     let signals = signals::listen()?;
     let mut guard = Guard::enter(mode.unwrap_or_default(), mouse)?;
-    let (choice, typed) = choice(mode)?;
+    let (choice, typed, light) = asked(mode, &mut guard)?;
+    let theme = if light { context.theme(true)? } else { dark };
     guard.switch(choice.mode)?;
     let words = Words::new(context.words.lang);
     set_title(&Safe::line(&format!("{} · {}", words.get("name"), state.corpus.name)))?;
@@ -85,12 +86,12 @@ fn start(context: &Context, args: &ReadArgs, roots: &[Root], state: &mut State) 
     Ok(Session::start(index, lock, context.job(roots.to_vec())?, context.today)?)
 }
 
-/// How Arabic is sent, and the keys that were typed while the terminal was asked.
-fn choice(mode: Option<Mode>) -> Result<(Choice, Vec<u8>)> {
+/// How Arabic is sent, the keys that were typed while the terminal was asked, and whether its ground is light.
+fn asked(mode: Option<Mode>, guard: &mut Guard) -> Result<(Choice, Vec<u8>, bool)> {
     if let Some(mode) = mode {
-        return Ok((terminal::given(mode), Vec::new()));
+        return Ok((terminal::given(mode), Vec::new(), false));
     }
     let environment = Environment::read();
-    let (answers, typed) = probe::ask(&environment)?;
-    Ok((probe::choose(&environment, &answers), typed))
+    let (answers, typed) = probe::ask(guard, &environment)?;
+    Ok((probe::choose(&environment, &answers), typed, answers.is_light()))
 }

@@ -33,8 +33,8 @@ pub fn asked(context: &Context) -> Result<Asked> {
         return Ok(Asked { environment, answers: None, choice });
     }
     // What is typed during these milliseconds is lost to the shell; a question needs the keyboard.
-    let guard = Guard::enter(Mode::Visual, false)?;
-    let (answers, _) = ask(&environment)?;
+    let mut guard = Guard::enter(Mode::Visual, false)?;
+    let (answers, _) = ask(&mut guard, &environment)?;
     drop(guard);
     let choice = choose(&environment, &answers);
     Ok(Asked { environment, answers: Some(answers), choice })
