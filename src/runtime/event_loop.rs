@@ -164,7 +164,7 @@ impl Running {
             // The searcher ends only with this session.
             Effect::Ask(ask) => drop(self.reader.session.orders.send(Order::Ask(ask))),
             Effect::Open(opening, query) => {
-                drop(self.reader.session.orders.send(Order::Open(opening, query)))
+                drop(self.reader.session.orders.send(Order::Open(opening, query)));
             }
             Effect::Copy(text) => {
                 if let Err(error) = clipboard::copy(&text) {

@@ -33,7 +33,7 @@ pub(super) fn take(state: &mut State, answer: Answer) -> Vec<Effect> {
             state.article.show(opened, column);
         }
         Answer::Failed { serial, reason } if serial == state.serial => {
-            state.note = Some(Note::Failed(reason))
+            state.note = Some(Note::Failed(reason));
         }
         _ => {}
     }
