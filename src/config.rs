@@ -66,7 +66,8 @@ impl Config {
     pub fn from_toml(source: &str) -> Result<Self, String> {
         let config: Self = toml::from_str(source).map_err(|e| one_line(source, &e))?;
         let at = |needle: &str| {
-            let line = source.lines().position(|line| line.trim_start().starts_with(needle)).map_or(0, |n| n + 1);
+            let line =
+                source.lines().position(|line| line.trim_start().starts_with(needle)).map_or(0, |n| n + 1);
             move |reason: String| format!("line {line}: {reason}")
         };
         config.weekday().map_err(at("week-start"))?;

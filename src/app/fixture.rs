@@ -70,7 +70,11 @@ fn rows() -> Vec<ListRow> {
     };
     vec![
         row(0, "بغداد تعلن بدء الحوار مع واشنطن", known(date(2024, 1, 27), Precision::Day, false)),
-        row(1, "الكاظمي وبايدن يتفقان على إنهاء المهمة القتالية", known(date(2021, 7, 1), Precision::Month, true)),
+        row(
+            1,
+            "الكاظمي وبايدن يتفقان على إنهاء المهمة القتالية",
+            known(date(2021, 7, 1), Precision::Month, true),
+        ),
         row(2, "The long goodbye: two phases", None),
     ]
 }
@@ -127,7 +131,12 @@ pub fn opened() -> Opened {
         }],
         actors: vec![
             actor("iraq", "العراق", "Iraq", ActorKind::State),
-            actor("mohammed-shia-al-sudani", "محمد شياع السوداني", "Mohammed Shia al-Sudani", ActorKind::Person),
+            actor(
+                "mohammed-shia-al-sudani",
+                "محمد شياع السوداني",
+                "Mohammed Shia al-Sudani",
+                ActorKind::Person,
+            ),
         ],
     };
     let title = span("بغداد تعلن بدء الحوار مع واشنطن");

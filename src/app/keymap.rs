@@ -1,7 +1,7 @@
 //! From keys to commands, one stroke after another.
 
-use super::key::Key;
 use super::command::{COMMANDS, Command};
+use super::key::Key;
 
 /// Which keys mean which command.
 #[derive(Debug, Clone)]

@@ -91,7 +91,8 @@ fn drag(state: &mut State, x: u16) -> Vec<Effect> {
 /// What stands in this column of the timeline.
 fn spot_at(state: &State, x: u16) -> Option<Spot> {
     let room = Screen::of(state).timeline?;
-    let column = if state.lang.is_rtl() { (room.right() - 1).checked_sub(x)? } else { x.checked_sub(room.x)? };
+    let column =
+        if state.lang.is_rtl() { (room.right() - 1).checked_sub(x)? } else { x.checked_sub(room.x)? };
     let columns = super::update::bar_columns(state);
     let column = column.checked_sub(1)?;
     if column >= columns {

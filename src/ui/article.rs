@@ -43,7 +43,7 @@ fn progress(state: &State, height: u16) -> String {
         return String::new();
     }
     let below = pane.lines.len().saturating_sub(usize::from(height));
-    let share = if below == 0 { 100 } else { (pane.scroll * 100 / below).min(100) };
+    let share = (pane.scroll * 100).checked_div(below).map_or(100, |share| share.min(100));
     let original = if pane.original { "⊕ " } else { "" };
     format!("{original}{share}%")
 }

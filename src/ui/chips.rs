@@ -51,7 +51,8 @@ pub fn chips(filter: &Filter, words: &Words) -> Vec<(Part, String)> {
     if let Some(scope) = filter.scope {
         chips.push((Part::Chip, words.bounds(scope)));
     }
-    for (choice, part, sign) in [(Choice::Include, Part::Chip, '+'), (Choice::Exclude, Part::ChipOut, '−')] {
+    for (choice, part, sign) in [(Choice::Include, Part::Chip, '+'), (Choice::Exclude, Part::ChipOut, '−')]
+    {
         for chosen in filter.actors.values().filter(|c| c.choice == choice) {
             let name = match (words.lang, &chosen.name_en) {
                 (Lang::En, Some(name)) => name,

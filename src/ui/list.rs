@@ -96,7 +96,9 @@ fn empty(state: &State, canvas: &mut Canvas, room: Rect) {
         lines.extend(state.corpus.loading.problem.clone());
     } else {
         lines.push(words.get("nothing-found"));
-        lines.extend(super::chips::chips(&state.filter, words).into_iter().map(|(_, chip)| format!("  {chip}")));
+        lines.extend(
+            super::chips::chips(&state.filter, words).into_iter().map(|(_, chip)| format!("  {chip}")),
+        );
         lines.push(words.get("drop-hint"));
     }
     let dim = canvas.style(Part::Dim);

@@ -57,7 +57,10 @@ fn help(canvas: &Canvas, pane: Pane) -> Vec<Line> {
         Pane::Actors => Place::Actors,
     };
     let of = |place: Place| COMMANDS.iter().filter(move |e| e.place == place).map(|e| help_line(canvas, e));
-    of(place).chain([Line { term: String::new(), text: String::new() }]).chain(of(Place::Everywhere)).collect()
+    of(place)
+        .chain([Line { term: String::new(), text: String::new() }])
+        .chain(of(Place::Everywhere))
+        .collect()
 }
 
 fn help_line(canvas: &Canvas, entry: &Entry) -> Line {
@@ -69,12 +72,13 @@ fn help_line(canvas: &Canvas, entry: &Entry) -> Line {
 fn why(state: &State, canvas: &Canvas) -> Vec<Line> {
     let words = &canvas.look.words;
     let Some(opened) = &state.article.opened else { return Vec::new() };
-    let mut lines = vec![Line {
-        term: words.get("why-date"),
-        text: words.published(opened.analysis.published.as_ref()),
-    }];
+    let mut lines =
+        vec![Line { term: words.get("why-date"), text: words.published(opened.analysis.published.as_ref()) }];
     for evidence in opened.analysis.published.iter().flat_map(|p| &p.evidence) {
-        lines.push(Line { term: String::new(), text: format!("{} — {}", isolated(&format!("«{}»", evidence.text)), words.why(evidence.why)) });
+        lines.push(Line {
+            term: String::new(),
+            text: format!("{} — {}", isolated(&format!("«{}»", evidence.text)), words.why(evidence.why)),
+        });
     }
     lines.push(Line { term: String::new(), text: String::new() });
     for (n, actor) in opened.analysis.actors.iter().enumerate() {
@@ -106,7 +110,9 @@ fn draw_palette(state: &State, canvas: &mut Canvas, prompt: &Prompt) {
 fn draw_box(state: &State, canvas: &mut Canvas, title: &str, lines: &[Line], from: usize) {
     let width = state.width.saturating_sub(4).min(86);
     let term = lines.iter().map(|l| typeset::width(&l.term) as u16).max().unwrap_or(0).min(width / 3);
-    let rows = |l: &Line| typeset::width(&l.text).div_ceil(usize::from(width.saturating_sub(term + 8).max(1))).max(1);
+    let rows = |l: &Line| {
+        typeset::width(&l.text).div_ceil(usize::from(width.saturating_sub(term + 8).max(1))).max(1)
+    };
     let needed = lines.iter().map(rows).sum::<usize>().min(usize::from(u16::MAX / 2)) as u16;
     let height = (needed + 2).min(state.height.saturating_sub(2));
     let room = Rect::new((state.width - width) / 2, (state.height - height) / 2, width, height);
@@ -118,7 +124,8 @@ fn draw_box(state: &State, canvas: &mut Canvas, title: &str, lines: &[Line], fro
         }
     }
     frame(canvas, room);
-    let (name, bold, text) = (canvas.style(Part::HeadingFocus), canvas.style(Part::Name), canvas.style(Part::Text));
+    let (name, bold, text) =
+        (canvas.style(Part::HeadingFocus), canvas.style(Part::Name), canvas.style(Part::Text));
     let top = canvas.part(room, 2, width.saturating_sub(4));
     canvas.text(top, &format!(" {title} "), name, Side::Start);
     let from = from.min(lines.len().saturating_sub(usize::from(height.saturating_sub(2))));
@@ -161,7 +168,8 @@ fn frame(canvas: &mut Canvas, room: Rect) {
             canvas.put_char((x, y), '│', style);
         }
     }
-    for (x, y, corner) in [(left, top, '╭'), (right, top, '╮'), (left, bottom, '╰'), (right, bottom, '╯')] {
+    for (x, y, corner) in [(left, top, '╭'), (right, top, '╮'), (left, bottom, '╰'), (right, bottom, '╯')]
+    {
         canvas.put_char((x, y), corner, style);
     }
 }

@@ -9,7 +9,12 @@ use crate::app::{Loading, Message, Overlay, fixture, update};
 use crate::i18n::Lang;
 
 fn look(lang: Lang) -> Look {
-    Look { theme: Theme::named("dark").unwrap(), words: Words::new(lang), keymap: Keymap::default(), marks: false }
+    Look {
+        theme: Theme::named("dark").unwrap(),
+        words: Words::new(lang),
+        keymap: Keymap::default(),
+        marks: false,
+    }
 }
 
 fn drawn(state: &State) -> Buffer {

@@ -115,7 +115,13 @@ fn a_mistake_is_marked_and_clears_nothing() {
 fn stale_answers_are_dropped() {
     let mut state = wide();
     press(&mut state, "/ د");
-    let stale = crate::app::Answer::Page { serial: state.serial - 1, total: 99, first: 0, rows: Vec::new(), at: None };
+    let stale = crate::app::Answer::Page {
+        serial: state.serial - 1,
+        total: 99,
+        first: 0,
+        rows: Vec::new(),
+        at: None,
+    };
     update(&mut state, Message::Answer(stale));
     assert_eq!(state.list.total, 3);
 }
@@ -268,7 +274,8 @@ fn a_new_snapshot_keeps_the_selected_article() {
 
 #[test]
 fn any_keys_at_any_size_leave_a_sound_state() {
-    let keys = "j k J K G g Tab Space Enter Esc / د Enter . , n N [ ] { } p P + - 0 v 1 2 3 4 a w ? q o y : z Esc";
+    let keys =
+        "j k J K G g Tab Space Enter Esc / د Enter . , n N [ ] { } p P + - 0 v 1 2 3 4 a w ? q o y : z Esc";
     for (width, height) in [(1, 1), (10, 3), (59, 12), (60, 13), (200, 60)] {
         let mut state = fixture::state(width, height, Lang::Ar);
         for round in 0..3 {
