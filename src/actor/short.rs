@@ -160,6 +160,6 @@ impl<'a> Reader<'a> {
             return true;
         }
         let second = self.page.is_given(next) || self.page.is_open(next) && self.page.is_definite(next);
-        !self.page.class(next).is(Class::PARTICLE) && !(self.page.class(i).is(Class::GIVEN) && second)
+        !(self.page.class(next).is(Class::PARTICLE) || self.page.class(i).is(Class::GIVEN) && second)
     }
 }
