@@ -104,7 +104,15 @@ pub fn analyse(article: &Article, known: Known, settings: &Settings, anchor: Opt
     let mut dates = resolve(&expressions, day, settings);
     dates.retain(|date| !skip.iter().any(|span| span.overlaps(date.span)));
     let language = article.metadata.language.clone().unwrap_or_else(|| language(&article.text).to_owned());
-    Analysis { id: known.id, source: known.source, language, published, dropped: known.dropped, dates, actors }
+    Analysis {
+        id: known.id,
+        source: known.source,
+        language,
+        published,
+        dropped: known.dropped,
+        dates,
+        actors,
+    }
 }
 
 /// A date that the reader gave.

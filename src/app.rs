@@ -4,6 +4,8 @@ pub mod actors;
 pub mod article;
 pub mod command;
 pub mod filter;
+#[cfg(test)]
+pub mod fixture;
 pub mod key;
 pub mod keymap;
 pub mod list;

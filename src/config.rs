@@ -17,7 +17,7 @@ use crate::app::keymap::Keymap;
 pub struct Config {
     /// `auto` (from the locale), `ar` or `en`.
     pub lang: String,
-    /// `dark`, `light`, `plain`, or a theme file.
+    /// `auto` (by the terminal's ground), `dark`, `light`, `plain`, or a theme file.
     pub theme: String,
     /// `auto` or a mode of the row adapter.
     pub bidi: String,
@@ -37,7 +37,7 @@ impl Default for Config {
     fn default() -> Self {
         Self {
             lang: "auto".into(),
-            theme: "dark".into(),
+            theme: "auto".into(),
             bidi: "auto".into(),
             mouse: true,
             week_start: "monday".into(),
@@ -66,7 +66,8 @@ impl Config {
     pub fn from_toml(source: &str) -> Result<Self, String> {
         let config: Self = toml::from_str(source).map_err(|e| one_line(source, &e))?;
         let at = |needle: &str| {
-            let line = source.lines().position(|line| line.trim_start().starts_with(needle)).map_or(0, |n| n + 1);
+            let line =
+                source.lines().position(|line| line.trim_start().starts_with(needle)).map_or(0, |n| n + 1);
             move |reason: String| format!("line {line}: {reason}")
         };
         config.weekday().map_err(at("week-start"))?;

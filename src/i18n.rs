@@ -96,6 +96,16 @@ impl Words {
     }
 }
 
+/// A text that keeps its own direction inside another one (UAX #9, FSI and PDI): a name among words of either.
+pub fn isolated(text: &str) -> String {
+    format!("\u{2068}{text}\u{2069}")
+}
+
+/// Parts of a line side by side, each in its own direction; empty ones are left out.
+pub fn joined<'a>(parts: impl IntoIterator<Item = &'a str>) -> String {
+    parts.into_iter().filter(|part| !part.is_empty()).map(isolated).collect::<Vec<_>>().join(" · ")
+}
+
 impl fmt::Debug for Words {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Words({})", self.lang)

@@ -26,3 +26,7 @@ pub mod ui;
 
 // Floor 4: the terminal, the threads, the event loop.
 pub mod runtime;
+
+// Floor 5: the command line and its verbs.
+pub mod cli;
+pub mod commands;

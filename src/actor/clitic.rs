@@ -45,7 +45,8 @@ pub fn hear(tokens: &Tokens, i: usize, words: &Words) -> Heard {
     }
     let exact = words.id(folded);
     let own = exact.map_or_else(Class::default, |id| words.word(id).class);
-    if !own.is_empty() && !own.is(Class::GIVEN) || own.is(Class::WHOLE) {
+    // «للقوات» stands in a title; it is «القوات» all the same.
+    if !own.without(Class::TITLE.or(Class::GIVEN)).is_empty() {
         return Heard { exact, bare: None, cut: 0, class: own };
     }
     let (bare, cut) = bare(folded, words).map_or((None, 0), |(id, cut)| (Some(id), cut));

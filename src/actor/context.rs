@@ -77,8 +77,16 @@ impl<'a> Page<'a> {
     /// Whether a rule may take token `i` into an unknown name: an Arabic word of which nothing is said.
     pub fn is_open(&self, i: usize) -> bool {
         self.tokens.list().get(i).is_some_and(|token| token.kind == TokenKind::Arabic)
-            && (self.class(i).is_empty() || self.class(i).is(Class::GIVEN))
+            && (self.class(i).is_empty() || self.is_given(i))
             && self.tokens.folded(i).chars().nth(1).is_some()
+    }
+
+    /// Whether token `i` is a given name as it stands.
+    pub fn is_given(&self, i: usize) -> bool {
+        let other = Class::STOP.or(Class::VERB).or(Class::PLACE_HEAD);
+        self.class(i).is(Class::GIVEN)
+            && !self.class(i).is(other)
+            && self.heard(i).word_cut(&self.lexicon.words) == 0
     }
 
     /// Whether token `i` is a word behind a proclitic and the article: «بالعراق», «للقوات».
@@ -108,6 +116,14 @@ impl<'a> Page<'a> {
         path
     }
 
+    /// Whether a quotation that began before token `first` ends inside `first..=last`: no name goes across its end.
+    pub fn is_torn(&self, first: usize, last: usize) -> bool {
+        let open = self.tokens.gap(first).trim_end().chars().next_back();
+        let span = self.tokens.span(first, last);
+        open.filter(|c| "\"“”«‘([".contains(*c))
+            .is_some_and(|open| span.of(self.tokens.text()).chars().any(|c| closes(open, c)))
+    }
+
     /// A person's name of three words or more whose last word is one letter off: «محمد شياع السودان».
     pub fn mistyped(&self, path: &[(usize, NodeId)]) -> Option<(usize, &'a [Named])> {
         let &(last, node) = path.last()?;
@@ -120,6 +136,14 @@ impl<'a> Page<'a> {
         let &(_, end) = names.children(node).iter().find(near)?;
         Some((last + 1, names.ends(end)))
     }
+}
+
+/// Whether `close` ends what `open` began; “ and ” are used both ways.
+pub const fn closes(open: char, close: char) -> bool {
+    matches!(
+        (open, close),
+        ('"', '"') | ('“' | '”', '“' | '”') | ('«', '»') | ('‘', '’') | ('(', ')') | ('[', ']')
+    )
 }
 
 fn class_of(gap: &str) -> Gap {

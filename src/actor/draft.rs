@@ -82,6 +82,13 @@ impl Drafts {
             .map(|s| s.start)
     }
 
+    /// The bytes of all mentions, in order of text.
+    pub fn spans(&self) -> Vec<Span> {
+        let mut spans: Vec<Span> = self.list.iter().flat_map(|draft| &draft.mentions).copied().collect();
+        spans.sort_unstable();
+        spans
+    }
+
     /// The actors, most mentions first, ties by first place.
     pub fn finish(self, lexicon: &Lexicon) -> Vec<ActorMentions> {
         let mut actors: Vec<ActorMentions> =

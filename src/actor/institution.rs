@@ -30,33 +30,21 @@ pub struct Institution {
 }
 
 impl Institution {
-    /// The institution of the state `of`: its first name is canonical.
-    pub fn entry(&self, of: &Entry) -> Entry {
-        let mut names = self.names(of);
-        let name = if names.is_empty() { of.name.clone() } else { names.remove(0) };
-        Entry {
+    /// The institution of the state `of`, without its other names; nothing for a state without an adjective.
+    pub fn entry(&self, of: &Entry) -> Option<Entry> {
+        let adjective = of.adjectives.first()?;
+        let name = match (self.m.first(), self.f.first()) {
+            (Some(head), _) => format!("{head} ال{adjective}"),
+            (None, Some(head)) => format!("{head} ال{adjective}ة"),
+            (None, None) => return None,
+        };
+        Some(Entry {
             id: format!("{}-{}", of.id, self.id),
             kind: self.kind,
             name,
             name_en: of.name_en.as_ref().map(|en| format!("{en}: {}", self.en)),
-            aliases: names,
-            short: Some(self.short.clone()),
             place_in: Some(of.id.clone()),
             ..Entry::default()
-        }
+        })
     }
-
-    fn names(&self, of: &Entry) -> Vec<String> {
-        let made = |head: &String, end: &str| {
-            of.adjectives.iter().map(|adj| format!("{head} {}{end}", definite(adj))).collect::<Vec<_>>()
-        };
-        let masculine = self.m.iter().flat_map(|head| made(head, ""));
-        let feminine = self.f.iter().flat_map(|head| made(head, "ة"));
-        masculine.chain(feminine).collect()
-    }
-}
-
-/// «جنوب أفريقي» with its article: «الجنوب أفريقي».
-fn definite(adjective: &str) -> String {
-    format!("ال{adjective}")
 }

@@ -8,10 +8,10 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::forms::{self, Form};
+use super::forms;
 use super::institution::Institution;
 use super::tenure::Office;
-use super::trie::Trie;
+use super::trie::{NodeId, Trie};
 use super::words::{Class, WordId, Words};
 use super::{ActorKind, rules::Rules};
 
@@ -111,8 +111,6 @@ pub struct Lexicon {
     pub(super) nations: Vec<Option<u32>>,
     /// Dual heads of institutions with the suffix of the ids they make: «الحكومتان», `government`.
     pub(super) duals: HashMap<WordId, String>,
-    /// Every name by its folded words without articles.
-    search: HashMap<String, Vec<u32>>,
 }
 
 #[derive(Deserialize)]
@@ -155,16 +153,14 @@ impl Lexicon {
         let file: ActorsFile = read("actors", actors)?;
         let mut lexicon = Self::empty();
         lexicon.rules = Rules::bundled(&mut lexicon.words);
+        for (at, entry) in file.actor.iter().enumerate() {
+            lexicon.add_nisbas(at as u32, entry);
+        }
         for entry in file.actor {
             lexicon.add(entry)?;
         }
-        for at in 0..lexicon.entries.len() {
-            lexicon.add_nisbas(at as u32);
-        }
-        lexicon.add_institutions(&file.institution);
-        for at in 0..lexicon.entries.len() {
-            let nation = lexicon.nation(at);
-            lexicon.nations.push(nation);
+        for institution in &file.institution {
+            lexicon.add_institution(institution);
         }
         lexicon.add_titles(&read("titles", titles)?);
         lexicon.offices = Office::read_all(read("offices", offices)?, &mut lexicon)?;
@@ -182,7 +178,6 @@ impl Lexicon {
             rules: Rules::default(),
             nations: Vec::new(),
             duals: HashMap::new(),
-            search: HashMap::new(),
         }
     }
 
@@ -196,11 +191,30 @@ impl Lexicon {
         &self.entries
     }
 
-    /// The ids of the actors that have this name, in either script, whatever its spelling and with or without «ال»,
-    /// in the order of the lexicon.
+    /// The ids of the actors that have this name, in either script, whatever its spelling and with or without «ال»;
+    /// those for whom it is a full name first.
     pub fn find(&self, name: &str) -> Vec<&str> {
-        let found = self.search.get(&search_key(&forms::split(name))).map_or(&[][..], Vec::as_slice);
-        found.iter().filter_map(|&at| self.entries.get(at as usize)).map(|entry| entry.id.as_str()).collect()
+        let mut nodes = vec![0];
+        for word in forms::cut(name).split(' ') {
+            nodes = nodes.into_iter().flat_map(|node| self.steps(node, word)).collect();
+        }
+        let mut ends: Vec<&Named> = nodes.into_iter().flat_map(|node| self.names.ends(node)).collect();
+        ends.sort_by_key(|end| end.trust);
+        let mut ids = Vec::new();
+        for id in ends.into_iter().map(|end| self.entry(end.actor).id.as_str()) {
+            if !ids.contains(&id) {
+                ids.push(id);
+            }
+        }
+        ids
+    }
+
+    /// The nodes below `node` by `word` with and without its article.
+    fn steps(&self, node: NodeId, word: &str) -> Vec<NodeId> {
+        let with = format!("ال{word}");
+        let forms = [Some(word), Some(with.as_str()), word.strip_prefix("ال")];
+        let ids = forms.into_iter().flatten().filter_map(|form| self.words.id(form));
+        ids.filter_map(|id| self.names.child(node, id)).collect()
     }
 
     pub(super) fn entry(&self, at: u32) -> &Entry {
@@ -216,124 +230,136 @@ impl Lexicon {
         if self.by_id.insert(entry.id.clone(), at).is_some() {
             return Err(LexiconError::SameId(entry.id));
         }
-        let first = if entry.caution { Trust::Place } else { Trust::Full };
-        self.add_name(&entry.name, at, entry.kind, first);
+        self.nations.push(None);
+        let own = if entry.caution { Trust::Place } else { Trust::Full };
+        self.add_name(&entry.name, Named { actor: at, trust: own }, entry.kind);
         for name in entry.aliases.iter().chain(&entry.name_en) {
-            self.add_name(name, at, entry.kind, Trust::Full);
+            self.add_name(name, Named { actor: at, trust: Trust::Full }, entry.kind);
         }
-        let surname = || forms::surname(&entry.name).into_iter().collect();
-        let short = entry
-            .short
-            .clone()
-            .unwrap_or_else(|| if entry.kind == ActorKind::Person { surname() } else { Vec::new() });
-        for name in &short {
-            self.add_name(name, at, entry.kind, Trust::Short);
+        let short = Named { actor: at, trust: Trust::Short };
+        match &entry.short {
+            Some(names) => names.iter().for_each(|name| self.add_name(name, short, entry.kind)),
+            None if entry.kind == ActorKind::Person => {
+                if let Some(name) = forms::surname(&entry.name) {
+                    self.add_name(name, short, entry.kind);
+                }
+            }
+            None => {}
         }
         self.entries.push(entry);
         Ok(())
     }
 
-    fn add_name(&mut self, name: &str, actor: u32, kind: ActorKind, trust: Trust) {
+    fn add_name(&mut self, name: &str, named: Named, kind: ActorKind) {
         for form in forms::spellings(name, kind) {
             let path = self.path(&form);
-            let ends = self.names.entry(&path);
-            if !ends.iter().any(|end| end.actor == actor) {
-                ends.push(Named { actor, trust });
-                ends.sort_by_key(|end| end.trust);
-            }
-            let found = self.search.entry(search_key(&form)).or_default();
-            if !found.contains(&actor) {
-                found.push(actor);
-            }
+            self.add_path(&path, named);
         }
     }
 
-    fn path(&mut self, form: &Form) -> Vec<WordId> {
-        form.iter().map(|word| self.words.intern(word)).collect()
+    fn add_path(&mut self, path: &[WordId], named: Named) {
+        let ends = self.names.entry(path);
+        if !ends.iter().any(|end| end.actor == named.actor) {
+            let at = ends.partition_point(|end| end.trust <= named.trust);
+            ends.insert(at, named);
+        }
+        let last = path.last().and_then(|&word| self.words.word(word).nisba);
+        if let Some(nation) =
+            self.nations.get_mut(named.actor as usize).filter(|_| named.trust == Trust::Full)
+        {
+            *nation = nation.or(last);
+        }
+    }
+
+    fn path(&mut self, form: &str) -> Vec<WordId> {
+        form.split(' ').map(|word| self.words.intern(word)).collect()
     }
 
     /// Marks the adjectives of a state: both genders, with and without the article, and the people.
-    fn add_nisbas(&mut self, state: u32) {
-        let entry = &self.entries[state as usize];
+    fn add_nisbas(&mut self, at: u32, entry: &Entry) {
         if entry.kind != ActorKind::State {
             return;
         }
-        for adjective in entry.adjectives.iter().filter(|a| !a.contains(' ')).flat_map(|a| forms::split(a)) {
-            for end in ["", "ه", "ين", "ون", "ان", "تين", "تان"] {
-                for (article, class) in [("", Class::NISBA), ("ال", Class::NISBA.or(Class::DEFINITE))] {
-                    let word = self.words.mark(&format!("{article}{adjective}{end}"), class);
-                    word.nisba = word.nisba.or(Some(state));
+        for adjective in entry.adjectives.iter().filter(|adjective| !adjective.contains(' ')) {
+            for form in forms::spellings(adjective, entry.kind) {
+                for end in ["", "ه", "ين", "ون", "ان", "تين", "تان"] {
+                    for (article, class) in [("", Class::NISBA), ("ال", Class::NISBA.or(Class::DEFINITE))] {
+                        let word = self.words.mark(&format!("{article}{form}{end}"), class);
+                        word.nisba = word.nisba.or(Some(at));
+                    }
                 }
             }
         }
     }
 
-    /// Gives every state its army, government and ministries, where the lexicon has none of that name; one that
-    /// it has gets the other names of the institution.
-    fn add_institutions(&mut self, institutions: &[Institution]) {
-        for institution in institutions {
-            for dual in institution.dual.iter().flat_map(|dual| forms::split(dual)) {
-                let word = self.words.intern(&dual);
-                self.duals.insert(word, institution.id.clone());
+    /// Gives every state the institution, where the lexicon has none of that name; one that it has gets the other
+    /// names of the institution.
+    fn add_institution(&mut self, institution: &Institution) {
+        for dual in &institution.dual {
+            let word = self.words.intern(&forms::cut(dual));
+            self.duals.insert(word, institution.id.clone());
+        }
+        let mut paths =
+            |list: &[String]| list.iter().map(|head| self.path(&forms::cut(head))).collect::<Vec<_>>();
+        let (masculine, feminine, short) =
+            (paths(&institution.m), paths(&institution.f), paths(&institution.short));
+        for state in 0..self.entries.len() {
+            let of = &self.entries[state];
+            if of.kind != ActorKind::State {
+                continue;
             }
-            for state in 0..self.entries.len() {
-                if self.entries[state].kind == ActorKind::State && !self.entries[state].adjectives.is_empty()
-                {
-                    self.add_institution(institution.entry(&self.entries[state]));
-                }
+            let Some(entry) = institution.entry(of) else { continue };
+            let mut names = Vec::new();
+            for adjective in of.adjectives.clone().iter().map(|adjective| forms::cut(adjective)) {
+                let definite = self.path(&format!("ال{adjective}"));
+                names.extend(masculine.iter().map(|head| [&head[..], &definite].concat()));
+                let definite = self.path(&format!("ال{adjective}ه"));
+                names.extend(feminine.iter().map(|head| [&head[..], &definite].concat()));
             }
+            self.add_body(entry, &names, &short);
         }
     }
 
-    fn add_institution(&mut self, entry: Entry) {
-        let names: Vec<String> = std::iter::once(entry.name.clone()).chain(entry.aliases.clone()).collect();
+    fn add_body(&mut self, entry: Entry, names: &[Vec<WordId>], short: &[Vec<WordId>]) {
         let known = names.iter().find_map(|name| self.full(name));
         let at = known.unwrap_or(self.entries.len() as u32);
-        for name in &names {
-            if self.full(name).is_none() {
-                self.add_name(name, at, entry.kind, Trust::Full);
-            }
-        }
-        for name in entry.short.iter().flatten() {
-            self.add_name(name, at, entry.kind, Trust::Short);
-        }
         self.by_id.entry(entry.id.clone()).or_insert(at);
         if known.is_none() {
+            let nation = entry.place_in.as_ref().and_then(|state| self.index(state));
+            self.nations.push(nation);
             self.entries.push(entry);
         }
-    }
-
-    /// The actor that has `name` as a full name.
-    fn full(&self, name: &str) -> Option<u32> {
-        let mut node = 0;
-        for word in forms::split(name) {
-            node = self.names.child(node, self.words.id(&word)?)?;
+        for name in names {
+            if self.full(name).is_none() {
+                self.add_path(name, Named { actor: at, trust: Trust::Full });
+            }
         }
-        self.names.ends(node).iter().find(|end| end.trust == Trust::Full).map(|end| end.actor)
+        for name in short {
+            self.add_path(name, Named { actor: at, trust: Trust::Short });
+        }
     }
 
-    fn nation(&self, at: usize) -> Option<u32> {
-        let entry = self.entries.get(at)?;
-        let last = |name: &String| {
-            let word = forms::split(name).pop()?;
-            self.words.word(self.words.id(&word)?).nisba
-        };
-        std::iter::once(&entry.name).chain(&entry.aliases).find_map(last)
+    /// The actor that has the name `path` in full.
+    fn full(&self, path: &[WordId]) -> Option<u32> {
+        let node = path.iter().try_fold(0, |node, &word| self.names.child(node, word))?;
+        self.names.ends(node).first().filter(|end| end.trust == Trust::Full).map(|end| end.actor)
     }
 
     fn add_titles(&mut self, file: &TitlesFile) {
         for title in &file.titles {
-            let path = self.path(&forms::split(title));
+            let form = forms::cut(title);
+            for word in form.split(' ') {
+                self.words.mark(word, Class::TITLE);
+            }
+            let path = self.path(&form);
             let ends = self.titles.entry(&path);
             if ends.is_empty() {
                 ends.push(());
             }
         }
         for (list, class) in [(&file.former, Class::FORMER), (&file.designate, Class::DESIGNATE)] {
-            for word in
-                list.iter().map(|phrase| forms::split(phrase)).filter(|form| form.len() == 1).flatten()
-            {
-                self.words.mark(&word, class);
+            for word in list.iter().filter(|phrase| !phrase.contains(' ')) {
+                self.words.mark(&forms::cut(word), class);
             }
         }
     }
@@ -341,12 +367,4 @@ impl Lexicon {
 
 fn read<T: for<'a> Deserialize<'a>>(file: &'static str, text: &str) -> Result<T, LexiconError> {
     toml::from_str(text).map_err(|error| LexiconError::Toml { file, reason: Box::new(error) })
-}
-
-/// Folded words without their articles.
-fn search_key(form: &Form) -> String {
-    let bare = |word: &String| {
-        word.strip_prefix("ال").filter(|rest| rest.chars().count() > 1).unwrap_or(word).to_owned()
-    };
-    form.iter().map(bare).collect::<Vec<_>>().join(" ")
 }

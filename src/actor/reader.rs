@@ -1,10 +1,10 @@
 //! Recognition: one pass from the first token to the last. At each token the longest name of the lexicon is tried,
 //! then the rules; what was named before in the article decides what a short name means.
 
-use super::clitic::bytes_of;
 use super::context::{Gap, Page};
 use super::draft::{Drafts, Who};
 use super::lexicon::{Lexicon, Named, Trust};
+use super::short::Pending;
 use super::words::{Class, WordId};
 use super::{ActorKind, ActorMentions};
 use crate::article::Span;
@@ -38,19 +38,10 @@ pub struct Found {
 /// The title that the reader has just passed.
 #[derive(Debug, Clone, Copy)]
 pub struct Title {
-    /// Its first token.
-    pub first: usize,
     /// The token after it and its qualifiers.
     pub until: usize,
     /// Whether it is complete: a name may follow.
     pub definite: bool,
-}
-
-/// A short name that nobody in the article had yet: the tokens and who it may mean.
-struct Pending<'a> {
-    found: Found,
-    span: Span,
-    ends: &'a [Named],
 }
 
 pub(super) struct Reader<'a> {
@@ -59,10 +50,10 @@ pub(super) struct Reader<'a> {
     pub(super) title: Option<Title>,
     /// The institution of a dual head and the token where its second adjective may stand.
     pub(super) dual: Option<(usize, &'a str)>,
-    pending: Vec<Pending<'a>>,
+    pub(super) pending: Vec<Pending<'a>>,
     at: usize,
     /// The first token that no mention has taken.
-    floor: usize,
+    pub(super) floor: usize,
 }
 
 impl<'a> Reader<'a> {
@@ -106,7 +97,7 @@ impl<'a> Reader<'a> {
             && self.title.is_none_or(|title| title.until <= last)
         {
             let definite = page.is_definite(last) || page.is_governed(last);
-            self.title = Some(Title { first: i, until: last + 1, definite });
+            self.title = Some(Title { until: last + 1, definite });
         }
     }
 
@@ -137,6 +128,9 @@ impl<'a> Reader<'a> {
         }
         path.into_iter().rev().find_map(|(last, node)| {
             let ends = lexicon.names.ends(node);
+            if last > i && self.page.is_torn(i, last) {
+                return None;
+            }
             let actor = self.believe(ends, i, last, cut)?;
             self.whole(Found { first: i, last, cut, who: Who::Known(actor) }, ends)
         })
@@ -168,161 +162,6 @@ impl<'a> Reader<'a> {
         behind || cue
     }
 
-    /// A short name means who was named last of those who have it; else a title may tell.
-    fn short(&mut self, ends: &'a [Named], i: usize, last: usize, cut: u8) -> Option<u32> {
-        let of_place = |end: &&Named| end.trust == Trust::Place;
-        let named = ends.iter().filter(|end| self.drafts.last(end.actor).is_some());
-        let named = named.max_by_key(|end| self.drafts.last(end.actor));
-        if let Some(end) = named {
-            return (end.trust != Trust::Short || self.stands_alone(i, last, cut)).then_some(end.actor);
-        }
-        let mut people = ends.iter().filter(|end| !of_place(end) && self.is_person(end.actor));
-        let person = people.next();
-        if let (Some(end), None) = (person, people.next())
-            && self.title_before(i).is_some_and(|title| title.definite)
-            && self.ends_name(i, last)
-        {
-            return Some(end.actor);
-        }
-        if person.is_none() && self.stands_alone(i, last, cut) && !ends.iter().any(|end| of_place(&end)) {
-            self.wait(ends, i, last, cut);
-        }
-        None
-    }
-
-    fn is_person(&self, actor: u32) -> bool {
-        self.page.lexicon.entry(actor).kind == ActorKind::Person
-    }
-
-    /// A body's short name before its long one: kept until the end of the article.
-    fn wait(&mut self, ends: &'a [Named], first: usize, last: usize, cut: u8) {
-        if self.nation_after(last).is_some() || self.pending.last().is_some_and(|p| p.found.last >= first) {
-            return;
-        }
-        let found = Found { first, last, cut, who: Who::Known(ends[0].actor) };
-        let span = self.span(&found);
-        self.pending.push(Pending { found, span, ends });
-    }
-
-    /// Whether a surname at `i..=last` is one: not the second name of another, nor the adjective of what is before it.
-    fn stands_alone(&self, i: usize, last: usize, cut: u8) -> bool {
-        let before = self.page.before(i);
-        let class = before.map_or_else(Class::default, |p| self.page.class(p));
-        if cut == 0 && class.is(Class::GIVEN.or(Class::PARTICLE)) && !class.is(Class::STOP.or(Class::VERB)) {
-            return false;
-        }
-        if i == last && !self.ends_name(i, last) {
-            return false;
-        }
-        let own = self.page.class(i);
-        if own.is(Class::NISBA) && i == last {
-            return self.is_no_adjective(before, cut);
-        }
-        let cue = Class::VERB.or(Class::HONORIFIC);
-        !own.is(Class::ORDINARY)
-            || i != last
-            || class.is(cue)
-            || self.title_before(i).is_some()
-            || before.is_none()
-    }
-
-    /// An adjective follows a definite noun, a name or another adjective; «لقاء السوداني» and «أكد السوداني» are names.
-    fn is_no_adjective(&self, before: Option<usize>, cut: u8) -> bool {
-        let Some(p) = before else { return true };
-        let class = self.page.class(p);
-        if class.is(Class::HONORIFIC) {
-            return true;
-        }
-        let joined = cut > 0 && class.is(Class::DEFINITE);
-        let named = self.floor == p + 1;
-        !(joined
-            || cut == 0
-                && (self.page.is_definite(p) || self.page.is_governed(p) || class.is(Class::NISBA) || named))
-    }
-
-    /// Whether the name is over after `last`: no second name follows a word that is also a given name.
-    fn ends_name(&self, i: usize, last: usize) -> bool {
-        let next = last + 1;
-        let given = self.page.class(i).is(Class::GIVEN);
-        !(given && self.page.gap(next) == Gap::Plain && self.page.is_open(next) && self.looks_surname(next))
-    }
-
-    fn looks_surname(&self, i: usize) -> bool {
-        let folded = self.page.tokens.folded(i);
-        self.page.class(i).is(Class::GIVEN) || self.page.is_definite(i) && folded.ends_with('ي')
-    }
-
-    /// The name with its head, its adjective and its quotes; nothing where the adjective makes it another body.
-    fn whole(&self, mut found: Found, ends: &[Named]) -> Option<Found> {
-        let Who::Known(actor) = found.who else { return Some(found) };
-        let kind = self.page.lexicon.entry(actor).kind;
-        match kind {
-            ActorKind::Person => return Some(found),
-            ActorKind::State | ActorKind::Place => {
-                self.trim_place(&mut found);
-                return Some(found);
-            }
-            _ => {}
-        }
-        if let Some(state) = self.nation_after(found.last) {
-            let own = self.page.lexicon.nations.get(actor as usize).copied().flatten();
-            if own.is_some_and(|own| own != state) {
-                let other = ends
-                    .iter()
-                    .find(|end| self.page.lexicon.nations.get(end.actor as usize) == Some(&Some(state)));
-                found.who = Who::Known(other?.actor);
-            }
-            found.last += 1;
-        }
-        self.join_head(&mut found);
-        Some(found)
-    }
-
-    /// The state of the definite adjective that follows token `last`.
-    pub(super) fn nation_after(&self, last: usize) -> Option<u32> {
-        let next = last + 1;
-        let heard = self.page.heard(next);
-        let close =
-            self.page.gap(next) != Gap::Break && !self.page.tokens.gap(next).contains(['-', '–', '—', '(']);
-        let own = heard.exact.map(|id| self.page.lexicon.words.word(id))?;
-        (close && own.class.is(Class::DEFINITE)).then_some(own.nisba).flatten()
-    }
-
-    /// «مدينة الموصل» names الموصل: a word of place is no part of the span.
-    fn trim_place(&self, found: &mut Found) {
-        let word = |i: usize| self.page.tokens.folded(i);
-        let head = |w: &str| {
-            matches!(
-                w.strip_prefix(['ب', 'ل', 'و']).unwrap_or(w),
-                "مدينه" | "محافظه" | "قضاء" | "ناحيه" | "بلده" | "قريه" | "العاصمه" | "منطقه"
-            )
-        };
-        while found.first < found.last
-            && head(word(found.first))
-            && !self.page.class(found.first + 1).is(Class::NISBA)
-        {
-            found.first += 1;
-            found.cut = 0;
-        }
-    }
-
-    /// «حركة» joins «حماس»: one head, if no mention has it.
-    fn join_head(&self, found: &mut Found) {
-        let Some(before) = found.first.checked_sub(1).filter(|&p| p >= self.floor) else { return };
-        let lexicon = self.page.lexicon;
-        let heard = self.page.heard(before);
-        let head = heard.word(&lexicon.words).and_then(|id| lexicon.words.word(id).head);
-        let joins = head.and_then(|number| lexicon.rules.head(number)).is_some_and(|head| head.left);
-        if joins
-            && found.cut == 0
-            && self.page.gap(found.first) != Gap::Break
-            && !self.page.is_definite(before)
-        {
-            found.first = before;
-            found.cut = heard.word_cut(&lexicon.words);
-        }
-    }
-
     fn take(&mut self, found: &Found) {
         let span = self.span(found);
         self.drafts.add(&found.who, span);
@@ -339,53 +178,16 @@ impl<'a> Reader<'a> {
         self.learn(found);
     }
 
-    /// The bytes of a find, with the closing quote of one that opens inside.
-    pub(super) fn span(&self, found: &Found) -> Span {
-        let tokens = self.page.tokens;
-        let mut span = tokens.span(found.first, found.last);
-        span.start += bytes_of(tokens.written(found.first), found.cut);
-        if let Some(open) = open_quote(span.of(tokens.text()))
-            && let Some(close) = tokens.gap(found.last + 1).chars().next()
-            && closes(open, close)
-        {
-            span.end += close.len_utf8();
-        }
-        span
-    }
-
     fn finish(mut self) -> Vec<ActorMentions> {
+        let taken = self.drafts.spans();
         for waiting in std::mem::take(&mut self.pending) {
-            let named = waiting.ends.iter().filter(|end| self.drafts.last(end.actor).is_some());
-            if let Some(end) = named.max_by_key(|end| self.drafts.last(end.actor)) {
-                self.drafts.add(&Who::Known(end.actor), waiting.span);
-            } else if let Some(found) =
-                self.page.class(waiting.found.first).is(Class::HEAD).then_some(waiting.found)
+            let after = taken.partition_point(|span| span.end <= waiting.span.start);
+            if !taken.get(after).is_some_and(|span| span.overlaps(waiting.span))
+                && let Some(who) = self.meant(&waiting)
             {
-                let who = self.stranger(&found, ActorKind::Organisation);
                 self.drafts.add(&who, waiting.span);
             }
         }
         self.drafts.finish(self.page.lexicon)
     }
-}
-
-/// The quote or bracket that opens in `text` and does not close in it.
-fn open_quote(text: &str) -> Option<char> {
-    let mut open: Option<char> = None;
-    for c in text.chars() {
-        if open.is_some_and(|quote| closes(quote, c)) {
-            open = None;
-        } else if matches!(c, '"' | '“' | '«' | '‘' | '(' | '[' | '”') {
-            open = Some(c);
-        }
-    }
-    open
-}
-
-/// Whether `close` ends what `open` began; “ and ” are used both ways.
-pub(super) const fn closes(open: char, close: char) -> bool {
-    matches!(
-        (open, close),
-        ('"', '"') | ('“' | '”', '“' | '”') | ('«', '»') | ('‘', '’') | ('(', ')') | ('[', ']')
-    )
 }

@@ -76,8 +76,8 @@ impl Rules {
         let file: File = toml::from_str(include_str!("../../assets/lexicon/names.toml"))
             .expect("the bundled words are read by a test");
         for (number, head) in file.head.iter().enumerate() {
-            for word in forms::split(&head.words) {
-                words.mark(&word, Class::HEAD).head = Some(number as u16);
+            for word in forms::cut(&head.words).split(' ') {
+                words.mark(word, Class::HEAD).head = Some(number as u16);
             }
         }
         file.lists.mark(words);
@@ -106,8 +106,8 @@ impl Lists {
             (&self.ordinary, Class::ORDINARY),
             (&self.whole, Class::WHOLE),
         ] {
-            for word in forms::split(list) {
-                words.mark(&word, class);
+            for word in forms::cut(list).split(' ') {
+                words.mark(word, class);
             }
         }
     }

@@ -2,21 +2,34 @@
 //! that is missed costs a reader less than a name that is none.
 
 use super::ActorKind;
-use super::context::Gap;
+use super::context::{Gap, closes};
 use super::draft::Who;
-use super::reader::{Found, Reader, closes};
+use super::reader::{Found, Reader};
 use super::rules::{Head, Takes};
 use super::slug::slug;
 use super::words::Class;
-use crate::text::segment::TokenKind;
+use crate::text::{normalize::folded, segment::TokenKind};
 
 /// Words of one name behind its head, or of one person.
 const LONGEST: usize = 5;
 
+/// The letters of a folded word that transliterations agree on.
+fn consonants(word: &str) -> impl Iterator<Item = char> {
+    word.chars().filter(|c| !matches!(c, 'ا' | 'و' | 'ي' | 'ه' | 'ء')).map(|c| match c {
+        'غ' | 'ج' | 'گ' => 'ك',
+        'ط' => 'ت',
+        other => other,
+    })
+}
+
 impl Reader<'_> {
     /// What a rule finds at token `i`.
     pub(super) fn by_rule(&mut self, i: usize) -> Option<Found> {
-        self.shared(i).or_else(|| self.headed(i)).or_else(|| self.person(i)).or_else(|| self.learnt(i))
+        self.shared(i)
+            .or_else(|| self.variant(i))
+            .or_else(|| self.headed(i))
+            .or_else(|| self.person(i))
+            .or_else(|| self.learnt(i))
     }
 
     /// «الحكومتان العراقية والأميركية» are two actors: the head with the first adjective, then the second alone.
@@ -42,10 +55,10 @@ impl Reader<'_> {
     /// «وزارة النقل», «كتائب "عاشوراء"»: a head and what it takes.
     fn headed(&mut self, i: usize) -> Option<Found> {
         let lexicon = self.page.lexicon;
-        let heard = self.page.heard(i);
-        let head = lexicon.rules.head(lexicon.words.word(heard.word(&lexicon.words)?).head?)?;
+        let token = self.page.heard(i);
+        let head = lexicon.rules.head(lexicon.words.word(token.word(&lexicon.words)?).head?)?;
         let next = i + 1;
-        if self.page.gap(next) == Gap::Break {
+        if self.page.gap(next) == Gap::Break || self.waits_at(i) {
             return None;
         }
         let known = self.known(next).map(|found| (found.last, self.kind(&found.who)));
@@ -58,7 +71,7 @@ impl Reader<'_> {
                 self.quoted(next, head).or_else(|| self.run(next, head)).or_else(|| self.bare(next, head))?
             }
         };
-        let mut found = Found { first: i, last, cut: heard.word_cut(&lexicon.words), who: Who::Known(0) };
+        let mut found = Found { first: i, last, cut: token.word_cut(&lexicon.words), who: Who::Known(0) };
         found.who = self.stranger(&found, head.kind);
         Some(found)
     }
@@ -125,37 +138,56 @@ impl Reader<'_> {
     /// A person: two words or more after a title, or a given name and what shows that it is one.
     fn person(&mut self, i: usize) -> Option<Found> {
         let titled = self.title_before(i).is_some_and(|title| title.definite);
-        let given = self.is_given(i);
-        if !given && (!titled || !self.may_begin(i)) {
-            return None;
-        }
-        let last = self.name_end(i, titled || self.is_announced(i))?;
-        let cut = if self.page.heard(i).exact.is_none() { self.page.heard(i).cut } else { 0 };
-        let mut found = Found { first: i, last, cut, who: Who::Known(0) };
+        let class = self.page.class(i);
+        let heard = self.page.heard(i);
+        let cut = heard.word_cut(&self.page.lexicon.words);
+        // A given name may follow «و»; behind a preposition the same letters are too often another word.
+        let given = class.is(Class::GIVEN)
+            && !class.is(Class::STOP.or(Class::VERB).or(Class::ORDINARY))
+            && (cut == 0 || self.page.tokens.folded(i).starts_with('و'));
+        let begins = if titled { given || self.may_begin(i) } else { given };
+        let last = begins.then(|| self.name_end(i, titled)).flatten()?;
+        let mut found =
+            Found { first: i, last, cut: if class.is(Class::GIVEN) { cut } else { 0 }, who: Who::Known(0) };
         found.who = self.stranger(&found, ActorKind::Person);
         Some(found)
     }
 
-    fn is_given(&self, i: usize) -> bool {
-        let class = self.page.class(i);
-        class.is(Class::GIVEN) && !class.is(Class::STOP.or(Class::VERB).or(Class::PLACE_HEAD))
+    /// «كنيث ماكنزي» for «كينيث ماكنزي»: an unknown first word and the surname of someone whose own has the same
+    /// consonants.
+    fn variant(&self, i: usize) -> Option<Found> {
+        let lexicon = self.page.lexicon;
+        let next = i + 1;
+        if !self.page.is_open(i) || self.page.gap(next) != Gap::Plain {
+            return None;
+        }
+        let node = lexicon.names.child(0, self.page.heard(next).exact?)?;
+        let same = |actor: u32| {
+            let entry = lexicon.entry(actor);
+            let first = entry.name.split_whitespace().next().map(folded).unwrap_or_default();
+            entry.kind == ActorKind::Person && consonants(&first).eq(consonants(self.page.tokens.folded(i)))
+        };
+        let end = lexicon.names.ends(node).iter().find(|end| same(end.actor))?;
+        Some(Found { first: i, last: next, cut: 0, who: Who::Known(end.actor) })
     }
 
     fn may_begin(&self, i: usize) -> bool {
+        let folded = self.page.tokens.folded(i);
+        let joined = folded.starts_with('و') && !self.page.is_given(i);
         self.page.is_open(i)
             && !self.page.is_definite(i)
             && !self.page.is_governed(i)
+            && !joined
             && !self.is_verb_like(i)
     }
 
-    /// Whether a verb or an adjective of a state stands right before token `i`, as before a name.
+    /// Whether a verb stands right before token `i`, as before a name.
     fn is_announced(&self, i: usize) -> bool {
-        let cue = Class::VERB.or(Class::HONORIFIC).or(Class::DEFINITE);
-        self.page.before(i).is_some_and(|p| self.page.class(p).is(cue))
+        self.page.before(i).is_some_and(|p| self.page.class(p).is(Class::VERB.or(Class::HONORIFIC)))
     }
 
-    /// The last token of a person's name of two words or more from `i`; `trusted` lets its second word be any.
-    fn name_end(&self, i: usize, trusted: bool) -> Option<usize> {
+    /// The last token of a person's name of two words or more from `i`.
+    fn name_end(&self, i: usize, titled: bool) -> Option<usize> {
         let mut last = i;
         let mut particle = false;
         for k in i + 1..i + LONGEST {
@@ -167,9 +199,7 @@ impl Reader<'_> {
                 continue;
             }
             let open = self.page.is_open(k) && !self.page.is_governed(k);
-            let sure = self.is_given(k) || self.page.is_definite(k) || particle;
-            let any = trusted && k == i + 1 && !self.is_verb_like(k);
-            if !open || !(sure || any) {
+            if !open || !(particle || self.continues(i, k, titled)) {
                 break;
             }
             last = k;
@@ -179,6 +209,26 @@ impl Reader<'_> {
             }
         }
         (last > i).then_some(last)
+    }
+
+    /// Whether token `k` may go on a name that began at `i`: any word right after the first one behind a title, or
+    /// behind a verb if it does not look like an object; elsewhere a given name or a surname by its form.
+    fn continues(&self, i: usize, k: usize, titled: bool) -> bool {
+        let folded = self.page.tokens.folded(k);
+        if self.page.is_given(k) {
+            return true;
+        }
+        if self.page.tokens.written(k).ends_with(['ه', 'ً']) {
+            return false;
+        }
+        if self.page.is_definite(k) {
+            return titled || folded.ends_with('ي') || self.is_announced(i);
+        }
+        let object = folded.ends_with('ا') || folded.ends_with("ته") || folded.ends_with("ها");
+        k == i + 1
+            && !self.is_verb_like(k)
+            && !folded.starts_with('و')
+            && (titled || !object && self.is_announced(i))
     }
 
     /// Whether an unknown word has the form of a verb: «يتوجه», «ستنطلق».
@@ -196,7 +246,7 @@ impl Reader<'_> {
             let rest = folded.strip_prefix(['و', 'ف', 'ب', 'ل', 'ك'])?;
             self.drafts.short(rest).map(|who| (who, 1))
         })?;
-        let given = self.page.before(i).is_some_and(|p| self.is_given(p));
+        let given = self.page.before(i).is_some_and(|p| self.page.is_given(p));
         (!given).then_some(Found { first: i, last: i, cut, who })
     }
 
@@ -217,7 +267,7 @@ impl Reader<'_> {
     pub(super) fn learn(&mut self, found: &Found) {
         let kind = self.kind(&found.who);
         if kind == ActorKind::Person {
-            if matches!(found.who, Who::New { .. }) && !self.is_given(found.last) {
+            if matches!(found.who, Who::New { .. }) && !self.page.is_given(found.last) {
                 let surname = self.page.tokens.folded(found.last).to_owned();
                 self.drafts.learn(&surname, &found.who);
             }
@@ -230,7 +280,7 @@ impl Reader<'_> {
         {
             return;
         }
-        self.drafts.learn(&self.page.tokens.folded(next).to_owned(), &found.who);
+        self.drafts.learn(self.page.tokens.folded(next), &found.who);
     }
 
     /// Whether token `i` stands alone in brackets or quotes, unknown, and in Latin script is all capitals.
@@ -240,10 +290,13 @@ impl Reader<'_> {
         let close = self.page.tokens.gap(i + 1).chars().next();
         let alone = open.zip(close).is_some_and(|(open, close)| closes(open, close));
         let written = self.page.tokens.written(i);
+        let bracketed = self.page.tokens.gap(i).trim() == "(" && token.span().end - token.span().start <= 10;
         let capitals = written.len() > 1 && written.chars().all(|c| c.is_ascii_uppercase());
         alone
             && match token.kind {
-                TokenKind::Arabic => self.page.heard(i).exact.is_none() && self.page.heard(i).bare.is_none(),
+                TokenKind::Arabic => {
+                    bracketed && self.page.heard(i).exact.is_none() && self.page.heard(i).bare.is_none()
+                }
                 TokenKind::Other => capitals,
                 TokenKind::Number => false,
             }

@@ -67,15 +67,15 @@ struct RawTerm {
 impl Office {
     /// Checks and compiles the offices. Words that no name or title has are added to none: such a title never matches.
     pub(super) fn read_all(file: OfficesFile, lexicon: &mut Lexicon) -> Result<Vec<Self>, LexiconError> {
-        file.office.into_iter().map(|raw| Self::read(raw, lexicon)).collect()
+        file.office.into_iter().map(|raw| Self::read(&raw, lexicon)).collect()
     }
 
-    fn read(raw: RawOffice, lexicon: &mut Lexicon) -> Result<Self, LexiconError> {
+    fn read(raw: &RawOffice, lexicon: &mut Lexicon) -> Result<Self, LexiconError> {
         let terms =
             raw.terms.iter().map(|term| Term::read(term, &raw.id, lexicon)).collect::<Result<_, _>>()?;
         let state = lexicon.index(&raw.state);
-        let mut path = |form: Vec<String>| form.iter().map(|word| lexicon.words.intern(word)).collect();
-        let titles = raw.ar.iter().map(|title| path(forms::split(title))).collect();
+        let mut path = |form: String| form.split(' ').map(|word| lexicon.words.intern(word)).collect();
+        let titles = raw.ar.iter().map(|title| path(forms::cut(title))).collect();
         Ok(Self { state, titles, terms })
     }
 
@@ -108,9 +108,9 @@ fn first_day(text: &str) -> Result<(Date, Date), LexiconError> {
         .split('-')
         .map(str::parse)
         .collect::<Result<_, _>>()
-        .map_err(|_: std::num::ParseIntError| wrong())?;
+        .map_err(|_error: std::num::ParseIntError| wrong())?;
     let date = |year: i16, month: i16, day: i16| {
-        Date::new(year, month as i8, day as i8).map_err(|_: jiff::Error| wrong())
+        Date::new(year, month as i8, day as i8).map_err(|_error: jiff::Error| wrong())
     };
     match parts[..] {
         [year] => Ok((date(year, 1, 1)?, date(year, 12, 31)?)),
@@ -192,7 +192,7 @@ impl Finder<'_> {
         folded == form
             || bare(folded)
             || folded.strip_prefix(['و', 'ف', 'ب', 'ل', 'ك']).is_some_and(bare)
-            || folded.strip_prefix("وب").or(folded.strip_prefix("ول")).is_some_and(bare)
+            || folded.strip_prefix("وب").or_else(|| folded.strip_prefix("ول")).is_some_and(bare)
     }
 
     /// Whether no sentence or line ends from token `start` to `name`, and at most one comma stands there.

@@ -1,6 +1,6 @@
 use std::collections::HashSet;
+use std::io::BufRead;
 use std::path::PathBuf;
-use std::time::Instant;
 
 use proptest::prelude::*;
 
@@ -25,7 +25,8 @@ fn marked(text: &str) -> String {
     let mut out = String::new();
     let mut at = 0;
     for (span, id) in listed(text) {
-        out += &format!("{}⟦{id}: {}⟧", Span::new(at, span.start).of(text), span.of(text));
+        out += Span::new(at, span.start).of(text);
+        out.extend(["⟦", &id, ": ", span.of(text), "⟧"]);
         at = span.end;
     }
     out + Span::new(at, text.len()).of(text)
@@ -56,31 +57,239 @@ fn cases() {
     assert!(wrong.is_empty(), "{} wrong\n{}", wrong.len(), wrong.join("\n"));
 }
 
+#[test]
+fn the_bundled_lexicon_is_sound() {
+    let lexicon = Lexicon::bundled();
+    let mut owners: std::collections::HashMap<String, &str> = std::collections::HashMap::new();
+    let mut clashes = Vec::new();
+    for entry in lexicon.actors() {
+        let names = entry.aliases.iter().chain((!entry.caution).then_some(&entry.name));
+        for name in names.map(|name| crate::text::normalize::folded(name)) {
+            assert!(!name.is_empty(), "{} has an empty name", entry.id);
+            if let Some(other) = owners.insert(name.clone(), &entry.id)
+                && other != entry.id
+            {
+                clashes.push(format!("{name}: {other}, {}", entry.id));
+            }
+        }
+        for state in entry.stands_for.iter().chain(&entry.place_in) {
+            assert!(lexicon.actor(state).is_some(), "{}: no actor {state}", entry.id);
+        }
+    }
+    assert!(clashes.is_empty(), "names of two actors:\n{}", clashes.join("\n"));
+    assert!(lexicon.actors().len() > 2_500);
+}
+
+#[test]
+fn a_lexicon_says_what_is_wrong_with_it() {
+    let titles = "titles = []\nformer = []\ndesignate = []";
+    let actor = "[[actor]]\nid = \"a\"\nkind = \"state\"\nar = \"ا\"\n";
+    let office = "[[office]]\nid = \"o\"\nstate = \"a\"\nen = \"\"\nar = []\n";
+    for (actors, offices, reason) in [
+        ("[[actor]]\nid = 1", "", "actors: TOML parse error at line 2"),
+        (&format!("{actor}{actor}"), "", "two actors have the id a"),
+        (actor, &format!("{office}terms = [{{ holder = \"b\" }}]"), "o is held by b, who is no actor"),
+        (actor, &format!("{office}terms = [{{ holder = \"a\", from = \"May\" }}]"), "May is no date"),
+    ] {
+        let error = Lexicon::from_toml(actors, offices, titles).unwrap_err().to_string();
+        assert!(error.contains(reason), "{error}");
+    }
+}
+
+#[test]
+fn names_are_found_in_either_script() {
+    for (name, id) in [
+        ("داعش", "islamic-state"),
+        ("isis", "islamic-state"),
+        ("اميركا", "united-states"),
+        ("عراق", "iraq"),
+        ("الحلبوسي", "mohammed-al-halbousi"),
+        ("Joe Biden", "joe-biden"),
+        ("الحكومة السويدية", "sweden-government"),
+    ] {
+        assert!(Lexicon::bundled().find(name).contains(&id), "{name}: {:?}", Lexicon::bundled().find(name));
+    }
+    assert!(Lexicon::bundled().find("لا أحد").is_empty());
+    assert_eq!(Lexicon::bundled().actor("iraq").unwrap().name, "العراق");
+}
+
+#[test]
+fn offices_bound_time() {
+    for (text, expected) in [
+        (
+            "قال رئيس الوزراء العراقي مصطفى الكاظمي إن",
+            Some(("رئيس الوزراء العراقي مصطفى الكاظمي", "2020-05-07", Some("2022-10-27"))),
+        ),
+        ("رئيس الوزراء محمد شياع السوداني", Some(("رئيس الوزراء محمد شياع السوداني", "2022-10-27", None))),
+        (
+            "وزير الدفاع الأمريكي لويد أوستن",
+            Some(("وزير الدفاع الأمريكي لويد أوستن", "2021-01-22", Some("2025-01-20"))),
+        ),
+        ("للرئيس الأميركي جو بايدن", Some(("للرئيس الأميركي جو بايدن", "2021-01-20", Some("2025-01-20")))),
+        (
+            "قائد القيادة المركزية الأميركية، الجنرال كينيث ماكنزي",
+            Some(("قائد القيادة المركزية الأميركية، الجنرال كينيث ماكنزي", "2019-03-28", Some("2022-04-01"))),
+        ),
+        ("رئيس الوزراء العراقي الأسبق نوري المالكي", None),
+        ("رئيس الوزراء نوري المالكي السابق", None),
+        ("بعهد الرئيس الأميركي السابق، دونالد ترامب", None),
+        ("بعهد الرئيس الحالي، جو بايدن", None),
+        ("رئيس الوزراء المكلف محمد شياع السوداني", None),
+        ("الرئيس الإيراني جو بايدن", None),
+        ("زار مصطفى الكاظمي بغداد", None),
+        ("رئيس الوزراء. مصطفى الكاظمي", None),
+    ] {
+        let tokens = Tokens::new(text);
+        let found = tenures(&tokens, &read(text), Lexicon::bundled());
+        let got = found.first().map(|t| {
+            let day = |day: Option<jiff::civil::Date>| day.map(|d| d.to_string());
+            (t.span.of(text), day(t.from).unwrap_or_default(), day(t.to))
+        });
+        let want = expected.map(|(words, from, to)| (words, from.to_owned(), to.map(str::to_owned)));
+        assert_eq!(got, want, "{text}");
+    }
+}
+
+#[test]
+fn what_is_skipped_names_nobody() {
+    let text = "العراق باق\nجميع الحقوق للعراق";
+    let skip = [Span::new(text.find('\n').unwrap(), text.len())];
+    let actors = recognise(&Tokens::new(text), Lexicon::bundled(), &skip);
+    assert_eq!(actors.len(), 1);
+    assert_eq!(actors[0].mentions.len(), 1);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+    #[test]
+    fn mentions_lie_on_boundaries_and_do_not_overlap(
+        words in proptest::collection::vec(
+            proptest::sample::select(vec![
+                "العراق", "للعراق", "وب", "حزب", "الله", "\"داعش\"", "(", "”", "تنظيم", "محمد", "شياع", "السوداني", "الجيش",
+                "الأميركي", "الحكومتان", "والأميركية", "وزير", "الدفاع", "قال", "،", ".", "\n", "علي", "على", "مدينة", "جنين",
+                "2014", "UN", "ـ", "\u{200f}", "التحالف", "الدولي", "ماكنزي", "الجنرال", "كتائب", "وزارة",
+            ]), 0..25),
+        glue in "[ \\u{64b}ـ]",
+    ) {
+        let text = words.join(&glue);
+        let mut end = 0;
+        for (span, id) in listed(&text) {
+            prop_assert!(span.start >= end && span.start < span.end, "{id} {span:?} in {text}");
+            prop_assert!(text.get(span.start..span.end).is_some(), "{id} {span:?} in {text}");
+            end = span.end;
+        }
+    }
+
+    #[test]
+    fn any_text_is_read(text in "\\PC{0,80}") {
+        let found = listed(&text);
+        prop_assert!(found.iter().all(|(span, _)| text.get(span.start..span.end).is_some()));
+    }
+}
+
+/// Says why a test did nothing.
+#[allow(clippy::print_stderr)]
+fn say_skipped() {
+    eprintln!("skipped: no WARRAQ_TEST_DATA");
+}
+
 /// A folder laid out as the project's shared data, if there is one.
 fn data() -> Option<PathBuf> {
     let data = std::env::var_os("WARRAQ_TEST_DATA").map(PathBuf::from);
     if data.is_none() {
-        eprintln!("skipped: no WARRAQ_TEST_DATA");
+        say_skipped();
     }
     data
 }
 
 #[test]
-fn dump() {
+fn the_seeds_name_their_actors() {
     let Some(data) = data() else { return };
-    let now = Instant::now();
-    let lexicon = Lexicon::bundled();
-    eprintln!("lexicon {} actors in {:?}", lexicon.actors().len(), now.elapsed());
-    let mut files: Vec<_> =
-        std::fs::read_dir(data.join("seeds")).unwrap().map(|f| f.unwrap().path()).collect();
-    files.sort();
-    for file in files {
-        let text = std::fs::read_to_string(&file).unwrap();
-        eprintln!("== {}", file.display());
-        eprintln!("{}", marked(&text));
-        let tokens = Tokens::new(&text);
-        for t in tenures(&tokens, &read(&text), lexicon) {
-            eprintln!("TENURE {:?} {:?} {}", t.from, t.to, t.span.of(&text));
+    for (seed, ids) in [
+        (
+            "000",
+            "ian-mccary bashar-al-assad yahya-rasool alhurra kataib-hezbollah militias higher-military-commission hamas",
+        ),
+        ("001", "qasem-soleimani abu-mahdi-al-muhandis pmf islamic-resistance-in-iraq israel gaza"),
+        (
+            "002",
+            "mohammed-shia-al-sudani lloyd-austin sabrina-singh us-defence-department hamas iraq-foreign-ministry",
+        ),
+        (
+            "003",
+            "kenneth-mckenzie ap donald-trump joe-biden mustafa-al-kadhimi qasim-al-araji nouri-al-maliki centcom",
+        ),
+        ("004", "fuad-hussein antony-blinken us-army irgc tower-22 jordan joe-biden white-house pmf"),
+    ] {
+        let files = std::fs::read_dir(data.join("seeds")).unwrap().map(|file| file.unwrap().path());
+        let mut files = files.filter(|path| path.file_name().unwrap().to_str().unwrap().starts_with(seed));
+        let text = std::fs::read_to_string(files.next().expect("a seed")).unwrap();
+        let found: HashSet<String> = read(&text).into_iter().map(|actor| actor.id).collect();
+        let missing: Vec<&str> = ids.split(' ').filter(|id| !found.contains(*id)).collect();
+        assert!(missing.is_empty(), "{seed}: {missing:?} not in {found:?}");
+    }
+}
+
+/// Gold names of one line of `ANERcorp`: its text, and first byte, end and tag of each.
+type Gold = (String, Names);
+type Names = HashSet<(usize, usize, String)>;
+
+fn gold(line: &str) -> Gold {
+    let record: serde_json::Value = serde_json::from_str(line).unwrap();
+    let list = |key: &str| -> Vec<String> { serde_json::from_value(record[key].clone()).unwrap() };
+    let (words, mut names, mut at) = (list("tokens"), Vec::new(), 0);
+    for (word, tag) in words.iter().zip(list("tags")) {
+        let end = at + word.len();
+        match tag.split_once('-') {
+            Some(("B", kind)) => names.push((at, end, kind.to_owned())),
+            Some(("I", _)) => {
+                if let Some(name) = names.last_mut() {
+                    name.1 = end;
+                }
+            }
+            _ => {}
         }
+        at = end + 1;
+    }
+    (words.join(" "), names.into_iter().filter(|name| name.2 != "MISC").collect())
+}
+
+/// Our mentions as `ANERcorp` writes them: whole tokens, three kinds.
+fn as_anercorp(text: &str) -> Names {
+    let whole = |span: Span| {
+        let start = Span::new(0, span.start).of(text).rfind(' ').map_or(0, |blank| blank + 1);
+        let end =
+            Span::new(span.end, text.len()).of(text).find(' ').map_or(text.len(), |blank| span.end + blank);
+        (start, end)
+    };
+    let tag = |kind| match kind {
+        ActorKind::Person => "PERS",
+        ActorKind::State | ActorKind::Place => "LOC",
+        _ => "ORG",
+    };
+    let spans = |actor: ActorMentions| {
+        actor.mentions.into_iter().map(move |span| {
+            let (start, end) = whole(span);
+            (start, end, tag(actor.kind).to_owned())
+        })
+    };
+    read(text).into_iter().flat_map(spans).collect()
+}
+
+/// Exact spans on `ANERcorp`. It knows no «الجيش الأميركي» and no «وزارة», so precision there stays low by intent; the
+/// floors only keep a change from losing what is reached: 0.81, 0.41, 0.41.
+#[test]
+fn anercorp() {
+    let Some(data) = data() else { return };
+    let file = std::fs::File::open(data.join("data/anercorp_camel_train.jsonl.gz")).unwrap();
+    let lines = std::io::BufReader::new(flate2::read::GzDecoder::new(file)).lines().take(1500);
+    let lines: Vec<(Gold, _)> =
+        lines.map(|line| gold(&line.unwrap())).map(|g| (g.clone(), as_anercorp(&g.0))).collect();
+    for (tag, floor) in [("LOC", 0.78), ("PERS", 0.38), ("ORG", 0.38)] {
+        let of = |names: &Names| names.iter().filter(|name| name.2 == tag).count();
+        let sum = |count: &dyn Fn(&(Gold, Names)) -> usize| lines.iter().map(count).sum::<usize>() as f64;
+        let right = sum(&|(gold, ours)| of(&gold.1.intersection(ours).cloned().collect()));
+        let f1 = 2.0 * right / (sum(&|(gold, _)| of(&gold.1)) + sum(&|(_, ours)| of(ours)));
+        assert!(f1 >= floor, "{tag} {f1:.3}");
     }
 }

@@ -44,6 +44,9 @@ impl Class {
     /// Says that an office is not held yet, or not in full: «المكلف».
     pub const DESIGNATE: Self = Self(1 << 15);
 
+    /// Stands in titles: no part of an unknown name.
+    pub const TITLE: Self = Self(1 << 16);
+
     /// Whether it is one of `other` at least.
     pub const fn is(self, other: Self) -> bool {
         self.0 & other.0 != 0
@@ -52,6 +55,11 @@ impl Class {
     /// Both together.
     pub const fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)
+    }
+
+    /// Itself but for `other`.
+    pub const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
     }
 
     /// Whether nothing is said of the word.

@@ -60,7 +60,8 @@ pub fn rows(state: &State) -> Vec<ActorRow> {
     let chosen = state.filter.actors.iter().map(|(id, c)| line(state, id, &c.name, c.name_en.as_deref()));
     section(&mut rows, Section::Chosen, chosen.collect());
     let mentioned = state.article.opened.iter().flat_map(|o| &o.analysis.actors);
-    let here = mentioned.map(|a| ActorLine { kind: a.kind, ..line(state, &a.id, &a.name, a.name_en.as_deref()) });
+    let here =
+        mentioned.map(|a| ActorLine { kind: a.kind, ..line(state, &a.id, &a.name, a.name_en.as_deref()) });
     section(&mut rows, Section::Here, here.filter(|a| a.choice.is_none()).collect());
     let rest = state.actors.facets.iter().map(|f| line(state, &f.id, &f.name, f.name_en.as_deref()));
     section(&mut rows, Section::All, rest.filter(|a| a.choice.is_none() && a.here == 0).collect());
@@ -81,7 +82,7 @@ fn line(state: &State, id: &str, name: &str, name_en: Option<&str>) -> ActorLine
         id: id.to_owned(),
         name: name.to_owned(),
         name_en: name_en.map(str::to_owned),
-        kind: facet.map(|f| f.kind).or(here.map(|a| a.kind)).unwrap_or(ActorKind::Other),
+        kind: facet.map(|f| f.kind).or_else(|| here.map(|a| a.kind)).unwrap_or(ActorKind::Other),
         counts: facet.map(|f| (f.now, f.all)),
         here: here.map_or(0, |a| a.mentions.len()),
         choice: state.filter.actors.get(id).map(|c| c.choice),

@@ -143,7 +143,10 @@ impl ArticlePane {
         // A paragraph longer than a chunk is laid out a chunk at a time.
         let chunk = typeset::chunks(text).next().unwrap_or(0..text.len());
         let kind = piece.furniture.map_or(LineKind::Body, LineKind::Furniture);
-        let lines = typeset::paragraph(text.get(chunk.clone()).unwrap_or(text), &Options { width: self.width, direction });
+        let lines = typeset::paragraph(
+            text.get(chunk.clone()).unwrap_or(text),
+            &Options { width: self.width, direction },
+        );
         let base = piece.span.start;
         self.lines.extend(lines.into_iter().map(|line| Laid { kind, base, line, rtl }));
         if chunk.end < text.len() {
@@ -178,7 +181,8 @@ impl ArticlePane {
     pub fn line_of(&mut self, byte: usize) -> Option<usize> {
         loop {
             let shows = |l: &Laid| {
-                !l.line.cells.is_empty() && (l.base + l.line.start..l.base + l.line.end.max(l.line.start + 1)).contains(&byte)
+                !l.line.cells.is_empty()
+                    && (l.base + l.line.start..l.base + l.line.end.max(l.line.start + 1)).contains(&byte)
             };
             if let Some(at) = self.lines.iter().position(shows) {
                 return Some(at);
@@ -198,7 +202,8 @@ impl ArticlePane {
     pub fn mentions(&self) -> Vec<Mention<'_>> {
         let Some(opened) = &self.opened else { return Vec::new() };
         let dates = opened.analysis.dates.iter().map(Mention::Date);
-        let actors = opened.analysis.actors.iter().flat_map(|a| a.mentions.iter().map(move |s| Mention::Actor(a, *s)));
+        let actors =
+            opened.analysis.actors.iter().flat_map(|a| a.mentions.iter().map(move |s| Mention::Actor(a, *s)));
         let mut all: Vec<_> = dates.chain(actors).collect();
         all.sort_by_key(Mention::span);
         all
@@ -220,12 +225,17 @@ impl ArticlePane {
 
 /// An article's paragraphs run as its language does; a paragraph wholly in the other script runs its own way.
 fn text_is_rtl(opened: &Opened, text: &str) -> bool {
-    if opened.analysis.language == "en" { typeset::is_rtl(text) } else { typeset::is_rtl(text) || has_rtl(text) }
+    if opened.analysis.language == "en" {
+        typeset::is_rtl(text)
+    } else {
+        typeset::is_rtl(text) || has_rtl(text)
+    }
 }
 
 /// Whether any strong right-to-left letter stands in the text.
 fn has_rtl(text: &str) -> bool {
-    text.chars().any(|c| matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}'))
+    text.chars()
+        .any(|c| matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}'))
 }
 
 fn blank(rtl: bool) -> Laid {
@@ -281,7 +291,7 @@ fn cut(opened: &Opened, span: Span, original: bool, pieces: &mut Vec<Piece>) {
 /// The width of the article's text column on this screen, in cells.
 pub fn column_width(state: &State) -> u16 {
     let pane = screen::Screen::of(state).article.map(screen::column);
-    pane.map_or(screen::MEASURE.min(state.width), |r| r.width).max(4)
+    pane.map_or_else(|| screen::MEASURE.min(state.width), |r| r.width).max(4)
 }
 
 /// The rows of the article pane's text on this screen.

@@ -1,14 +1,13 @@
 //! From keys to commands, one stroke after another.
 
-use std::collections::BTreeMap;
-
-use super::key::Key;
 use super::command::{COMMANDS, Command};
+use super::key::Key;
 
 /// Which keys mean which command.
 #[derive(Debug, Clone)]
 pub struct Keymap {
-    bindings: BTreeMap<Vec<Key>, Command>,
+    /// In the order of the command list, a command's first key first.
+    bindings: Vec<(Vec<Key>, Command)>,
 }
 
 /// What the strokes so far amount to.
@@ -24,7 +23,7 @@ pub enum Resolved {
 
 impl Default for Keymap {
     fn default() -> Self {
-        let mut keymap = Self { bindings: BTreeMap::new() };
+        let mut keymap = Self { bindings: Vec::new() };
         for entry in COMMANDS {
             for keys in entry.keys {
                 // The table is checked by a test, so that a default that does not read never ships.
@@ -41,27 +40,29 @@ impl Keymap {
     /// # Errors
     /// Where a key does not read.
     pub fn bind(&mut self, keys: &str, command: Command) -> Result<(), String> {
-        self.bindings.insert(sequence(keys)?, command);
+        let keys = sequence(keys)?;
+        self.bindings.retain(|(bound, _)| *bound != keys);
+        self.bindings.push((keys, command));
         Ok(())
     }
 
     /// Takes all keys from a command, so that a config file can give it others.
     pub fn unbind(&mut self, command: Command) {
-        self.bindings.retain(|_, bound| *bound != command);
+        self.bindings.retain(|(_, bound)| *bound != command);
     }
 
     /// What the strokes mean.
     pub fn resolve(&self, strokes: &[Key]) -> Resolved {
-        if let Some(command) = self.bindings.get(strokes) {
+        if let Some((_, command)) = self.bindings.iter().find(|(bound, _)| bound == strokes) {
             return Resolved::Command(*command);
         }
-        let longer = self.bindings.keys().any(|bound| bound.starts_with(strokes));
+        let longer = self.bindings.iter().any(|(bound, _)| bound.starts_with(strokes));
         if longer { Resolved::Pending } else { Resolved::Unbound }
     }
 
     /// The keys of a command as one would say them: `gd`, `Ctrl-d`.
     pub fn keys_of(&self, command: Command) -> Vec<String> {
-        let of = self.bindings.iter().filter(|(_, bound)| **bound == command);
+        let of = self.bindings.iter().filter(|(_, bound)| *bound == command);
         of.map(|(keys, _)| keys.iter().map(ToString::to_string).collect()).collect()
     }
 }

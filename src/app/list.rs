@@ -5,8 +5,11 @@ use crate::analysis::ArticleId;
 use crate::article::Span;
 use crate::query::result::Row;
 
-/// Rows of the screen that one article takes in the list: its title and a line about it.
-pub const ROW_HEIGHT: u16 = 2;
+/// Rows of the screen that one article takes in a list of `width` cells: its title, on two lines where they are
+/// short, and a line about it.
+pub const fn row_height(width: u16) -> u16 {
+    if width < 46 { 3 } else { 2 }
+}
 
 /// A row with the places of its title that the query matches.
 #[derive(Debug, Clone, PartialEq)]
@@ -73,8 +76,8 @@ pub fn window(top: usize, visible: usize) -> (usize, usize) {
 
 /// How many articles the list shows at once.
 pub fn visible(state: &State) -> usize {
-    let height = super::screen::Screen::of(state).list.map_or(0, |r| super::screen::inside(r).height);
-    usize::from((height / ROW_HEIGHT).max(1))
+    let room = super::screen::Screen::of(state).list.map(super::screen::inside).unwrap_or_default();
+    usize::from((room.height / row_height(room.width)).max(1))
 }
 
 /// What the article pane should show: the selected article.

@@ -52,7 +52,7 @@ fn press(state: &mut State, pane: Pane, mouse: Mouse) -> Vec<Effect> {
     let Some(room) = Screen::of(state).of_pane(pane).map(inside) else { return effects };
     let Some(row) = mouse.y.checked_sub(room.y).map(usize::from) else { return effects };
     effects.extend(match pane {
-        Pane::List => select(state, state.list.top + row / usize::from(list::ROW_HEIGHT)),
+        Pane::List => select(state, state.list.top + row / usize::from(list::row_height(room.width))),
         Pane::Actors => press_actor(state, row),
         Pane::Timeline => {
             state.timeline.brush = None;
@@ -91,7 +91,8 @@ fn drag(state: &mut State, x: u16) -> Vec<Effect> {
 /// What stands in this column of the timeline.
 fn spot_at(state: &State, x: u16) -> Option<Spot> {
     let room = Screen::of(state).timeline?;
-    let column = if state.lang.is_rtl() { (room.right() - 1).checked_sub(x)? } else { x.checked_sub(room.x)? };
+    let column =
+        if state.lang.is_rtl() { (room.right() - 1).checked_sub(x)? } else { x.checked_sub(room.x)? };
     let columns = super::update::bar_columns(state);
     let column = column.checked_sub(1)?;
     if column >= columns {

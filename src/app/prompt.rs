@@ -61,7 +61,7 @@ impl Prompt {
             (Code::Backspace, _) if self.text.is_empty() => Edited::Dropped,
             (Code::Backspace, false) | (Code::Char('h'), true) => self.cut(self.before(), self.cursor),
             (Code::Delete, _) => self.cut(self.cursor, self.after()),
-            (Code::Char('w'), true) | (Code::Backspace, true) => self.cut(self.word_before(), self.cursor),
+            (Code::Char('w') | Code::Backspace, true) => self.cut(self.word_before(), self.cursor),
             (Code::Char('u'), true) => self.cut(0, self.cursor),
             (Code::Char(c), false) if !key.alt => self.insert(c.encode_utf8(&mut [0; 4])),
             _ => Edited::Cursor,

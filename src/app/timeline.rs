@@ -219,7 +219,7 @@ pub fn undated_columns(timeline: &Timeline) -> u16 {
 /// Places the bars on `columns` cells with the cursor among them.
 pub fn view(timeline: &Timeline, columns: u16) -> View {
     let (columns, len) = (columns.max(1), timeline.buckets.list.len().max(1));
-    let stride = (usize::from(columns) / len).clamp(1, 6) as u16;
+    let stride = (usize::from(columns) / len).clamp(1, 10) as u16;
     let shown = usize::from(columns / stride).min(len);
     let cursor = timeline.index().unwrap_or(len - 1);
     let first = cursor.saturating_sub(shown / 2).min(len - shown);

@@ -10,9 +10,9 @@ mod typing;
 use super::command::Command;
 use super::{Effect, Message, Note, Overlay, Pane, State, article, mouse, screen};
 
+pub use ask::first_question;
 pub(super) use filtering::cycle_actor;
 pub(super) use moving::{focus, select, step, to_cursor};
-pub use ask::first_question;
 
 /// Takes one message.
 pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
@@ -81,7 +81,9 @@ fn perform(state: &mut State, command: Command) -> Vec<Effect> {
         Command::Suspend => vec![Effect::Suspend],
         Command::Help => show(state, Overlay::Help(state.focus, 0)),
         Command::Why if state.article.opened.is_some() => show(state, Overlay::Why(0)),
-        Command::Search | Command::Find | Command::GoToDate | Command::Palette => typing::begin(state, command),
+        Command::Search | Command::Find | Command::GoToDate | Command::Palette => {
+            typing::begin(state, command)
+        }
         Command::NextHit | Command::PreviousHit => reading::step_hit(state, command == Command::NextHit),
         Command::NextMention | Command::PreviousMention => {
             reading::step_mention(state, command == Command::NextMention)

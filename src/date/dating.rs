@@ -8,7 +8,7 @@ mod clues;
 mod events;
 mod solve;
 
-use super::grammar::Expression;
+use super::grammar::{Expression, Meaning};
 use super::interval::{Bounds, Evidence, Method, Precision, Published, Why};
 use super::metadata::{in_file_name, in_url, parse_metadata};
 use crate::article::{DropReason, Dropped, Span};
@@ -42,7 +42,9 @@ pub struct Hints<'a> {
 
 /// The article's date; `None` where nothing bounds it on both sides.
 pub fn publish(tokens: &Tokens, expressions: &[Expression], hints: &Hints) -> Option<Published> {
-    outside(hints).or_else(|| dateline(tokens, expressions, hints)).or_else(|| solve::infer(tokens, expressions, hints))
+    outside(hints)
+        .or_else(|| dateline(tokens, expressions, hints))
+        .or_else(|| solve::infer(tokens, expressions, hints))
 }
 
 /// The most exact date that the record, the address or the file's name gives; the first of equals.
@@ -91,31 +93,39 @@ fn dateline(tokens: &Tokens, expressions: &[Expression], hints: &Hints) -> Optio
         }
         at += line.len() + 1;
     }
-    let edge = |i: usize| i < EDGE || i + EDGE >= lines.len();
-    let on_edge = lines.iter().enumerate().filter(|(i, _)| edge(*i)).map(|(_, line)| *line);
-    on_edge.filter(|line| !is_dropped(hints, *line)).find_map(|line| {
+    let count = lines.len();
+    let mut found = lines.iter().enumerate().filter_map(|(i, line)| {
+        let (top, bottom) = (i < EDGE, i + EDGE >= count);
+        if !top && !bottom {
+            return None;
+        }
         let expression = expressions.iter().find(|e| line.contains(e.span))?;
-        let crate::date::grammar::Meaning::One(point) = expression.meaning else { return None };
+        let Meaning::One(point) = expression.meaning else { return None };
         let day = point.full_day().filter(|_| !expression.future)?;
-        stands_alone(tokens, line, expression).then_some(())?;
-        let evidence = Evidence {
-            span: Some(expression.span),
-            text: expression.span.of(text).to_owned(),
-            why: Why::Dateline,
-        };
-        published(day, Method::Dateline, 0.9, vec![evidence])
-    })
+        let fits = stands_alone(tokens, *line, expression, top) && !is_dropped(hints, *line);
+        fits.then_some((expression, day))
+    });
+    let (expression, day) = found.next()?;
+    // Several dates that stand alone are a programme.
+    if found.any(|(_, other)| other != day) {
+        return None;
+    }
+    let words = expression.span.of(text).to_owned();
+    let evidence = Evidence { span: Some(expression.span), text: words, why: Why::Dateline };
+    published(day, Method::Dateline, 0.9, vec![evidence])
 }
 
-/// Whether little else than the date is on the line, or the date opens it before a dash or a bracket.
-fn stands_alone(tokens: &Tokens, line: Span, expression: &Expression) -> bool {
+/// Whether little else than the date is on a line at the top, or it opens the line before a dash or a bracket, or a word like
+/// «نشر» stands before it.
+fn stands_alone(tokens: &Tokens, line: Span, expression: &Expression, top: bool) -> bool {
     const LABELS: [&str; 9] = ["نشر", "النشر", "نشرت", "تاريخ", "بتاريخ", "تحديث", "حرر", "كتب", "التحديث"];
     let (first, last) = (tokens.at_byte(line.start), tokens.at_byte(line.end));
-    let (before, after) = (expression.tokens.0.saturating_sub(first), last.saturating_sub(expression.tokens.1));
+    let (before, after) =
+        (expression.tokens.0.saturating_sub(first), last.saturating_sub(expression.tokens.1));
     let labelled = (first..expression.tokens.0).any(|i| LABELS.contains(&tokens.folded(i)));
     let gap = tokens.gap(expression.tokens.1).trim();
     let agency = before <= 3 && (gap.starts_with('(') || matches!(gap, "-" | "–" | "--" | "ـ" | "/"));
-    before + after <= 3 || labelled && before + after <= 9 || agency
+    top && (before + after <= 3 || agency) || labelled && before + after <= 9
 }
 
 /// Whether a span lies in page furniture other than a copyright line.

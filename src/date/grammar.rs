@@ -25,6 +25,8 @@ use scan::Scan;
 pub(crate) enum Year {
     /// «2021»
     Is(i16),
+    /// Not written, but known to all: «هجمات 11 سبتمبر».
+    Known(i16),
     /// «من العام الماضي»
     Of(Turn),
     /// The month itself is turned: «تموز المنصرم».
@@ -174,7 +176,7 @@ impl Scan<'_> {
             Word::Part(_) => self.part(i),
             Word::Relation(_) => self.relative(i),
             Word::Decade(_) | Word::Season { .. } | Word::Fraction(_) | Word::Feast(_) => self.period(i),
-            Word::Weekend => self.weekend(i),
+            Word::Weekend => Some(self.weekend(i)),
             Word::Anaphor => Some(Match::base(i, self.after(i), Base::Back(None))),
             Word::LooseYear => self.loose_year(i),
         }?;

@@ -13,7 +13,9 @@ pub fn parse_metadata(text: &str) -> Option<Bounds> {
     let text = western_digits(text.trim());
     unix(&text)
         .or_else(|| leading(&text))
-        .or_else(|| fmt::rfc2822::DateTimeParser::new().parse_zoned(&text).ok().map(|z| Bounds::day(z.date())))
+        .or_else(|| {
+            fmt::rfc2822::DateTimeParser::new().parse_zoned(&text).ok().map(|z| Bounds::day(z.date()))
+        })
         .or_else(|| {
             // A date in words that needs today to be known is none.
             let a = parse_phrase(&text, Date::constant(1990, 6, 15), &Settings::default())?;
@@ -104,7 +106,9 @@ fn in_digits(path: &str) -> Option<Bounds> {
         {
             return Some(Bounds::day(date));
         }
-        let Some(year) = first.1.parse().ok().filter(|y| first.1.len() == 4 && plausible(*y)) else { continue };
+        let Some(year) = first.1.parse().ok().filter(|y| first.1.len() == 4 && plausible(*y)) else {
+            continue;
+        };
         let Some(second) = at(i + 1).filter(|s| joined(first, *s) && s.1.len() <= 2) else { continue };
         if let Some(third) = at(i + 2).filter(|t| joined(second, *t) && t.1.len() <= 2)
             && let Some(bounds) = day(year, second.1, third.1)

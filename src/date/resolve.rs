@@ -11,7 +11,7 @@ use jiff::civil::{Date, Weekday};
 
 use super::grammar::{Base, Expression, Meaning, Narrow, Point, Year};
 use super::interval::{Bounds, DateKind, DateMention, Granularity};
-use super::words::{Turn, Unit};
+use super::words::{Feast, Turn, Unit};
 pub use phrase::parse_phrase;
 
 /// Which way a phrase without a year leans where nothing tells.
@@ -54,7 +54,7 @@ pub fn resolve(expressions: &[Expression], anchor: Option<Bounds>, settings: &Se
     let mut previous = None;
     let mut mentions = Vec::with_capacity(expressions.len());
     for expression in expressions {
-        let bounds = bounds(expression, anchor, previous, settings).unwrap_or(Bounds::UNKNOWN);
+        let bounds = bounds(expression, anchor, previous, *settings).unwrap_or(Bounds::UNKNOWN);
         if bounds.from.is_some() && bounds.to.is_some() {
             previous = Some(bounds);
         }
@@ -69,12 +69,18 @@ pub fn resolve(expressions: &[Expression], anchor: Option<Bounds>, settings: &Se
     mentions
 }
 
-fn bounds(expression: &Expression, anchor: Option<Bounds>, previous: Option<Bounds>, s: &Settings) -> Option<Bounds> {
-    let future = match s.lean {
+fn bounds(
+    expression: &Expression,
+    anchor: Option<Bounds>,
+    previous: Option<Bounds>,
+    settings: Settings,
+) -> Option<Bounds> {
+    let future = match settings.lean {
         Lean::Past => expression.future,
         Lean::Future => true,
     };
-    let place = Place { today: None, previous, future, deixis: expression.deixis, week_start: s.week_start };
+    let place =
+        Place { today: None, previous, future, deixis: expression.deixis, week_start: settings.week_start };
     if let Some(bounds) = place.meaning(expression.meaning) {
         return Some(bounds);
     }
@@ -135,7 +141,7 @@ impl Place {
     /// The number of a year that is told by number or turn.
     fn year(&self, year: Year) -> Option<i16> {
         match year {
-            Year::Is(year) => Some(year),
+            Year::Is(year) | Year::Known(year) => Some(year),
             Year::Of(turn) | Year::Turned(turn) => match turn {
                 Turn::Same => Some(self.previous?.from?.year()),
                 Turn::Past => Some(self.today?.year() - 1),
@@ -148,7 +154,7 @@ impl Place {
 
     fn month(&self, month: i8, year: Year) -> Option<Bounds> {
         let number = match year {
-            Year::Is(_) | Year::Of(_) | Year::Turned(Turn::Same) => self.year(year)?,
+            Year::Is(_) | Year::Known(_) | Year::Of(_) | Year::Turned(Turn::Same) => self.year(year)?,
             Year::Turned(turn) => turned_year(self.today?, month, turn),
             Year::Missing => {
                 let today = self.today?;
@@ -195,9 +201,21 @@ impl Place {
                 i64::from(offset) + if ahead > 3 { ahead - 7 } else { ahead }
             }
             (Some(Turn::Past), _) => ahead - 7,
-            (Some(Turn::Next | Turn::Following), _) => if ahead == 0 { 7 } else { ahead },
+            (Some(Turn::Next | Turn::Following), _) => {
+                if ahead == 0 {
+                    7
+                } else {
+                    ahead
+                }
+            }
             _ if self.future => ahead,
-            _ => if ahead == 0 { 0 } else { ahead - 7 },
+            _ => {
+                if ahead == 0 {
+                    0
+                } else {
+                    ahead - 7
+                }
+            }
         };
         Some(Bounds::day(today.checked_add(shift.days()).ok()?))
     }
@@ -282,8 +300,7 @@ fn kind(meaning: Meaning) -> DateKind {
     match meaning {
         Meaning::One(point) => kind_of(point.base),
         Meaning::Range(first, last) => match (kind_of(first.base), kind_of(last.base)) {
-            (DateKind::Explicit, other) => other,
-            (other, _) => other,
+            (DateKind::Explicit, other) | (other, _) => other,
         },
     }
 }
@@ -296,15 +313,15 @@ fn kind_of(base: Base) -> DateKind {
         | Base::Fraction(_, _, Year::Is(_))
         | Base::Season(_, Year::Is(_))
         | Base::Feast(_, Year::Is(_)) => DateKind::Explicit,
-        Base::Month(_, Year::Missing)
+        Base::Month(_, Year::Missing | Year::Known(_))
         | Base::Hijri(_, None)
         | Base::Feast(_, Year::Missing)
         | Base::Season(_, Year::Missing)
         | Base::Fraction(_, _, Year::Missing) => DateKind::Partial,
         Base::Vague(_) => DateKind::Vague,
-        Base::Back(_) | Base::Unit(_, Turn::Same | Turn::Following) | Base::Month(_, Year::Of(Turn::Same)) => {
-            DateKind::Anaphoric
-        }
+        Base::Back(_)
+        | Base::Unit(_, Turn::Same | Turn::Following)
+        | Base::Month(_, Year::Of(Turn::Same)) => DateKind::Anaphoric,
         _ => DateKind::Relative,
     }
 }
@@ -316,15 +333,15 @@ fn granularity(expression: &Expression, bounds: Bounds) -> Granularity {
         (_, Narrow::Days(..) | Narrow::Nth(..) | Narrow::On(_)) => Granularity::Day,
         (_, Narrow::Week(_)) => Granularity::Week,
         (Base::Fixed(_, granularity), _) => granularity,
-        (Base::Month(..) | Base::Hijri(..), _) => Granularity::Month,
+        (Base::Month(..) | Base::Hijri(..) | Base::Feast(Feast::Ramadan, _), _) => Granularity::Month,
         (Base::Fraction(_, 4, _), _) => Granularity::Quarter,
         (Base::Fraction(..) | Base::Window(..) | Base::Weekend(_), _) => Granularity::Range,
         (Base::Season(..), _) => Granularity::Season,
-        (Base::Feast(super::words::Feast::Ramadan, _), _) => Granularity::Month,
-        (Base::Feast(..) | Base::Weekday(..) | Base::Offset(Unit::Day | Unit::Week, _), _) => Granularity::Day,
-        (Base::Unit(unit, _) | Base::Vague(unit), _) => of_unit(unit),
+        (Base::Feast(..) | Base::Weekday(..) | Base::Offset(Unit::Day | Unit::Week, _), _) => {
+            Granularity::Day
+        }
         (Base::Offset(Unit::Decade | Unit::Century, _), _) => Granularity::Year,
-        (Base::Offset(unit, _), _) => of_unit(unit),
+        (Base::Unit(unit, _) | Base::Vague(unit) | Base::Offset(unit, _), _) => of_unit(unit),
         (Base::Back(_), _) => of_length(bounds),
     }
 }

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
-use jiff::civil::Weekday;
+use jiff::civil::{Date, Weekday};
 
 use super::names::MONTHS;
 use crate::text::normalize::{Fold, fold, folded};
@@ -108,13 +108,26 @@ pub enum Word {
     /// Digits.
     Number(i32),
     /// A Gregorian month, 1 to 12; not `sure` where it is also another word.
-    Month { number: i8, sure: bool },
+    Month {
+        number: i8,
+        sure: bool,
+    },
     /// A Hijri month, 1 to 12.
-    Hijri { number: u8, sure: bool },
+    Hijri {
+        number: u8,
+        sure: bool,
+    },
     /// A weekday, with or without «ال».
-    Weekday { day: Weekday, definite: bool },
+    Weekday {
+        day: Weekday,
+        definite: bool,
+    },
     /// A unit of time, with or without «ال».
-    Unit { unit: Unit, count: Count, definite: bool },
+    Unit {
+        unit: Unit,
+        count: Count,
+        definite: bool,
+    },
     Part(Part),
     Turn(Turn),
     /// هذا
@@ -133,13 +146,19 @@ pub enum Word {
     /// نحو
     Loose,
     /// الأول to العاشر; 99 is «الأخير».
-    Ordinal { number: i8, definite: bool },
+    Ordinal {
+        number: i8,
+        definite: bool,
+    },
     /// العشرين, a number or an ordinal.
     Tens(i8),
     Cardinal(i16),
     /// التسعينيات
     Decade(i8),
-    Season { season: Season, definite: bool },
+    Season {
+        season: Season,
+        definite: bool,
+    },
     /// الربع, النصف: of so many in a year.
     Fraction(i8),
     Feast(Feast),
@@ -192,6 +211,8 @@ struct Entry {
 pub struct Lexicon {
     entries: HashMap<String, Entry>,
     hints: HashMap<String, Vec<Hint>>,
+    /// Days whose year everyone knows, with the words that go before them.
+    known: Vec<(Date, String)>,
 }
 
 /// The bundled words.
@@ -206,7 +227,9 @@ impl Lexicon {
             .expect("the bundled date words parse, by test");
         for (section, keys) in &table {
             for (key, names) in keys {
-                names.iter().for_each(|name| lexicon.add_row(section, key, name));
+                for name in names {
+                    lexicon.add_row(section, key, name);
+                }
             }
         }
         lexicon.add_months();
@@ -218,6 +241,11 @@ impl Lexicon {
 
     fn add_row(&mut self, section: &str, key: &str, name: &str) {
         let form = folded(name);
+        if section == "known_day" {
+            let day = key.parse().ok();
+            debug_assert!(day.is_some(), "{key}");
+            return self.known.extend(day.map(|day| (day, form)));
+        }
         let hint = match (section, key) {
             ("cue", "future") => Hint::Future,
             ("cue", _) => Hint::Report,
@@ -282,9 +310,14 @@ impl Lexicon {
         }
         let bare = rest.strip_prefix(['ب', 'ل', 'ك'])?;
         if let Some((word, len)) = self.find(bare, tokens, i) {
-            // «باب» is a door, not «in August».
-            let sure = !matches!(word, Word::Month { sure: false, .. } | Word::Hijri { sure: false, .. });
-            return sure.then_some(Reading { word, len, cut: first + 1, and });
+            // «باب» is a door, not «in August»; «لم» is no sign of a year.
+            let unsure = matches!(
+                word,
+                Word::Month { sure: false, .. }
+                    | Word::Hijri { sure: false, .. }
+                    | Word::Relation(Relation::YearSign | Relation::HijriSign)
+            );
+            return (!unsure).then_some(Reading { word, len, cut: first + 1, and });
         }
         // «للعام» is «ل» and «العام»; the article stays, so the whole word is the span.
         let bare = rest.strip_prefix("لل")?;
@@ -301,6 +334,14 @@ impl Lexicon {
             }
         }
         Some((entry.alone?, 1))
+    }
+
+    /// The year of a day that made history under this name: «ثورة», 25 January.
+    pub fn known_year(&self, head: &str, month: i8, day: i8) -> Option<i16> {
+        let fits = |(date, name): &&(Date, String)| {
+            (date.month(), date.day()) == (month, day) && head.ends_with(name.as_str())
+        };
+        self.known.iter().find(fits).map(|(date, _)| date.year())
     }
 
     /// Whether token `i`, as it stands or after a proclitic, is of this kind.
@@ -472,7 +513,7 @@ mod tests {
     #[test]
     fn every_row_of_the_asset_has_a_class() {
         let table: Table = toml::from_str(include_str!("../../assets/lexicon/date_words.toml")).unwrap();
-        let hints = ["cue", "name_head", "event_head", "counted"];
+        let hints = ["cue", "name_head", "event_head", "counted", "known_day"];
         for (section, keys) in table.iter().filter(|(s, _)| !hints.contains(&s.as_str())) {
             for key in keys.keys() {
                 assert!(class(section, key, false).is_some(), "{section}.{key}");

@@ -56,9 +56,15 @@ impl Words {
             () if from == to => self.day(from),
             () if from == from.first_of_year() && to == from.last_of_year() => from.year().to_string(),
             () if first(from) && to == from.last_of_month() => self.month_and_year(from),
-            () if from == from.first_of_year() && to == to.last_of_year() => format!("{}–{}", from.year(), to.year()),
+            () if from == from.first_of_year() && to == to.last_of_year() => {
+                format!("{}–{}", from.year(), to.year())
+            }
             () if first(from) && to == to.last_of_month() => {
                 format!("{} – {}", self.month_and_year(from), self.month_and_year(to))
+            }
+            () if from.first_of_month() == to.first_of_month() => format!("{}–{}", from.day(), self.day(to)),
+            () if from.year() == to.year() => {
+                format!("{} {} – {}", from.day(), self.long_month(from), self.day(to))
             }
             () => format!("{} – {}", self.day(from), self.day(to)),
         }
@@ -82,11 +88,11 @@ impl Words {
     /// A date for a row of the list: as short as it is exact; «~» where it was inferred.
     pub fn row_date(&self, date: &RowDate) -> String {
         let about = if date.inferred { "~" } else { "" };
-        let day = date.start;
         match date.precision {
-            Precision::Day => format!("{about}{day}"),
-            Precision::Month => format!("{about}{}", self.month_and_year(day)),
-            Precision::Year => format!("{about}{}", day.year()),
+            Precision::Day => format!("{about}{}", date.start),
+            Precision::Month | Precision::Year => {
+                format!("{about}{}", self.bounds(Bounds::new(date.start, date.end)))
+            }
             Precision::Unknown => self.get("undated"),
         }
     }
@@ -96,7 +102,9 @@ impl Words {
         let Some(date) = published else { return self.get("undated") };
         let bounds = Bounds::new(date.start, date.end);
         let when = match date.precision {
-            Precision::Day => format!("{} {}", self.weekday(date.start), self.both_calendars(Bounds::day(date.start))),
+            Precision::Day => {
+                format!("{} {}", self.weekday(date.start), self.both_calendars(Bounds::day(date.start)))
+            }
             Precision::Unknown => format!("{} {}", self.get("between"), self.bounds(bounds)),
             Precision::Month | Precision::Year => self.bounds(bounds),
         };
@@ -156,6 +164,13 @@ mod tests {
             (day(2024, 2, 1), day(2024, 2, 29), "شباط 2024", "February 2024"),
             (day(2024, 1, 1), day(2024, 12, 31), "2024", "2024"),
             (day(2014, 1, 1), day(2017, 12, 31), "2014–2017", "2014–2017"),
+            (
+                day(2024, 1, 27),
+                day(2024, 2, 2),
+                "27 كانون الثاني – 2 شباط 2024",
+                "27 January – 2 February 2024",
+            ),
+            (day(2024, 2, 5), day(2024, 2, 11), "5–11 شباط 2024", "5–11 February 2024"),
             (day(2024, 1, 1), day(2024, 3, 31), "كانون الثاني 2024 – آذار 2024", "January 2024 – March 2024"),
         ] {
             let bounds = Bounds::new(from, to);

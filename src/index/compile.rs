@@ -7,8 +7,8 @@ use tantivy::Term;
 use tantivy::columnar::Column;
 use tantivy::query::doc_predicate_query::{DocPredicateQuery, FunctionPredicate};
 use tantivy::query::{
-    AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, EmptyQuery, Occur, PhraseQuery, Query as Engine, RegexQuery,
-    TermQuery,
+    AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, EmptyQuery, Occur, PhraseQuery, Query as Engine,
+    RegexQuery, TermQuery,
 };
 use tantivy::schema::{Field, IndexRecordOption};
 
@@ -44,9 +44,8 @@ impl Compiler<'_> {
     /// The query in tantivy's terms.
     pub(super) fn query(&self, query: &Query) -> Compiled {
         match query {
-            Query::Word { text, within: Within::Source, .. } | Query::Phrase { text, within: Within::Source, .. } => {
-                Ok(self.source(text))
-            }
+            Query::Word { text, within: Within::Source, .. }
+            | Query::Phrase { text, within: Within::Source, .. } => Ok(self.source(text)),
             Query::Word { text, alike, within } => self.word(text, *alike, (*within, self.is_typed(query))),
             Query::Phrase { text, slop, within } => Ok(self.phrase(text, *slop, *within)),
             Query::Actor { ids, .. } => Ok(any(ids.iter().map(|id| exact(self.fields.actor, id)).collect())),
@@ -125,7 +124,8 @@ impl Compiler<'_> {
 
     fn phrase(&self, text: &str, slop: u8, within: Within) -> Box<dyn Engine> {
         let tokens = Tokens::new(text);
-        let words: Vec<&str> = (0..tokens.len()).map(|i| tokens.folded(i)).filter(|word| is_word(word)).collect();
+        let words: Vec<&str> =
+            (0..tokens.len()).map(|i| tokens.folded(i)).filter(|word| is_word(word)).collect();
         let in_field = |field: Field| -> Box<dyn Engine> {
             let terms: Vec<_> =
                 words.iter().map(|word| Term::from_field_text(field, unclitic(capped(word)))).collect();
@@ -138,7 +138,11 @@ impl Compiler<'_> {
                 }
             }
         };
-        any(self.texts(within).into_iter().map(|(fields, worth)| boosted(in_field(fields.clitic), worth)).collect())
+        any(self
+            .texts(within)
+            .into_iter()
+            .map(|(fields, worth)| boosted(in_field(fields.clitic), worth))
+            .collect())
     }
 
     fn source(&self, text: &str) -> Box<dyn Engine> {

@@ -61,12 +61,18 @@ fn damaged(error: &tantivy::TantivyError) -> bool {
     use tantivy::TantivyError as E;
     use tantivy::directory::error::OpenReadError;
     match error {
-        E::DataCorruption(_) | E::IncompatibleIndex(_) | E::SchemaError(_) | E::FieldNotFound(_) => true,
-        E::OpenReadError(open) => !matches!(open, OpenReadError::IoError { .. }),
-        // A file cut short is read past its end.
-        E::IoError(error) => {
-            matches!(error.kind(), io::ErrorKind::UnexpectedEof | io::ErrorKind::InvalidData)
-        }
+        E::OpenReadError(OpenReadError::IoError { io_error, .. }) => cut_short(io_error),
+        E::DataCorruption(_)
+        | E::IncompatibleIndex(_)
+        | E::SchemaError(_)
+        | E::FieldNotFound(_)
+        | E::OpenReadError(_) => true,
+        E::IoError(error) => cut_short(error),
         _ => false,
     }
+}
+
+/// A file cut short is read past its end; that is no fault of the disk.
+fn cut_short(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::UnexpectedEof | io::ErrorKind::InvalidData)
 }

@@ -57,7 +57,8 @@ pub fn snippet(query: Option<&Query>, prefix_last: bool, text: &str, leave: &[Sp
 
 /// The first word of the window with the most hits; a little before the first of them.
 fn best_window(words: &[Span], hits: &[Span]) -> usize {
-    let at: Vec<usize> = hits.iter().map(|hit| words.partition_point(|word| word.start < hit.start)).collect();
+    let at: Vec<usize> =
+        hits.iter().map(|hit| words.partition_point(|word| word.start < hit.start)).collect();
     let mut best = (0, 0);
     for (i, first) in at.iter().enumerate() {
         let inside = at.iter().skip(i).take_while(|word| **word < first + WORDS).count();

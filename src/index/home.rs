@@ -94,12 +94,11 @@ impl Index {
             found => found?,
         };
         let fresh = found.is_none();
-        let index = match found {
-            Some(index) => index,
-            None => {
-                make(dir, &wanted)?;
-                Self::open(dir, false)?
-            }
+        let index = if let Some(index) = found {
+            index
+        } else {
+            make(dir, &wanted)?;
+            Self::open(dir, false)?
         };
         Ok(Opened { index, access: Access::Write(lock), fresh })
     }
@@ -115,7 +114,9 @@ impl Index {
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
         let current = Snapshot::new(reader.searcher(), fields, Arc::clone(&names), None)?;
         let current = Mutex::new(current);
-        Ok(Self { inner: Arc::new(Inner { dir: dir.to_owned(), index, reader, fields, names, current, follows }) })
+        Ok(Self {
+            inner: Arc::new(Inner { dir: dir.to_owned(), index, reader, fields, names, current, follows }),
+        })
     }
 
     /// The folder it lives in.

@@ -30,9 +30,9 @@ pub(super) struct Name {
     pub(super) facet: FacetKind,
     /// The actor's id; for others their name.
     pub(super) id: String,
-    pub(super) name: String,
+    pub(super) ar: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(super) name_en: Option<String>,
+    pub(super) en: Option<String>,
     pub(super) kind: ActorKind,
 }
 
@@ -41,14 +41,14 @@ impl Name {
         Self {
             facet: FacetKind::Actor,
             id: actor.id.clone(),
-            name: actor.name.clone(),
-            name_en: actor.name_en.clone(),
+            ar: actor.name.clone(),
+            en: actor.name_en.clone(),
             kind: actor.kind,
         }
     }
 
     pub(super) fn plain(facet: FacetKind, name: &str) -> Self {
-        Self { facet, id: name.to_owned(), name: name.to_owned(), name_en: None, kind: ActorKind::Other }
+        Self { facet, id: name.to_owned(), ar: name.to_owned(), en: None, kind: ActorKind::Other }
     }
 }
 

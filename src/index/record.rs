@@ -129,7 +129,7 @@ fn add_stored(
         metadata: &article.metadata,
         lossy: article.lossy,
         analysis,
-        places: Vec::from_iter(places.iter().cloned()),
+        places: places.to_vec(),
     };
     let bytes = serde_json::to_vec(&(&article.path, sheet)).map_err(std::io::Error::from)?;
     if let Some(title) = &article.title {
@@ -144,8 +144,8 @@ fn add_stored(
 pub(super) fn stored(fields: &Fields, doc: &TantivyDocument) -> Result<Stored, IndexError> {
     let text = doc.get_first(fields.stored_text).and_then(|value| value.as_str()).unwrap_or_default();
     let bytes = doc.get_first(fields.stored_record).and_then(|value| value.as_bytes()).unwrap_or_default();
-    let (path, sheet): (String, Sheet<Option<Title>, Metadata, Analysis>) =
-        serde_json::from_slice(bytes).map_err(|error| IndexError::Damaged(format!("stored article: {error}")))?;
+    let (path, sheet): (String, Sheet<Option<Title>, Metadata, Analysis>) = serde_json::from_slice(bytes)
+        .map_err(|error| IndexError::Damaged(format!("stored article: {error}")))?;
     let article = Article {
         path,
         record: sheet.record,

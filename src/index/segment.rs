@@ -84,7 +84,9 @@ impl Segment {
     pub(super) fn alive(&self, mut bits: Bits) -> Bits {
         if let Some(alive) = self.reader.alive_bitset() {
             let dead: Vec<u32> = bits.iter_from(0).filter(|doc| !alive.is_alive(*doc)).collect();
-            dead.into_iter().for_each(|doc| bits.remove(doc));
+            for doc in dead {
+                bits.remove(doc);
+            }
         }
         bits
     }
@@ -120,7 +122,8 @@ impl Segment {
 
     /// Whether this is the same segment with the same deletions.
     pub(super) fn is(&self, reader: &SegmentReader) -> bool {
-        self.reader.segment_id() == reader.segment_id() && self.reader.delete_opstamp() == reader.delete_opstamp()
+        self.reader.segment_id() == reader.segment_id()
+            && self.reader.delete_opstamp() == reader.delete_opstamp()
     }
 }
 

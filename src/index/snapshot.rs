@@ -7,7 +7,7 @@ use std::fmt::Write;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
 
 use tantivy::query::{BooleanQuery, EnableScoring, Occur, Query as Engine};
-use tantivy::{Searcher, Term, TantivyDocument};
+use tantivy::{Searcher, TantivyDocument, Term};
 
 use super::compile::{Compiler, any, exact, unranked};
 use super::error::IndexError;
@@ -258,7 +258,9 @@ impl Snapshot {
                 Some(weight) => {
                     let mut bits = Bits::none(segment.size());
                     weight.for_each_no_score(&segment.reader, &mut |docs| {
-                        docs.iter().for_each(|doc| bits.insert(*doc));
+                        for doc in docs {
+                            bits.insert(*doc);
+                        }
                     })?;
                     segment.alive(bits)
                 }

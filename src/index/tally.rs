@@ -12,9 +12,9 @@ use crate::query::result::Histogram;
 /// Articles by day, by month, by year where no more is known, and those without a date.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Days {
-    days: BTreeMap<i64, u32>,
-    months: BTreeMap<i64, u32>,
-    years: BTreeMap<i64, u32>,
+    by_day: BTreeMap<i64, u32>,
+    by_month: BTreeMap<i64, u32>,
+    by_year: BTreeMap<i64, u32>,
     undated: u32,
 }
 
@@ -60,8 +60,8 @@ impl Tally {
                 published.close(*run);
                 *run = (day, 1);
             }
-            (Some(day), Precision::Month) => *published.months.entry(month_of(day)).or_default() += 1,
-            (Some(day), Precision::Year) => *published.years.entry(year_of(day)).or_default() += 1,
+            (Some(day), Precision::Month) => *published.by_month.entry(month_of(day)).or_default() += 1,
+            (Some(day), Precision::Year) => *published.by_year.entry(year_of(day)).or_default() += 1,
         }
     }
 
@@ -98,7 +98,7 @@ impl Tally {
 impl Days {
     fn close(&mut self, (day, count): (i64, u32)) {
         if count > 0 {
-            *self.days.entry(day).or_default() += count;
+            *self.by_day.entry(day).or_default() += count;
         }
     }
 
@@ -106,15 +106,19 @@ impl Days {
     /// year; longer ones nowhere on the axis.
     fn add_mention(&mut self, mention: Mention) {
         match mention.length() {
-            0..7 => *self.days.entry(mention.first()).or_default() += 1,
-            7..31 => *self.months.entry(month_of(mention.first())).or_default() += 1,
-            31..366 => *self.years.entry(year_of(mention.first())).or_default() += 1,
+            0..7 => *self.by_day.entry(mention.first()).or_default() += 1,
+            7..31 => *self.by_month.entry(month_of(mention.first())).or_default() += 1,
+            31..366 => *self.by_year.entry(year_of(mention.first())).or_default() += 1,
             _ => self.undated += 1,
         }
     }
 
     fn add(&mut self, other: &Self) {
-        let maps = [(&mut self.days, &other.days), (&mut self.months, &other.months), (&mut self.years, &other.years)];
+        let maps = [
+            (&mut self.by_day, &other.by_day),
+            (&mut self.by_month, &other.by_month),
+            (&mut self.by_year, &other.by_year),
+        ];
         for (map, more) in maps {
             for (day, count) in more {
                 *map.entry(*day).or_default() += count;
@@ -129,9 +133,9 @@ impl Days {
             all.iter().map(|(day, count)| (*day, *count, matching.get(day).copied().unwrap_or(0))).collect()
         };
         Histogram {
-            days: side(&self.days, &matching.days),
-            months: side(&self.months, &matching.months),
-            years: side(&self.years, &matching.years),
+            days: side(&self.by_day, &matching.by_day),
+            months: side(&self.by_month, &matching.by_month),
+            years: side(&self.by_year, &matching.by_year),
             undated: (self.undated, matching.undated),
         }
     }

@@ -74,7 +74,8 @@ pub fn is_word(folded: &str) -> bool {
 
 /// The first bytes of a word that is too long.
 pub fn capped(word: &str) -> &str {
-    if word.len() <= LONGEST { word } else { word.get(..word.floor_char_boundary(LONGEST)).unwrap_or("") }
+    let end = (0..=LONGEST.min(word.len())).rev().find(|end| word.is_char_boundary(*end));
+    end.and_then(|end| word.get(..end)).unwrap_or("")
 }
 
 /// Splits at line ends.

@@ -102,11 +102,11 @@ pub enum Query {
     /// Articles as the reader has left them.
     Is(Mark),
     /// All of them; at least two.
-    And(Vec<Query>),
+    And(Vec<Self>),
     /// Any of them; at least two.
-    Or(Vec<Query>),
+    Or(Vec<Self>),
     /// Not this.
-    Not(Box<Query>),
+    Not(Box<Self>),
 }
 
 impl Query {

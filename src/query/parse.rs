@@ -115,7 +115,9 @@ impl<'t> Parser<'t, '_> {
     }
 
     fn here(&self) -> Span {
-        self.pieces.get(self.at).map_or_else(|| Span::new(self.text.len(), self.text.len()), |piece| piece.span)
+        self.pieces
+            .get(self.at)
+            .map_or_else(|| Span::new(self.text.len(), self.text.len()), |piece| piece.span)
     }
 
     /// Alternatives, up to a closing bracket or the end.
@@ -149,7 +151,8 @@ impl<'t> Parser<'t, '_> {
                 None | Some(Lexeme::Close | Lexeme::Or { .. }) => return Ok(joined(all, Query::And)),
                 Some(Lexeme::And) => {
                     self.at += 1;
-                    let ends = matches!(self.peek(), None | Some(Lexeme::Close | Lexeme::Or { .. } | Lexeme::And));
+                    let ends =
+                        matches!(self.peek(), None | Some(Lexeme::Close | Lexeme::Or { .. } | Lexeme::And));
                     if all.is_empty() || ends {
                         return Err(ParseError { span: operator, expected: Expected::Word });
                     }
@@ -215,7 +218,9 @@ impl<'t> Parser<'t, '_> {
         let tokens = Tokens::new(text);
         match (alike, tokens.len()) {
             (_, 0) => Ok(None),
-            (_, 1) => self.counted(Query::Word { text: tokens.written(0).to_owned(), alike, within }).map(Some),
+            (_, 1) => {
+                self.counted(Query::Word { text: tokens.written(0).to_owned(), alike, within }).map(Some)
+            }
             (Alike::Stem, _) => self.phrase(tokens.span(0, tokens.len() - 1).of(text), within).map(Some),
             (_, count) => {
                 let one = |i: usize| match (alike, tokens.written(i).to_owned()) {
@@ -238,8 +243,9 @@ impl<'t> Parser<'t, '_> {
     fn field(&mut self, field: Field, name: Span, within: Within) -> Parsed {
         let missing = ParseError { span: name, expected: Expected::Value };
         match (field, self.peek().cloned()) {
-            (_, None) => Err(missing),
-            (Field::In(within), Some(Lexeme::Open | Lexeme::Quoted(_) | Lexeme::Word(..))) => self.unary(within),
+            (Field::In(within), Some(Lexeme::Open | Lexeme::Quoted(_) | Lexeme::Word(..))) => {
+                self.unary(within)
+            }
             (Field::Actor, Some(Lexeme::Open)) => self.any_actor(within),
             (Field::When(when), Some(lexeme)) => self.date(when, &lexeme, name.end).map(Some),
             (_, Some(Lexeme::Quoted(text) | Lexeme::Word(text, _))) => {
@@ -295,7 +301,8 @@ impl<'t> Parser<'t, '_> {
         for end in ends.iter().rev() {
             let span = Span::new(start, *end);
             if (self.lookup.date)(span.of(self.text)).is_some() {
-                self.at += self.pieces.iter().skip(self.at).take_while(|piece| piece.span.start < *end).count();
+                self.at +=
+                    self.pieces.iter().skip(self.at).take_while(|piece| piece.span.start < *end).count();
                 return self.dated(when, span.of(self.text), span);
             }
         }

@@ -28,6 +28,8 @@ pub struct DocAddress {
 pub struct RowDate {
     /// First possible day.
     pub start: jiff::civil::Date,
+    /// Last possible day.
+    pub end: jiff::civil::Date,
     /// How exactly it is known.
     pub precision: Precision,
     /// Whether it was inferred from the text.

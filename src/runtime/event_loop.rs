@@ -53,8 +53,14 @@ enum Dirty {
 /// The terminal is gone.
 pub fn run(reader: Reader) -> io::Result<i32> {
     let screen = Screen::new(reader.guard.mode())?;
-    let mut running =
-        Running { reader, screen, strokes: Strokes::default(), dirty: Dirty::Now, drawn: Instant::now(), exit: None };
+    let mut running = Running {
+        reader,
+        screen,
+        strokes: Strokes::default(),
+        dirty: Dirty::Now,
+        drawn: Instant::now(),
+        exit: None,
+    };
     running.draw()?;
     while running.exit.is_none() {
         running.turn()?;
@@ -78,8 +84,11 @@ impl Running {
             Dirty::No => never(),
             Dirty::Soon | Dirty::Now => after(FRAME.saturating_sub(self.drawn.elapsed())),
         };
-        let (events, signals, results) =
-            (self.reader.input.events.clone(), self.reader.signals.clone(), self.reader.session.results.clone());
+        let (events, signals, results) = (
+            self.reader.input.events.clone(),
+            self.reader.signals.clone(),
+            self.reader.session.results.clone(),
+        );
         select_biased! {
             recv(events) -> event => match event {
                 Ok(event) => {
@@ -154,7 +163,9 @@ impl Running {
         match effect {
             // The searcher ends only with this session.
             Effect::Ask(ask) => drop(self.reader.session.orders.send(Order::Ask(ask))),
-            Effect::Open(opening, query) => drop(self.reader.session.orders.send(Order::Open(opening, query))),
+            Effect::Open(opening, query) => {
+                drop(self.reader.session.orders.send(Order::Open(opening, query)));
+            }
             Effect::Copy(text) => {
                 if let Err(error) = clipboard::copy(&text) {
                     self.message(Message::Failed(error.to_string()))?;

@@ -4,7 +4,7 @@
 //! while half a sequence is pending, and turns late answers of the probe into keys.
 
 use std::io::{self, Read, Write};
-use std::os::fd::{AsFd, OwnedFd};
+use std::os::fd::OwnedFd;
 use std::os::unix::net::UnixStream;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
@@ -12,12 +12,15 @@ use std::time::{Duration, Instant};
 
 use crossbeam_channel::{Receiver, Sender, bounded};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use signal_hook::SigId;
+use signal_hook::consts::SIGWINCH;
+use signal_hook::low_level::pipe;
 
 use super::terminal;
 use crate::app::key::Key;
 
-pub mod decode;
-pub mod sequence;
+mod decode;
+pub(super) mod sequence;
 
 use decode::Decoder;
 
@@ -85,6 +88,7 @@ pub struct Input {
     pub events: Receiver<Event>,
     gate: Arc<Gate>,
     bell: UnixStream,
+    resizes: SigId,
 }
 
 #[derive(Debug, Default)]
@@ -116,7 +120,7 @@ impl Input {
         let (bell, ear) = UnixStream::pair()?;
         ear.set_nonblocking(true)?;
         bell.set_nonblocking(true)?;
-        signal_hook::low_level::pipe::register(signal_hook::consts::SIGWINCH, bell.try_clone()?)?;
+        let resizes = pipe::register(SIGWINCH, bell.try_clone()?)?;
         let (sender, events) = bounded(QUEUE);
         let gate = Arc::new(Gate::default());
         let mut reader = Reader {
@@ -133,7 +137,7 @@ impl Input {
             let _: io::Result<()> = reader.run(&typed);
             reader.gate.set(State::Ended);
         })?;
-        Ok(Self { events, gate, bell })
+        Ok(Self { events, gate, bell, resizes })
     }
 
     /// Stops reading, so that another program or a question to the terminal gets the bytes. Returns when the
@@ -163,6 +167,7 @@ impl Input {
 
 impl Drop for Input {
     fn drop(&mut self) {
+        signal_hook::low_level::unregister(self.resizes);
         self.gate.set(State::Ended);
         self.ring();
     }
@@ -280,7 +285,7 @@ pub fn read_until(deadline: Instant, mut enough: impl FnMut(&[u8]) -> bool) -> i
     while !enough(&heard) {
         let left = deadline.saturating_duration_since(Instant::now());
         let patience = Timespec::try_from(left).map_err(io::Error::other)?;
-        match poll(&mut [PollFd::new(&keyboard.as_fd(), PollFlags::IN)], Some(&patience)) {
+        match poll(&mut [PollFd::new(&keyboard, PollFlags::IN)], Some(&patience)) {
             Ok(0) => break,
             Ok(_) => {}
             Err(rustix::io::Errno::INTR) => continue,
@@ -294,4 +299,27 @@ pub fn read_until(deadline: Instant, mut enough: impl FnMut(&[u8]) -> bool) -> i
         }
     }
     Ok(heard)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_parked_reader_waits_at_the_gate_until_it_is_let_on() {
+        let gate = Arc::new(Gate::default());
+        assert!(gate.pass(), "nobody asked to park");
+        assert!(gate.leave(State::Reading, State::AskedToPark));
+        let reader = thread::spawn({
+            let gate = Arc::clone(&gate);
+            move || gate.pass()
+        });
+        let asked = |state: &mut State| *state == State::AskedToPark;
+        drop(gate.changed.wait_while(gate.lock(), asked).unwrap());
+        assert_eq!(*gate.lock(), State::Parked);
+        gate.set(State::Reading);
+        assert!(reader.join().unwrap());
+        gate.set(State::Ended);
+        assert!(!gate.pass());
+    }
 }

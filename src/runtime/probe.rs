@@ -76,6 +76,8 @@ pub struct Answers {
     pub bdsm_after: Option<u8>,
     /// The cursor's column, from 1, behind «ب» and a left-to-right mark at the first one.
     pub lrm_column: Option<u16>,
+    /// How bright its ground is, 0 to 255.
+    pub ground: Option<u8>,
     /// What tmux says of the terminal around it: `type|name`.
     pub outer: String,
     /// How long it took.
@@ -83,6 +85,11 @@ pub struct Answers {
 }
 
 impl Answers {
+    /// Whether the ground is light; a terminal that does not say is taken for dark.
+    pub const fn is_light(&self) -> bool {
+        matches!(self.ground, Some(128..))
+    }
+
     /// Whether the last answer was not there in time, so that it may still come.
     pub const fn is_late(&self) -> bool {
         self.da1.is_empty()
@@ -114,9 +121,13 @@ impl Answers {
         let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
         match unit {
             Unit::Text(b'P', [b'>', b'|', name @ ..]) => self.xtversion = text(name),
+            Unit::Text(b']', [b'1', b'1', b';', colour @ ..]) => self.ground = brightness(&text(colour)),
             Unit::Csi([b'?', attributes @ ..], b'c') => self.da1 = text(attributes),
             Unit::Csi([b'>', attributes @ ..], b'c') => self.da2 = text(attributes),
-            Unit::Csi([b'8', b';', state @ b'0'..=b'4', b'$'], b'y') => self.bdsm = Some(state - b'0'),
+            Unit::Csi([b'8', b';', state @ b'0'..=b'4', b'$'], b'y') => {
+                let asked = if self.bdsm.is_none() { &mut self.bdsm } else { &mut self.bdsm_after };
+                *asked = Some(state - b'0');
+            }
             Unit::Csi(place, b'R') => match numbers(place) {
                 Some([_, column]) => self.lrm_column = Some(column),
                 None => return false,
@@ -124,6 +135,18 @@ impl Answers {
             _ => return false,
         }
         true
+    }
+}
+
+/// The brightness of an X colour, `rgb:ffff/ffff/ffff` with one to four digits each (ITU-R BT.601 weights).
+fn brightness(colour: &str) -> Option<u8> {
+    let parts = colour.strip_prefix("rgb:")?.split('/').map(|part| {
+        let most = (16u32.checked_pow(part.len() as u32)?).checked_sub(1)?;
+        (u32::from_str_radix(part, 16).ok()? * 255).checked_div(most)
+    });
+    match parts.collect::<Option<Vec<u32>>>()?.as_slice() {
+        [red, green, blue] => u8::try_from((299 * red + 587 * green + 114 * blue) / 1000).ok(),
+        _ => None,
     }
 }
 

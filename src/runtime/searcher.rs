@@ -12,8 +12,8 @@ use crate::app::{Answer, Ask, Keep, Message, Opening};
 use crate::date::interval::Bounds;
 
 use crate::index::{ActorFilter, Combine, FacetKind, Index, IndexError, Request, Snapshot, hits};
-use crate::query::{self, Query};
 use crate::query::result::Sort;
+use crate::query::{self, Query};
 use crate::text::sanitize::Safe;
 
 /// Actors that are counted for the sidebar.
@@ -32,7 +32,12 @@ pub enum Order {
 ///
 /// # Errors
 /// Where no thread can be started.
-pub fn start(index: Index, today: Date, orders: Receiver<Order>, answers: Sender<Message>) -> std::io::Result<()> {
+pub fn start(
+    index: Index,
+    today: Date,
+    orders: Receiver<Order>,
+    answers: Sender<Message>,
+) -> std::io::Result<()> {
     let searcher = Searcher { index, today, answers };
     thread::Builder::new().name("searcher".into()).spawn(move || searcher.run(&orders)).map(|_| ())
 }
@@ -92,10 +97,14 @@ impl Searcher {
     fn tell(&self, answer: Result<Option<Answer>, IndexError>, serial: u64) {
         let answer = match answer {
             Ok(answer) => answer,
-            Err(error) => Some(Answer::Failed { serial, reason: Safe::line(&error.to_string()).plain().into_string() }),
+            Err(error) => {
+                Some(Answer::Failed { serial, reason: Safe::line(&error.to_string()).plain().into_string() })
+            }
         };
         // Nobody listens any more when the reader has left.
-        answer.into_iter().for_each(|answer| drop(self.answers.send(Message::Answer(answer))));
+        if let Some(answer) = answer {
+            let _ = self.answers.send(Message::Answer(answer));
+        }
     }
 
     fn answer(&self, ask: &Ask, how: impl Fn(&Snapshot, &Request) -> Result<Answer, IndexError>) {
@@ -174,7 +183,8 @@ fn page(snapshot: &Snapshot, ask: &Ask, request: &Request) -> Result<Answer, Ind
     let first = at.saturating_sub(visible * 2);
     let page = snapshot.page(&Request { offset: first, limit: visible * 5, ..*request })?;
     let rows = page.rows.into_iter().map(|row| {
-        let hits = request.query.map(|query| hits(query, request.prefix_last, &row.title)).unwrap_or_default();
+        let hits =
+            request.query.map(|query| hits(query, request.prefix_last, &row.title)).unwrap_or_default();
         ListRow { row, hits }
     });
     let at = page.total.checked_sub(1).map(|last| at.min(last));

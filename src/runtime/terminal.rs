@@ -28,27 +28,34 @@ static REPORTS: Mutex<Vec<String>> = Mutex::new(Vec::new());
 
 #[derive(Debug, Clone, Copy)]
 struct Entered {
-    mode: Mode,
     mouse: bool,
+    /// Switches the terminal's own reordering on again.
+    reorder: &'static str,
     /// The thread that draws.
     drawing: ThreadId,
 }
 
 /// Alternate screen, the title kept, no cursor, pastes in brackets.
-const ENTER: &str = "\x1b[?1049h\x1b[22;2t\x1b[?25l\x1b[?2004h\x1b[2J\x1b[H";
+const ENTER: &str = "\x1b[?1049h\x1b[22;2t\x1b[?25l\x1b[?2004h";
+/// An empty screen; sent after a switch, since VTE's rows keep the mode in which they were made.
+const CLEAR: &str = "\x1b[0m\x1b[H\x1b[2J";
 /// A frame that was cut off ends; colours, cursor, title and screen are as before.
 const LEAVE: &str = "\x1b[?2026l\x1b[?2004l\x1b[0m\x1b[?25h\x1b[23;2t\x1b[?1049l";
 /// Clicks, drags and the wheel, as numbers of any size; not every move.
 const MOUSE: &str = "\x1b[?1000h\x1b[?1002h\x1b[?1006h";
 const NO_MOUSE: &str = "\x1b[?1006l\x1b[?1002l\x1b[?1000l";
 
-/// What switches the terminal's own reordering off, and on again, in this mode.
-const fn switches(mode: Mode) -> (&'static str, &'static str) {
-    match mode {
-        // kitty ignores it; WezTerm with its reordering on obeys.
-        Mode::Explicit | Mode::Words => ("\x1b[8l", "\x1b[8h"),
-        Mode::Konsole => ("\x1b]50;BidiRenderingEnabled=false\x07", "\x1b]50;BidiRenderingEnabled=true\x07"),
-        Mode::Mlterm => ("\x1b]5379;use_ctl=false\x07", "\x1b]5379;use_ctl=true\x07"),
+/// What switches the terminal's own reordering off, and on again, in this mode. `bdsm` is what the terminal answered
+/// before: 1 it reorders, 2 it does not.
+const fn switches(mode: Mode, bdsm: Option<u8>) -> (&'static str, &'static str) {
+    match (mode, bdsm) {
+        (Mode::Explicit, Some(2)) => ("\x1b[8l", ""),
+        // WezTerm turns words in any case, and rows too where its user wants it.
+        (Mode::Explicit, _) | (Mode::Words, Some(1)) => ("\x1b[8l", "\x1b[8h"),
+        (Mode::Konsole, _) => {
+            ("\x1b]50;BidiRenderingEnabled=false\x07", "\x1b]50;BidiRenderingEnabled=true\x07")
+        }
+        (Mode::Mlterm, _) => ("\x1b]5379;use_ctl=false\x07", "\x1b]5379;use_ctl=true\x07"),
         _ => ("", ""),
     }
 }
@@ -58,6 +65,8 @@ const fn switches(mode: Mode) -> (&'static str, &'static str) {
 pub struct Guard {
     mode: Mode,
     mouse: bool,
+    /// Whether the terminal reordered by itself before, as it answered: 1 yes, 2 no.
+    pub(super) bdsm: Option<u8>,
 }
 
 impl Guard {
@@ -70,7 +79,7 @@ impl Guard {
         if !rustix::termios::isatty(rustix::stdio::stdout()) {
             return Err(io::Error::other("standard output is not a terminal"));
         }
-        let guard = Self { mode, mouse };
+        let guard = Self { mode, mouse, bdsm: None };
         guard.resume()?;
         Ok(guard)
     }
@@ -80,18 +89,17 @@ impl Guard {
         self.mode
     }
 
-    /// Changes to another mode; the next frame must be drawn in full.
+    /// Changes to another mode and clears the screen; the next frame must be drawn in full.
     ///
     /// # Errors
     /// The terminal is gone.
     pub fn switch(&mut self, mode: Mode) -> io::Result<()> {
-        let (_, on_again) = switches(self.mode);
         self.mode = mode;
-        if let Some(entered) = lock(&ENTERED).as_mut() {
-            entered.mode = mode;
-            send(format!("{on_again}{}", switches(mode).0).as_bytes())?;
-        }
-        Ok(())
+        let (off, on) = switches(mode, self.bdsm);
+        let mut entered = lock(&ENTERED);
+        let Some(entered) = entered.as_mut() else { return Ok(()) };
+        let before = std::mem::replace(&mut entered.reorder, on);
+        send([before, off, CLEAR].concat().as_bytes())
     }
 
     /// Switches everything on again, after `leave` or a SIGCONT; the next frame must be drawn in full.
@@ -102,10 +110,11 @@ impl Guard {
         // While the process was stopped, its shell set the modes as it likes them: those are left behind now.
         disable_raw_mode()?;
         enable_raw_mode()?;
-        let entered = Entered { mode: self.mode, mouse: self.mouse, drawing: thread::current().id() };
+        let (off, reorder) = switches(self.mode, self.bdsm);
+        let entered = Entered { mouse: self.mouse, reorder, drawing: thread::current().id() };
         *lock(&ENTERED) = Some(entered);
         let mouse = if self.mouse { MOUSE } else { "" };
-        send([ENTER, mouse, switches(self.mode).0].concat().as_bytes())
+        send([ENTER, mouse, off, CLEAR].concat().as_bytes())
     }
 }
 
@@ -119,7 +128,7 @@ impl Drop for Guard {
 pub fn leave() {
     let Some(entered) = lock(&ENTERED).take() else { return };
     let mouse = if entered.mouse { NO_MOUSE } else { "" };
-    let _: io::Result<()> = send([switches(entered.mode).1, mouse, LEAVE].concat().as_bytes());
+    let _: io::Result<()> = send([entered.reorder, mouse, LEAVE].concat().as_bytes());
     let _: io::Result<()> = disable_raw_mode();
     for report in lock(&REPORTS).drain(..) {
         let _: io::Result<()> = write(rustix::stdio::stderr(), report.as_bytes());
@@ -150,7 +159,7 @@ pub fn set_title(title: &Safe) -> io::Result<()> {
 }
 
 /// Whether the screen is ours.
-pub fn is_entered() -> bool {
+fn is_entered() -> bool {
     lock(&ENTERED).is_some()
 }
 
@@ -200,10 +209,12 @@ mod tests {
 
     #[test]
     fn what_a_mode_switches_off_it_switches_on_again() {
-        for mode in Mode::ALL {
-            let (off, on) = switches(mode);
+        for (mode, bdsm) in Mode::ALL.into_iter().flat_map(|mode| [(mode, None), (mode, Some(1))]) {
+            let (off, on) = switches(mode, bdsm);
             assert_eq!(off.replace("false", "true").replace("8l", "8h"), on, "{mode}");
         }
+        assert_eq!(switches(Mode::Explicit, Some(2)).1, "", "it was off before");
+        assert_eq!(switches(Mode::Words, None), ("", ""), "kitty has no such switch");
         for (on, off) in [(MOUSE, NO_MOUSE), (ENTER, LEAVE)] {
             for switch in on.split('\x1b').filter(|part| part.starts_with("[?") && part.ends_with('h')) {
                 assert!(off.contains(&switch.replace('h', "l")) || switch == "[?25l", "{switch}");

@@ -31,21 +31,21 @@ pub fn fold(c: char) -> Fold {
         '\u{621}'..='\u{64a}' if c != '\u{640}' => Fold::One(c),
         '\u{660}'..='\u{669}' => Fold::One(digit(c, 0x660)),
         '\u{6f0}'..='\u{6f9}' => Fold::One(digit(c, 0x6f0)),
-        '\u{640}' | '\u{610}'..='\u{61a}' | '\u{64b}'..='\u{65f}' | '\u{670}' => Fold::Drop,
-        '\u{6d6}'..='\u{6dc}' | '\u{6df}'..='\u{6e8}' | '\u{6ea}'..='\u{6ed}' | '\u{8d3}'..='\u{8ff}' => {
-            Fold::Drop
-        }
-        '\u{61c}'
-        | '\u{200b}'..='\u{200f}'
-        | '\u{202a}'..='\u{202e}'
-        | '\u{2060}'
-        | '\u{2066}'..='\u{2069}' => Fold::Drop,
-        '\u{ad}' | '\u{feff}' | '\u{fe20}'..='\u{fe2f}' | '\u{300}'..='\u{36f}' => Fold::Drop,
+        _ if is_unwritten(c) => Fold::Drop,
         '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' => presentation(c),
         _ if c.is_alphabetic() => Fold::One(c.to_lowercase().next().unwrap_or(c)),
         _ if c.is_numeric() => Fold::One(c),
         _ => Fold::Break,
     }
+}
+
+/// Harakat, Quranic marks, tatweel, bidi controls, zero-width and soft characters, combining accents.
+const fn is_unwritten(c: char) -> bool {
+    matches!(c, '\u{640}' | '\u{610}'..='\u{61a}' | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{6d6}'..='\u{6dc}')
+        || matches!(c, '\u{6df}'..='\u{6e8}' | '\u{6ea}'..='\u{6ed}' | '\u{8d3}'..='\u{8ff}')
+        || matches!(c, '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}')
+        || matches!(c, '\u{2066}'..='\u{2069}' | '\u{ad}' | '\u{feff}' | '\u{fe20}'..='\u{fe2f}')
+        || matches!(c, '\u{300}'..='\u{36f}')
 }
 
 fn digit(c: char, zero: u32) -> char {

@@ -10,6 +10,7 @@ use crate::app::screen::{column, inside};
 use crate::app::{Pane, State};
 use crate::article::Span;
 use crate::config::theme::Part;
+use crate::i18n::{isolated, joined};
 use crate::text::sanitize::Safe;
 
 /// Draws the pane.
@@ -42,7 +43,7 @@ fn progress(state: &State, height: u16) -> String {
         return String::new();
     }
     let below = pane.lines.len().saturating_sub(usize::from(height));
-    let share = if below == 0 { 100 } else { (pane.scroll * 100 / below).min(100) };
+    let share = (pane.scroll * 100).checked_div(below).map_or(100, |share| share.min(100));
     let original = if pane.original { "⊕ " } else { "" };
     format!("{original}{share}%")
 }
@@ -122,6 +123,6 @@ fn about(opened: &Opened) -> String {
     let source = opened.analysis.source.as_ref().map(|s| s.name.as_str());
     let metadata = &opened.article.metadata;
     let parts = [source, metadata.author.as_deref(), metadata.category.as_deref()];
-    let known: Vec<_> = parts.into_iter().flatten().collect();
-    if known.is_empty() { opened.article.path.clone() } else { known.join(" · ") }
+    let known = joined(parts.into_iter().flatten());
+    if known.is_empty() { isolated(&opened.article.path) } else { known }
 }

@@ -6,7 +6,7 @@ use super::draw::{Canvas, Side};
 use crate::app::State;
 use crate::app::filter::{Choice, Filter};
 use crate::config::theme::Part;
-use crate::i18n::{Lang, Words};
+use crate::i18n::{Lang, Words, isolated, joined};
 use crate::query::result::Sort;
 
 /// Draws the line.
@@ -39,25 +39,26 @@ fn about(state: &State, words: &Words) -> String {
         )
     };
     let read_only = if state.corpus.read_only { words.get("read-only") } else { String::new() };
-    [state.corpus.name.clone(), count, read_only].into_iter().filter(|s| !s.is_empty()).collect::<Vec<_>>().join(" · ")
+    joined([state.corpus.name.as_str(), &count, &read_only])
 }
 
 /// One chip for each thing that narrows the list.
 pub fn chips(filter: &Filter, words: &Words) -> Vec<(Part, String)> {
     let mut chips = Vec::new();
     if !filter.query.trim().is_empty() {
-        chips.push((Part::Chip, format!("/ {}", filter.query.trim())));
+        chips.push((Part::Chip, format!("/ {}", isolated(filter.query.trim()))));
     }
     if let Some(scope) = filter.scope {
         chips.push((Part::Chip, words.bounds(scope)));
     }
-    for (choice, part, sign) in [(Choice::Include, Part::Chip, '+'), (Choice::Exclude, Part::ChipOut, '−')] {
+    for (choice, part, sign) in [(Choice::Include, Part::Chip, '+'), (Choice::Exclude, Part::ChipOut, '−')]
+    {
         for chosen in filter.actors.values().filter(|c| c.choice == choice) {
             let name = match (words.lang, &chosen.name_en) {
                 (Lang::En, Some(name)) => name,
                 _ => &chosen.name,
             };
-            chips.push((part, format!("{sign} {name}")));
+            chips.push((part, format!("{sign} {}", isolated(name))));
         }
     }
     if filter.ids(Choice::Include).len() > 1 {

@@ -95,7 +95,8 @@ impl Canvas<'_> {
 
     /// The heading of a pane: its name, a rule, a word at the far end. Returns nothing; the rest is below it.
     pub fn heading(&mut self, room: Rect, name: &str, far: &str, focused: bool) {
-        let (text, rule) = if focused { (Part::HeadingFocus, Part::RuleFocus) } else { (Part::Heading, Part::Rule) };
+        let (text, rule) =
+            if focused { (Part::HeadingFocus, Part::RuleFocus) } else { (Part::Heading, Part::Rule) };
         let (text, rule) = (self.style(text), self.style(rule));
         for x in room.left()..room.right() {
             self.put_char((x, room.y), if focused { '━' } else { '─' }, rule);

@@ -1,13 +1,16 @@
 //! What is drawn over the panes: help, evidence, the palette. One box for all of them.
 
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 
 use super::draw::{Canvas, Side, row};
 use crate::app::command::{COMMANDS, Entry, Place};
 use crate::app::prompt::{Asking, Prompt};
 use crate::app::{Overlay, Pane, State, palette};
 use crate::config::theme::Part;
-use crate::typeset;
+use crate::i18n::{isolated, joined};
+use crate::text::sanitize::Safe;
+use crate::typeset::{self, Direction, Options};
 
 /// A line of a box: a term and what is said of it.
 struct Line {
@@ -54,7 +57,10 @@ fn help(canvas: &Canvas, pane: Pane) -> Vec<Line> {
         Pane::Actors => Place::Actors,
     };
     let of = |place: Place| COMMANDS.iter().filter(move |e| e.place == place).map(|e| help_line(canvas, e));
-    of(place).chain([Line { term: String::new(), text: String::new() }]).chain(of(Place::Everywhere)).collect()
+    of(place)
+        .chain([Line { term: String::new(), text: String::new() }])
+        .chain(of(Place::Everywhere))
+        .collect()
 }
 
 fn help_line(canvas: &Canvas, entry: &Entry) -> Line {
@@ -66,12 +72,13 @@ fn help_line(canvas: &Canvas, entry: &Entry) -> Line {
 fn why(state: &State, canvas: &Canvas) -> Vec<Line> {
     let words = &canvas.look.words;
     let Some(opened) = &state.article.opened else { return Vec::new() };
-    let mut lines = vec![Line {
-        term: words.get("why-date"),
-        text: words.published(opened.analysis.published.as_ref()),
-    }];
+    let mut lines =
+        vec![Line { term: words.get("why-date"), text: words.published(opened.analysis.published.as_ref()) }];
     for evidence in opened.analysis.published.iter().flat_map(|p| &p.evidence) {
-        lines.push(Line { term: String::new(), text: format!("«{}» — {}", evidence.text, words.why(evidence.why)) });
+        lines.push(Line {
+            term: String::new(),
+            text: format!("{} — {}", isolated(&format!("«{}»", evidence.text)), words.why(evidence.why)),
+        });
     }
     lines.push(Line { term: String::new(), text: String::new() });
     for (n, actor) in opened.analysis.actors.iter().enumerate() {
@@ -79,7 +86,7 @@ fn why(state: &State, canvas: &Canvas) -> Vec<Line> {
         forms.dedup();
         let term = if n == 0 { words.get("pane-actors") } else { String::new() };
         let count = words.count("mentions", actor.mentions.len() as u64);
-        lines.push(Line { term, text: format!("{} · {count} · {}", actor.name, forms.join("، ")) });
+        lines.push(Line { term, text: joined([actor.name.as_str(), &count, &forms.join("، ")]) });
     }
     lines
 }
@@ -102,7 +109,12 @@ fn draw_palette(state: &State, canvas: &mut Canvas, prompt: &Prompt) {
 /// A box in the middle of the screen.
 fn draw_box(state: &State, canvas: &mut Canvas, title: &str, lines: &[Line], from: usize) {
     let width = state.width.saturating_sub(4).min(86);
-    let height = (lines.len() as u16 + 2).min(state.height.saturating_sub(2));
+    let term = lines.iter().map(|l| typeset::width(&l.term) as u16).max().unwrap_or(0).min(width / 3);
+    let rows = |l: &Line| {
+        typeset::width(&l.text).div_ceil(usize::from(width.saturating_sub(term + 8).max(1))).max(1)
+    };
+    let needed = lines.iter().map(rows).sum::<usize>().min(usize::from(u16::MAX / 2)) as u16;
+    let height = (needed + 2).min(state.height.saturating_sub(2));
     let room = Rect::new((state.width - width) / 2, (state.height - height) / 2, width, height);
     for y in room.top()..room.bottom() {
         for x in room.left()..room.right() {
@@ -112,18 +124,35 @@ fn draw_box(state: &State, canvas: &mut Canvas, title: &str, lines: &[Line], fro
         }
     }
     frame(canvas, room);
-    let (name, bold, text) = (canvas.style(Part::HeadingFocus), canvas.style(Part::Name), canvas.style(Part::Text));
+    let (name, bold, text) =
+        (canvas.style(Part::HeadingFocus), canvas.style(Part::Name), canvas.style(Part::Text));
     let top = canvas.part(room, 2, width.saturating_sub(4));
     canvas.text(top, &format!(" {title} "), name, Side::Start);
-    let term = lines.iter().map(|l| typeset::width(&l.term) as u16).max().unwrap_or(0).min(width / 3);
     let from = from.min(lines.len().saturating_sub(usize::from(height.saturating_sub(2))));
-    for (n, line) in (1..height.saturating_sub(1)).zip(lines.iter().skip(from)) {
-        let Some(place) = row(room, n) else { break };
-        let at = canvas.part(place, 2, term);
+    let mut y = 1;
+    for line in lines.iter().skip(from) {
+        let at = canvas.part(row(room, y).unwrap_or_default(), 2, term);
+        if y + 1 >= height {
+            break;
+        }
         canvas.text(at, &line.term, bold, Side::Start);
-        let rest = canvas.part(place, term + 4, width.saturating_sub(term + 6));
-        canvas.text(rest, &line.text, text, Side::Start);
+        y += wrapped(canvas, room, y, (term + 4, &line.text, text)).max(1);
     }
+}
+
+/// Writes a text on as many rows as it needs, from row `y` of a box and `from` cells on; returns how many.
+fn wrapped(canvas: &mut Canvas, room: Rect, y: u16, (from, text, style): (u16, &str, Style)) -> u16 {
+    let safe = Safe::line(text);
+    let width = room.width.saturating_sub(from + 2);
+    let direction = if canvas.rtl() { Direction::Rtl } else { Direction::Ltr };
+    let lines = typeset::paragraph(&safe, &Options { width, direction });
+    let fitting = lines.iter().take(usize::from(room.height.saturating_sub(y + 1)));
+    for (n, line) in (y..).zip(fitting) {
+        let place = canvas.part(Rect { y: room.y + n, height: 1, ..room }, from, width);
+        let x = canvas.place(place, line, Side::Start);
+        canvas.line((x, place.y), line, &safe, |_| style);
+    }
+    lines.len() as u16
 }
 
 fn frame(canvas: &mut Canvas, room: Rect) {
@@ -139,7 +168,8 @@ fn frame(canvas: &mut Canvas, room: Rect) {
             canvas.put_char((x, y), '│', style);
         }
     }
-    for (x, y, corner) in [(left, top, '╭'), (right, top, '╮'), (left, bottom, '╰'), (right, bottom, '╯')] {
+    for (x, y, corner) in [(left, top, '╭'), (right, top, '╮'), (left, bottom, '╰'), (right, bottom, '╯')]
+    {
         canvas.put_char((x, y), corner, style);
     }
 }

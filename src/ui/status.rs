@@ -19,7 +19,8 @@ pub fn draw(state: &State, canvas: &mut Canvas, room: Rect) -> Option<(u16, u16)
         return Some(draw_prompt(state, canvas, room, prompt));
     }
     let words = &canvas.look.words;
-    let far = if state.pending.is_empty() { gauge(&state.corpus.loading, words) } else { state.pending.clone() };
+    let far =
+        if state.pending.is_empty() { gauge(&state.corpus.loading, words) } else { state.pending.clone() };
     let (text, part) = match &state.note {
         Some(note) => (say(note, words), if is_trouble(note) { Part::Error } else { Part::Text }),
         None if state.mistake.is_some() => (mistake(state, words), Part::Error),
@@ -45,7 +46,8 @@ fn draw_prompt(state: &State, canvas: &mut Canvas, room: Rect, prompt: &Prompt) 
     });
     let bold = canvas.style(Part::Name);
     let from = 1 + canvas.text(canvas.part(room, 1, room.width / 3), &label, bold, Side::Start) + 1;
-    let trouble = (prompt.asking == Asking::Search && state.mistake.is_some()).then(|| mistake(state, &canvas.look.words));
+    let trouble = (prompt.asking == Asking::Search && state.mistake.is_some())
+        .then(|| mistake(state, &canvas.look.words));
     let trouble = trouble.unwrap_or_default();
     let far = (typeset::width(&trouble) as u16).min(room.width / 2);
     let place = canvas.part(room, from, room.width.saturating_sub(from + far + 3));
@@ -60,7 +62,11 @@ fn draw_prompt(state: &State, canvas: &mut Canvas, room: Rect, prompt: &Prompt) 
     let (line, base) = line;
     let side = if (direction == Direction::Rtl) == canvas.rtl() { Side::Start } else { Side::End };
     // A line in the other direction still begins beside its label.
-    let x = if canvas.rtl() { place.right().saturating_sub(line.width + u16::from(side == Side::End)) } else { place.x + u16::from(side == Side::End) };
+    let x = if canvas.rtl() {
+        place.right().saturating_sub(line.width + u16::from(side == Side::End))
+    } else {
+        place.x + u16::from(side == Side::End)
+    };
     let wrong = state.mistake.as_ref().filter(|_| !trouble.is_empty()).map(|m| m.span);
     let (plain, error) = (canvas.style(Part::Text), canvas.style(Part::Error));
     let part = crate::article::Span::new(base, text.len()).of(&text);
@@ -77,7 +83,8 @@ fn draw_prompt(state: &State, canvas: &mut Canvas, room: Rect, prompt: &Prompt) 
 
 /// The text as one line, its beginning left out where it is longer than the room; and the first byte kept.
 fn tail(text: &str, cursor: usize, width: u16, direction: Direction) -> (typeset::Line, usize) {
-    let starts = std::iter::once(0).chain(text.char_indices().filter(|(_, c)| c.is_whitespace()).map(|(at, _)| at + 1));
+    let starts = std::iter::once(0)
+        .chain(text.char_indices().filter(|(_, c)| c.is_whitespace()).map(|(at, _)| at + 1));
     let fits = |from: &usize| {
         let rest = text.get(*from..).unwrap_or_default();
         *from <= cursor && typeset::width(rest) <= usize::from(width)
@@ -124,9 +131,13 @@ fn hints(state: &State, canvas: &Canvas) -> String {
     let (words, keymap) = (&canvas.look.words, &canvas.look.keymap);
     let commands: &[Command] = match state.focus {
         _ if state.timeline.brush.is_some() => &[Command::Open, Command::Escape],
-        Pane::Timeline => &[Command::NextBucket, Command::ZoomIn, Command::ZoomOut, Command::Brush, Command::GoToDate],
+        Pane::Timeline => {
+            &[Command::NextBucket, Command::ZoomIn, Command::ZoomOut, Command::Brush, Command::GoToDate]
+        }
         Pane::List => &[Command::Open, Command::NextPane, Command::Search, Command::ClearFilters],
-        Pane::Article => &[Command::NextArticle, Command::NextMention, Command::Find, Command::Original, Command::Why],
+        Pane::Article => {
+            &[Command::NextArticle, Command::NextMention, Command::Find, Command::Original, Command::Why]
+        }
         Pane::Actors => &[Command::Toggle, Command::ActorMode, Command::ClearFilters, Command::NextPane],
     };
     let ends = [Command::Help, Command::Quit];

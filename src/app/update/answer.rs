@@ -32,7 +32,9 @@ pub(super) fn take(state: &mut State, answer: Answer) -> Vec<Effect> {
             let column = article::column_width(state);
             state.article.show(opened, column);
         }
-        Answer::Failed { serial, reason } if serial == state.serial => state.note = Some(Note::Failed(reason)),
+        Answer::Failed { serial, reason } if serial == state.serial => {
+            state.note = Some(Note::Failed(reason));
+        }
         _ => {}
     }
     Vec::new()

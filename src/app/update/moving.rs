@@ -29,10 +29,16 @@ pub(super) fn perform(state: &mut State, command: Command) -> Vec<Effect> {
 
 impl Command {
     fn is_of_timeline(self) -> bool {
-        use Command as C;
-        let bucket = matches!(self, C::NextBucket | C::PreviousBucket | C::NextLargeBucket | C::PreviousLargeBucket);
-        bucket
-            || matches!(self, C::NextPeak | C::PreviousPeak | C::ZoomIn | C::ZoomOut | C::ZoomAll | C::Lane | C::Brush)
+        let step = matches!(
+            self,
+            Self::NextBucket
+                | Self::PreviousBucket
+                | Self::NextLargeBucket
+                | Self::PreviousLargeBucket
+                | Self::NextPeak
+                | Self::PreviousPeak
+        );
+        step || matches!(self, Self::ZoomIn | Self::ZoomOut | Self::ZoomAll | Self::Lane | Self::Brush)
     }
 }
 

@@ -28,12 +28,11 @@ fn past_last_hit(state: &mut State, forward: bool) -> Vec<Effect> {
     let searching = !state.filter.query.is_empty() && state.article.found.is_empty();
     let here = state.list.selected;
     let next = if forward { Some(here + 1).filter(|n| *n < state.list.total) } else { here.checked_sub(1) };
-    match next.filter(|_| searching) {
-        Some(next) => moving::select(state, next),
-        None => {
-            state.note = Some(Note::NoHit);
-            Vec::new()
-        }
+    if let Some(next) = next.filter(|_| searching) {
+        moving::select(state, next)
+    } else {
+        state.note = Some(Note::NoHit);
+        Vec::new()
     }
 }
 

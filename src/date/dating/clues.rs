@@ -3,7 +3,7 @@
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 
-use super::events::Named;
+use super::events::{Named, REACH};
 use crate::article::Span;
 use crate::date::grammar::{Base, Expression, Meaning, Narrow, Point, Year};
 use crate::date::interval::{Bounds, Granularity, Why};
@@ -36,7 +36,16 @@ pub(super) struct Proof {
 }
 
 /// An explicit date without a past verb may be an announcement: so many days it may lie ahead.
-const AHEAD: i64 = 45;
+const fn ahead(granularity: Granularity) -> i64 {
+    match granularity {
+        Granularity::Day => 45,
+        Granularity::Month => 120,
+        _ => 366,
+    }
+}
+
+/// History before this year bounds no article.
+const OLDEST: i16 = 1980;
 
 /// All that the expressions say.
 pub(super) fn collect(tokens: &Tokens, expressions: &[Expression]) -> Vec<Proof> {
@@ -62,7 +71,8 @@ pub(super) fn collect(tokens: &Tokens, expressions: &[Expression]) -> Vec<Proof>
 fn own_day(expression: &Expression, offset: i64, add: &mut impl FnMut(Says, Why, u8)) {
     let Meaning::One(point) = expression.meaning else { return };
     if let Some(Bounds { from: Some(day), .. }) = point.full_day() {
-        return add(Says::Within(Bounds::day(day.saturating_sub(offset.days()))), Why::Weekday, 9);
+        let (day, trust) = mended(day, expression.weekday);
+        return add(Says::Within(Bounds::day(day.saturating_sub(offset.days()))), Why::Weekday, trust);
     }
     let weekday = match point.base {
         Base::Weekday(day, _) => Some(day),
@@ -79,6 +89,17 @@ fn own_day(expression: &Expression, offset: i64, add: &mut impl FnMut(Says, Why,
         let own = date.saturating_sub(offset.days());
         add(Says::MonthDay(own.month(), own.day()), Why::Current, 7);
     }
+}
+
+/// A day that was not that weekday: in January the old year is often written, and the weekday is right.
+fn mended(day: Date, weekday: Option<Weekday>) -> (Date, u8) {
+    let fits = |d: &Date| weekday.is_none_or(|w| d.weekday() == w);
+    if fits(&day) {
+        return (day, 9);
+    }
+    let years = [day.checked_add(1.years()), day.checked_sub(1.years())];
+    let other = years.into_iter().flatten().find(fits);
+    other.map_or((day, 1), |other| (other, 2))
 }
 
 /// «ديسمبر الجاري»، «تموز المنصرم»، «العام الماضي 2016».
@@ -112,7 +133,7 @@ fn explicit(tokens: &Tokens, expression: &Expression, point: Point, add: &mut im
     let first = expression.tokens.0;
     if expression.future {
         let year_ahead = (granularity == Granularity::Day).then(|| from.saturating_sub(1.years()));
-        return add(Says::Within(Bounds { from: year_ahead, to: Some(to) }), Why::UpperBound, 3);
+        return add(Says::Within(Bounds { from: year_ahead, to: Some(to) }), Why::UpperBound, 2);
     }
     let before = first.checked_sub(1).map_or(Word::Plain, |i| LEXICON.read(tokens, i).word);
     let open = matches!(before, Word::Relation(Relation::To | Relation::By | Relation::Before));
@@ -122,7 +143,10 @@ fn explicit(tokens: &Tokens, expression: &Expression, point: Point, add: &mut im
         return;
     }
     let told = told_as_past(tokens, first);
-    let lower = if granularity == Granularity::Day && !told { from.saturating_sub(AHEAD.days()) } else { from };
+    if from.year() < OLDEST {
+        return;
+    }
+    let lower = if told { from } else { from.saturating_sub(ahead(granularity).days()) };
     add(Says::Within(Bounds { from: Some(lower), to: None }), Why::LowerBound, if told { 3 } else { 2 });
 }
 
@@ -155,8 +179,16 @@ pub(super) fn from_events(tokens: &Tokens, expressions: &[Expression], events: &
         let lower = Bounds { from: Some(event.day), to: None };
         proofs.push(Proof { says: Says::Within(lower), span, why: Why::Event, trust: 5 });
         for expression in expressions {
-            let Some(bounds) = beside(tokens, expression, event).or_else(|| same_day(expression, event)) else { continue };
-            proofs.push(Proof { says: Says::Within(bounds), span: expression.span, why: Why::Weekday, trust: 4 });
+            let Some(bounds) = beside(tokens, expression, event).or_else(|| same_day(expression, event))
+            else {
+                continue;
+            };
+            proofs.push(Proof {
+                says: Says::Within(bounds),
+                span: expression.span,
+                why: Why::Weekday,
+                trust: 4,
+            });
         }
     }
     proofs
@@ -164,9 +196,15 @@ pub(super) fn from_events(tokens: &Tokens, expressions: &[Expression], events: &
 
 /// A weekday of the report in the event's own sentence that was the event's weekday.
 fn beside(tokens: &Tokens, expression: &Expression, event: &Named) -> Option<Bounds> {
-    let Meaning::One(Point { base: Base::Weekday(weekday, turn), .. }) = expression.meaning else { return None };
+    let Meaning::One(Point { base: Base::Weekday(weekday, turn), .. }) = expression.meaning else {
+        return None;
+    };
     let (first, last) = (event.first.min(expression.tokens.0), event.last.max(expression.tokens.1 - 1));
-    let one_sentence = (first + 1..=last).all(|i| !tokens.gap(i).contains(['\n', '؟', '!']) && !tokens.gap(i).contains(". "));
+    if last - first > 2 * REACH {
+        return None;
+    }
+    let one_sentence = (first + 1..=last)
+        .all(|i| !tokens.gap(i).contains(['\n', '؟', '!']) && !tokens.gap(i).contains(". "));
     if weekday != event.day.weekday() || expression.future || !one_sentence {
         return None;
     }
@@ -181,8 +219,10 @@ fn beside(tokens: &Tokens, expression: &Expression, event: &Named) -> Option<Bou
 
 /// «7 أكتوبر الماضي» of a known 7 October: the article follows within the year.
 fn same_day(expression: &Expression, event: &Named) -> Option<Bounds> {
-    let Meaning::One(Point { base: Base::Month(month, Year::Turned(Turn::Past)), narrow: Narrow::Days(day, _) }) =
-        expression.meaning
+    let Meaning::One(Point {
+        base: Base::Month(month, Year::Turned(Turn::Past)),
+        narrow: Narrow::Days(day, _),
+    }) = expression.meaning
     else {
         return None;
     };

@@ -6,11 +6,13 @@ use std::sync::LazyLock;
 use jiff::civil::Date;
 use serde::Deserialize;
 
-use crate::text::normalize::folded;
 use crate::text::segment::Tokens;
 
 /// How many tokens apart the parts of a phrase may stand.
-const REACH: usize = 40;
+pub(super) const REACH: usize = 40;
+
+/// How often one event is noted: the first places tell as much as all.
+const OFTEN: usize = 4;
 
 #[derive(Deserialize)]
 struct File {
@@ -38,8 +40,8 @@ struct Table {
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let file: File =
-        toml::from_str(include_str!("../../../assets/lexicon/events.toml")).expect("the bundled events parse, by test");
+    let file: File = toml::from_str(include_str!("../../../assets/lexicon/events.toml"))
+        .expect("the bundled events parse, by test");
     let mut table = Table::default();
     for row in &file.event {
         let day: Date = row.day.parse().expect("the bundled events have ISO days, by test");
@@ -55,7 +57,8 @@ impl Table {
         self.phrases.push((day, parts.len()));
         for (part, wordings) in parts.into_iter().enumerate() {
             for wording in wordings.split('|') {
-                let words: Vec<String> = folded(wording).split(' ').map(str::to_owned).collect();
+                let tokens = Tokens::new(wording);
+                let words: Vec<String> = (0..tokens.len()).map(|i| tokens.folded(i).to_owned()).collect();
                 let first = words.first().cloned().unwrap_or_default();
                 self.by_first.entry(first).or_default().push(Wording { words, phrase: number, part });
             }
@@ -71,7 +74,7 @@ pub(super) struct Named {
     pub last: usize,
 }
 
-/// The events a text names, each wording once, in order of text.
+/// The events a text names, the first places of each, in order of text.
 pub(super) fn find(tokens: &Tokens) -> Vec<Named> {
     let mut seen: HashMap<usize, Vec<Option<(usize, usize)>>> = HashMap::new();
     let mut named: Vec<Named> = Vec::new();
@@ -92,7 +95,8 @@ pub(super) fn find(tokens: &Tokens) -> Vec<Named> {
                 if near.len() == parts {
                     let first = near.iter().map(|p| p.0).min().unwrap_or(i);
                     let last = near.iter().map(|p| p.1).max().unwrap_or(i);
-                    if !named.iter().any(|n| n.day == day && n.first == first) {
+                    let before = named.iter().filter(|n| n.day == day);
+                    if before.clone().count() < OFTEN && before.clone().all(|n| n.first != first) {
                         named.push(Named { day, first, last });
                     }
                 }

@@ -8,6 +8,9 @@ use crate::date::grammar::Expression;
 use crate::date::interval::{Bounds, Evidence, Method, Published, Why, day_number, from_day_number};
 use crate::text::segment::Tokens;
 
+/// How many contradictions are shown.
+const CLASHES: usize = 8;
+
 /// The article's date by what it says; `None` where one side stays open.
 pub(super) fn infer(tokens: &Tokens, expressions: &[Expression], hints: &Hints) -> Option<Published> {
     let expressions: Vec<_> = expressions.iter().filter(|e| !is_dropped(hints, e.span)).cloned().collect();
@@ -61,7 +64,8 @@ impl Case {
     /// day of the year that falls on its weekday only once in five years.
     fn close(&mut self, tokens: &Tokens, hints: &Hints, proofs: &[Proof]) {
         let Bounds { from: Some(from), to: None } = self.bounds else { return };
-        let year = copyright_years(tokens, hints).filter(|(y, _)| *y >= from.year() && *y <= from.year() + 1).max();
+        let year =
+            copyright_years(tokens, hints).filter(|(y, _)| *y >= from.year() && *y <= from.year() + 1).max();
         let own_day = proofs.iter().find(|p| matches!(p.says, Says::MonthDay(..)));
         let weekday = proofs.iter().any(|p| matches!(p.says, Says::Weekday(_)));
         if let Some((year, span)) = year {
@@ -79,10 +83,12 @@ impl Case {
     fn tighten(&mut self, proofs: &[Proof]) {
         let Bounds { from: Some(from), to: Some(to) } = self.bounds else { return };
         let mut days: Vec<Date> = (day_number(from)..=day_number(to)).map(from_day_number).collect();
+        let mut heard = Vec::new();
         for proof in proofs {
-            if matches!(proof.says, Says::Within(_)) {
+            if matches!(proof.says, Says::Within(_)) || heard.contains(&proof.says) {
                 continue;
             }
+            heard.push(proof.says);
             let left: Vec<Date> = days.iter().copied().filter(|day| allows(proof.says, *day)).collect();
             if left.is_empty() {
                 self.clashes.push(*proof);
@@ -99,6 +105,7 @@ impl Case {
         let surest = self.used.iter().map(|p| p.trust).max()?;
         let mut confidence: f32 = match (surest, days) {
             (9.., 1) => 0.93,
+            (..=2, _) => 0.6,
             (_, 1) => 0.85,
             (_, 2..=31) => 0.82,
             _ => 0.8,
@@ -113,7 +120,7 @@ impl Case {
             why,
         };
         let mut reasons: Vec<_> = self.used.iter().map(|p| evidence(p, p.why)).collect();
-        reasons.extend(self.clashes.iter().map(|p| evidence(p, Why::Clash)));
+        reasons.extend(self.clashes.iter().take(CLASHES).map(|p| evidence(p, Why::Clash)));
         published(self.bounds, Method::Inferred, confidence, reasons)
     }
 }

@@ -6,7 +6,7 @@ use super::scan::Scan;
 use super::{Base, Match, Meaning, Narrow, Point, Year};
 use crate::date::hijri;
 use crate::date::interval::{Bounds, Granularity};
-use crate::date::words::{Count, Feast, Hint, Relation, Turn, Unit, Word};
+use crate::date::words::{Count, Feast, Hint, LEXICON, Relation, Turn, Unit, Word};
 
 /// A month as it is named, the token after its name, and whether the name alone proves it.
 struct Named {
@@ -29,7 +29,8 @@ impl Scan<'_> {
         if at == hit.end && !(hit.hijri && self.near(at)) {
             return hit;
         }
-        let Some(twin) = self.numeric(at).or_else(|| self.day_of_month(at)).filter(|t| t.hijri != hit.hijri) else {
+        let Some(twin) = self.numeric(at).or_else(|| self.day_of_month(at)).filter(|t| t.hijri != hit.hijri)
+        else {
             return hit;
         };
         let meaning = if hit.hijri { twin.meaning } else { hit.meaning };
@@ -47,15 +48,26 @@ impl Scan<'_> {
             return Some(Match::new(i, end, Point { base: Base::Unit(Unit::Month, turn), narrow }));
         }
         if let Word::Hijri { number, .. } = self.word(at) {
-            return self.hijri_day(i, at, (number, from));
+            return Some(self.hijri_day(i, at, (number, from)));
         }
         let named = self.month(at).or_else(|| self.numbered_month(at))?;
         let (year, end) = self.year_tail(named.end);
         if year == Year::Missing && self.hint_before(i, Hint::NameHead) {
             return None;
         }
+        let year = match year {
+            Year::Missing => self.known_year(i, named.month, from),
+            told => told,
+        };
         Date::new(2024, named.month, to).ok()?;
         Some(Match::new(i, end, Point { base: Base::Month(named.month, year), narrow }))
+    }
+
+    /// The year of a day that made history, where the word before it says so: «ثورة 25 يناير».
+    fn known_year(&self, i: usize, month: i8, day: i8) -> Year {
+        let head = i.checked_sub(1).filter(|_| self.hint_before(i, Hint::EventHead));
+        head.and_then(|head| LEXICON.known_year(self.tokens.folded(head), month, day))
+            .map_or(Year::Missing, Year::Known)
     }
 
     /// Whether a month's name may follow the day before `i`: a blank, a slash or a dash.
@@ -141,7 +153,9 @@ impl Scan<'_> {
         let (year, end) = self.year_tail(named.end);
         let event = year == Year::Missing && self.hint_before(i, Hint::EventHead);
         let name = year == Year::Missing && self.hint_before(i, Hint::NameHead);
-        let sure = named.sure || year != Year::Missing || self.month_context(i);
+        // A number before it was refused as its day: «جسر 14 تموز».
+        let refused = year == Year::Missing && matches!(self.before(i), Word::Number(1..=31));
+        let sure = !refused && (named.sure || year != Year::Missing || self.month_context(i));
         (sure && !event && !name).then(|| Match::base(i, end, Base::Month(named.month, year)))
     }
 
@@ -166,7 +180,8 @@ impl Scan<'_> {
             return None;
         }
         let (from, to, end) = self.days(i).filter(|_| self.linked(i) || self.tokens.gap(i) == "-")?;
-        let free = end >= self.tokens.len()
+        let free = from != to
+            || end >= self.tokens.len()
             || !self.tokens.gap(end).trim().is_empty()
             || self.year_digits(end).is_some()
             || matches!(self.word(end), Word::Relation(_));
@@ -178,7 +193,12 @@ impl Scan<'_> {
         let before = matches!(
             self.before(i),
             Word::Relation(
-                Relation::In | Relation::Since | Relation::To | Relation::By | Relation::Within | Relation::Between
+                Relation::In
+                    | Relation::Since
+                    | Relation::To
+                    | Relation::By
+                    | Relation::Within
+                    | Relation::Between
             ) | Word::Part(_)
                 | Word::Month { .. }
         );
@@ -222,7 +242,8 @@ impl Scan<'_> {
     /// «عام 2014»، «العام 2014»، «سنة ألفين وأحد عشر».
     fn headed_year(&self, i: usize) -> Option<(i16, usize)> {
         let Word::Unit { unit: Unit::Year, count: Count::One, .. } = self.word(i) else { return None };
-        let at = if self.tokens.gap(i + 1).trim_matches([' ', '(']).is_empty() { i + 1 } else { return None };
+        let at =
+            if self.tokens.gap(i + 1).trim_matches([' ', '(']).is_empty() { i + 1 } else { return None };
         let year = match self.word(at) {
             Word::Number(n @ 100..=2199) if self.tokens.written(i) != "عاما" => (n as i16, at + 1),
             Word::Cardinal(1000 | 2000) => self.number(at).map(|(n, end)| (n as i16, end))?,
@@ -233,9 +254,7 @@ impl Scan<'_> {
 
     /// A definite unit with its turn: «الشهر الجاري»، «هذا العام»، «العام ذاته»، «ذلك العام».
     pub(super) fn turned_unit(&self, i: usize, wanted: Unit) -> Option<(Turn, usize)> {
-        let one = |j: usize| {
-            matches!(self.word(j), Word::Unit { unit, count: Count::One, definite: true } if unit == wanted)
-        };
+        let one = |j: usize| matches!(self.word(j), Word::Unit { unit, count: Count::One, definite: true } if unit == wanted);
         match self.word(i) {
             Word::This if one(i + 1) && self.linked(i + 1) => Some((Turn::Current, i + 2)),
             Word::That if one(i + 1) && self.linked(i + 1) => Some((Turn::Same, i + 2)),
@@ -279,7 +298,11 @@ impl Scan<'_> {
             if at == i + 1 {
                 return None;
             }
-            if matches!(self.word(at), Word::Unit { unit: Unit::Year, count: Count::One, .. }) { at + 1 } else { at }
+            if matches!(self.word(at), Word::Unit { unit: Unit::Year, count: Count::One, .. }) {
+                at + 1
+            } else {
+                at
+            }
         };
         let last = self.year_digits(at).filter(|last| *last > first)?;
         let (first, last) = (Bounds::year(first)?, Bounds::year(last)?);
@@ -304,7 +327,8 @@ impl Scan<'_> {
         let bracketed = before.ends_with('(') && after.starts_with(')');
         // «و2011» goes with a year before it.
         let listed = i >= 2 && self.tokens.folded(i - 1) == "و" && self.year_digits(i - 2).is_some();
-        let glued = i > 0 && matches!(self.tokens.folded(i - 1), "ب" | "ل" | "ال") && self.tokens.gap(i).is_empty();
+        let glued =
+            i > 0 && matches!(self.tokens.folded(i - 1), "ب" | "ل" | "ال") && self.tokens.gap(i).is_empty();
         (placed || bracketed || listed || glued)
             .then(|| Bounds::year(year))
             .flatten()
@@ -315,14 +339,15 @@ impl Scan<'_> {
     fn counts(&self, i: usize) -> bool {
         let written = self.tokens.written(i);
         let tanween = written.ends_with("ًا") || written.ends_with("اً");
-        self.linked(i) && (tanween || self.hint(i, Hint::Counted) || matches!(self.word(i), Word::Unit { .. }))
+        self.linked(i)
+            && (tanween || self.hint(i, Hint::Counted) || matches!(self.word(i), Word::Unit { .. }))
     }
 
-    fn hijri_day(&self, start: usize, at: usize, (month, day): (u8, i8)) -> Option<Match> {
+    fn hijri_day(&self, start: usize, at: usize, (month, day): (u8, i8)) -> Match {
         let (year, end) = self.hijri_year(self.after(at));
         let narrow = Narrow::Days(day, day);
         let hit = Match::new(start, end, Point { base: Base::Hijri(month, year), narrow });
-        Some(Match { hijri: true, ..hit })
+        Match { hijri: true, ..hit }
     }
 
     /// A Hijri month without a day, where a year or its name alone proves it.

@@ -30,8 +30,7 @@ impl Scan<'_> {
             }
             let near = i - back <= 3;
             match self.word(back) {
-                Word::Turn(Turn::Next) if near => return true,
-                Word::Relation(Relation::By) if near => return true,
+                Word::Turn(Turn::Next) | Word::Relation(Relation::By) if near => return true,
                 Word::Relation(Relation::Since) if near => return false,
                 _ => {}
             }
@@ -65,7 +64,10 @@ impl Point {
     }
 
     const fn is_ahead(self) -> bool {
-        matches!(self.base, Base::Offset(Unit::Day | Unit::Week | Unit::Month | Unit::Year, 1..) | Base::Window(_, 1..))
+        matches!(
+            self.base,
+            Base::Offset(Unit::Day | Unit::Week | Unit::Month | Unit::Year, 1..) | Base::Window(_, 1..)
+        )
     }
 }
 
@@ -76,8 +78,28 @@ fn ends_clause(gap: &str) -> bool {
 /// «سيزور»، «ستعقد»، «وسيبحث»: a verb of the future by its letters, as far as letters tell.
 fn is_future_verb(form: &str) -> bool {
     const NOUNS: [&str; 22] = [
-        "سياس", "سيار", "سيد", "سين", "سيطر", "ستين", "ستار", "ستراتيج", "سيول", "سيره", "سيل", "سيف", "سياد",
-        "سيءه", "سيما", "سيوف", "سياق", "سياح", "سياج", "ستاد", "ستوكهولم", "سير",
+        "سياس",
+        "سيار",
+        "سيد",
+        "سين",
+        "سيطر",
+        "ستين",
+        "ستار",
+        "ستراتيج",
+        "سيول",
+        "سيره",
+        "سيل",
+        "سيف",
+        "سياد",
+        "سيءه",
+        "سيما",
+        "سيوف",
+        "سياق",
+        "سياح",
+        "سياج",
+        "ستاد",
+        "ستوكهولم",
+        "سير",
     ];
     let bare = form.strip_prefix(['و', 'ف']).unwrap_or(form);
     let long = bare.chars().count() >= 5;

@@ -12,7 +12,10 @@ impl Scan<'_> {
     pub(super) fn numeric(&self, i: usize) -> Option<Match> {
         let first = self.digits(i)?;
         let sign = self.separator(i + 1)?;
-        if i > 0 && self.tokens.gap(i).ends_with(['/', '.', '=', '_', ':']) && !self.tokens.gap(i).contains(' ') {
+        if i > 0
+            && self.tokens.gap(i).ends_with(['/', '.', '=', '_', ':'])
+            && !self.tokens.gap(i).contains(' ')
+        {
             return None;
         }
         let second = self.digits(i + 1)?;

@@ -48,7 +48,9 @@ impl Scan<'_> {
 
     /// «يومي 13 و14 تموز»، «يومي الخميس والجمعة».
     fn day_pair(&self, i: usize) -> Option<Match> {
-        if let (Word::Weekday { day, .. }, Word::Weekday { day: other, .. }) = (self.word(i + 1), self.word(i + 2)) {
+        if let (Word::Weekday { day, .. }, Word::Weekday { day: other, .. }) =
+            (self.word(i + 1), self.word(i + 2))
+        {
             let (a, b) = (Base::Weekday(day, None), Base::Weekday(other, None));
             let meaning = Meaning::Range(Point::new(a), Point::new(b));
             return self.and(i + 2).then(|| Match { meaning, ..Match::base(i, i + 3, a) });
@@ -75,9 +77,8 @@ impl Scan<'_> {
             _ => (None, at),
         };
         let sign = match self.word(at) {
-            Word::Turn(Turn::Past) => -1,
+            Word::Turn(Turn::Past) | Word::Ordinal { number: 99, .. } => -1,
             Word::Turn(Turn::Next) => 1,
-            Word::Ordinal { number: 99, .. } => -1,
             _ => return None,
         };
         let base = number.map_or(Base::Vague(unit), |n| Base::Window(unit, n.saturating_mul(sign)));
@@ -92,7 +93,14 @@ impl Scan<'_> {
         }
         let near = self.word(i) == Word::This;
         match self.word(next) {
-            Word::Unit { unit: unit @ (Unit::Day | Unit::Week | Unit::Month | Unit::Year), count: Count::One, definite } => {
+            Word::Unit {
+                unit: unit @ (Unit::Day | Unit::Week | Unit::Month | Unit::Year),
+                count: Count::One,
+                definite,
+            } => {
+                if near && unit == Unit::Day && definite {
+                    return Some(self.counted_day(i, next + 1, 0));
+                }
                 let turn = if near { Turn::Current } else { Turn::Same };
                 definite.then(|| Match::base(i, next + 1, Base::Unit(unit, turn)))
             }
@@ -115,9 +123,11 @@ impl Scan<'_> {
         let Word::Part(part) = self.word(i) else { return None };
         let hit = self.parted(self.past(i + 1, &[Relation::From]))?;
         match hit.meaning {
-            Meaning::One(Point { base, narrow: Narrow::All }) => {
-                Some(Match { start: i, meaning: Meaning::One(Point { base, narrow: Narrow::Part(part) }), ..hit })
-            }
+            Meaning::One(Point { base, narrow: Narrow::All }) => Some(Match {
+                start: i,
+                meaning: Meaning::One(Point { base, narrow: Narrow::Part(part) }),
+                ..hit
+            }),
             _ => None,
         }
     }
@@ -135,7 +145,11 @@ impl Scan<'_> {
             Word::Month { .. } => self.month_alone(i),
             Word::Hijri { .. } => self.calendar(i),
             Word::This | Word::That => self.this(i),
-            Word::Unit { unit: unit @ (Unit::Month | Unit::Year | Unit::Week), count: Count::One, definite } => {
+            Word::Unit {
+                unit: unit @ (Unit::Month | Unit::Year | Unit::Week),
+                count: Count::One,
+                definite,
+            } => {
                 let whole = self.unit(i).or_else(|| self.month_point(i));
                 // «نهاية العام» without more is the article's.
                 whole.or_else(|| definite.then(|| Match::base(i, i + 1, Base::Unit(unit, Turn::Current))))
@@ -153,10 +167,10 @@ impl Scan<'_> {
             Word::Season { season, definite } => {
                 let end = i + 1;
                 if let Word::Turn(turn @ (Turn::Past | Turn::Current | Turn::Next)) = self.word(end) {
-                    return definite.then(|| Match::base(i, end + 1, Base::Season(season, Year::Turned(turn))));
+                    return definite
+                        .then(|| Match::base(i, end + 1, Base::Season(season, Year::Turned(turn))));
                 }
-                let (year, end) = self.year_ref(end)?;
-                let end = self.winter_end(year, end);
+                let (year, end) = self.winter(end).or_else(|| self.year_ref(end))?;
                 Some(Match::base(i, end, Base::Season(season, year)))
             }
             Word::Fraction(of) => self.fraction(i, of),
@@ -172,14 +186,11 @@ impl Scan<'_> {
         }
     }
 
-    /// «شتاء 2023-2024» is the winter that begins in the first.
-    fn winter_end(&self, year: Year, end: usize) -> usize {
-        match (year, self.year_digits(end)) {
-            (Year::Is(first), Some(second)) if second == first + 1 && matches!(self.tokens.gap(end), "-" | "/" | "–") => {
-                end + 1
-            }
-            _ => end,
-        }
+    /// «2023-2024» of a winter is the one that begins in the first.
+    fn winter(&self, i: usize) -> Option<(Year, usize)> {
+        let (first, second) = (self.year_digits(i)?, self.year_digits(i + 1)?);
+        let joined = matches!(self.tokens.gap(i + 1), "-" | "/" | "–") && self.linked(i);
+        (joined && second == first + 1).then_some((Year::Is(first), i + 2))
     }
 
     /// «الربع الأول من 2023»، «النصف الثاني من العام الجاري»، «النصف الأول من يناير».
@@ -203,7 +214,8 @@ impl Scan<'_> {
             let narrow = if nth == 1 { Narrow::Days(1, 15) } else { Narrow::Days(16, 31) };
             return Some(Match::new(i, hit.end, Point { base, narrow }));
         }
-        let year = matches!(self.word(at), Word::Unit { unit: Unit::Year, count: Count::One, definite: true });
+        let year =
+            matches!(self.word(at), Word::Unit { unit: Unit::Year, count: Count::One, definite: true });
         year.then(|| Match::base(i, at + 1, Base::Fraction(nth, of, Year::Of(Turn::Current))))
     }
 
@@ -242,11 +254,11 @@ impl Scan<'_> {
     }
 
     /// «نهاية الأسبوع الماضي».
-    pub(super) fn weekend(&self, i: usize) -> Option<Match> {
+    pub(super) fn weekend(&self, i: usize) -> Match {
         let end = self.after(i);
         match self.word(end) {
-            Word::Turn(turn) if self.linked(end) => Some(Match::base(i, end + 1, Base::Weekend(turn))),
-            _ => Some(Match::base(i, end, Base::Weekend(Turn::Current))),
+            Word::Turn(turn) if self.linked(end) => Match::base(i, end + 1, Base::Weekend(turn)),
+            _ => Match::base(i, end, Base::Weekend(Turn::Current)),
         }
     }
 

@@ -23,22 +23,14 @@ impl Scan<'_> {
         let end = self.past(quantity.end, &[Relation::Ago]);
         let now = matches!(self.tokens.folded(end + 1), "الان" | "اليوم");
         if self.is(end, Relation::From) && now {
-            return Some(self.counted(i, end + 2, sign, &quantity));
+            return Some(counted(i, end + 2, sign, &quantity));
         }
         // «بعد يومين من الهجوم» and «قبل شهر من الانتخابات» count from something else.
         let elsewhere = self.is(end, Relation::From) || matches!(self.tokens.folded(end), "علي" | "عن");
         if elsewhere && !self.is(i, Relation::Since) && blank(self.tokens.gap(end)) {
             return Some(Match::base(i, end, Base::Vague(quantity.unit)));
         }
-        Some(self.counted(i, end, sign, &quantity))
-    }
-
-    fn counted(&self, start: usize, end: usize, sign: i32, quantity: &Quantity) -> Match {
-        let base = quantity
-            .number
-            .filter(|n| *n <= 5000)
-            .map_or(Base::Vague(quantity.unit), |n| Base::Offset(quantity.unit, sign * n));
-        Match::base(start, end, base)
+        Some(counted(i, end, sign, &quantity))
     }
 
     /// «يومين»، «ثلاثة أيام»، «نحو 11 عاما»، «عدة أشهر»، «سنوات».
@@ -76,7 +68,12 @@ impl Scan<'_> {
         let names = self.linked(end)
             && matches!(
                 self.word(end),
-                Word::Weekday { .. } | Word::Number(_) | Word::Month { .. } | Word::Hijri { .. } | Word::Day(_) | Word::Tomorrow
+                Word::Weekday { .. }
+                    | Word::Number(_)
+                    | Word::Month { .. }
+                    | Word::Hijri { .. }
+                    | Word::Day(_)
+                    | Word::Tomorrow
             );
         let construct = count == Count::Two && self.tokens.folded(i).ends_with('ي');
         let half = self.tokens.folded(end) == "ونصف";
@@ -86,4 +83,12 @@ impl Scan<'_> {
             end: end + usize::from(half),
         })
     }
+}
+
+fn counted(start: usize, end: usize, sign: i32, quantity: &Quantity) -> Match {
+    let base = quantity
+        .number
+        .filter(|n| *n <= 5000)
+        .map_or(Base::Vague(quantity.unit), |n| Base::Offset(quantity.unit, sign * n));
+    Match::base(start, end, base)
 }

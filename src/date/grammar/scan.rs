@@ -97,14 +97,18 @@ impl<'t> Scan<'t> {
         let after = self.tokens.gap(i + 1);
         let left = i > 0 && digits(i - 1) && glued(before);
         let right = i + 1 < self.tokens.len() && digits(i + 1) && glued(after);
-        let sign = after.starts_with(['%', '٪', '$', '€', '°']) || before.ends_with(['$', '€', '#', '+', '%', '_']);
+        let sign =
+            after.starts_with(['%', '٪', '$', '€', '°']) || before.ends_with(['$', '€', '#', '+', '%', '_']);
         let letters = before.is_empty() && i > 0 && self.cut_letters(i - 1);
         !left && !right && !sign && !letters
     }
 
     /// Whether token `i` is letters that make a name with the digits stuck to it: «F16».
     fn cut_letters(&self, i: usize) -> bool {
-        !matches!(self.tokens.folded(i), "و" | "ف" | "ب" | "ل" | "ك" | "ال" | "لل" | "بال" | "وال" | "ول" | "وب")
+        !matches!(
+            self.tokens.folded(i),
+            "و" | "ف" | "ب" | "ل" | "ك" | "ال" | "لل" | "بال" | "وال" | "ول" | "وب"
+        )
     }
 
     /// A cardinal number in digits or words, and the token after it.

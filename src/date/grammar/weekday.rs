@@ -15,32 +15,32 @@ impl Scan<'_> {
         if self.hint_before(i, Hint::NameHead) {
             return None;
         }
-        self.weekday_from(i, i, day)
+        Some(self.weekday_from(i, i, day))
     }
 
     /// A weekday at `at`, in a phrase that began at `start`.
-    fn weekday_from(&self, start: usize, at: usize, day: Weekday) -> Option<Match> {
+    fn weekday_from(&self, start: usize, at: usize, day: Weekday) -> Match {
         let end = at + 1;
         if let Some(hit) = self.weekday_of_week(start, at, day) {
-            return Some(hit);
+            return hit;
         }
         if let Some(hit) = self.nth_weekday(start, end, day) {
-            return Some(hit);
+            return hit;
         }
         if let Word::Turn(turn @ (Turn::Past | Turn::Current | Turn::Next | Turn::Following)) = self.word(end)
             && self.linked(end)
         {
             let hit = Match::base(start, end + 1, Base::Weekday(day, Some(turn)));
-            return Some(self.dated(hit, day));
+            return self.dated(hit, day);
         }
         if let Word::Weekday { day: other, definite: true } = self.word(end)
             && matches!(self.tokens.gap(end).trim(), "-" | "–" | "/")
         {
             let (a, b) = (Base::Weekday(day, None), Base::Weekday(other, None));
             let meaning = Meaning::Range(Point::new(a), Point::new(b));
-            return Some(Match { meaning, ..Match::base(start, end + 1, a) });
+            return Match { meaning, ..Match::base(start, end + 1, a) };
         }
-        Some(self.dated(Match::base(start, end, Base::Weekday(day, None)), day))
+        self.dated(Match::base(start, end, Base::Weekday(day, None)), day)
     }
 
     /// A weekday with the date that stands beside it: «الخميس، 18 يناير»، «السبت 21/09».
@@ -64,7 +64,8 @@ impl Scan<'_> {
 
     /// «21/09», only beside a weekday.
     fn day_slash_month(&self, i: usize) -> Option<Match> {
-        let (Word::Number(day @ 1..=31), Word::Number(month @ 1..=12)) = (self.word(i), self.word(i + 1)) else {
+        let (Word::Number(day @ 1..=31), Word::Number(month @ 1..=12)) = (self.word(i), self.word(i + 1))
+        else {
             return None;
         };
         let alone = self.tokens.gap(i + 1) == "/" && !self.tokens.gap(i + 2).starts_with('/');
@@ -98,7 +99,8 @@ impl Scan<'_> {
             Some((turn, end)) => Match::base(month, end, Base::Unit(Unit::Month, turn)),
             None => self.month_point(month)?,
         };
-        let Meaning::One(Point { base: base @ (Base::Month(..) | Base::Unit(..)), narrow: Narrow::All }) = hit.meaning
+        let Meaning::One(Point { base: base @ (Base::Month(..) | Base::Unit(..)), narrow: Narrow::All }) =
+            hit.meaning
         else {
             return None;
         };
@@ -118,7 +120,9 @@ impl Scan<'_> {
         };
         let narrow = match self.word(at) {
             Word::Weekday { day, .. } if self.linked(at) => Narrow::Nth(number, day),
-            Word::Unit { unit: Unit::Day, count: Count::One, definite: false } => Narrow::Days(number, number),
+            Word::Unit { unit: Unit::Day, count: Count::One, definite: false } => {
+                Narrow::Days(number, number)
+            }
             Word::Unit { unit: Unit::Week, count: Count::One, definite: false } => Narrow::Week(number),
             _ => return None,
         };
@@ -135,6 +139,7 @@ impl Scan<'_> {
                     Word::Day(_) | Word::Tomorrow => self.near_day(at),
                     Word::Weekday { definite: true, .. } => self.weekday(at),
                     Word::Unit { unit: Unit::Day, count: Count::One, .. } => self.unit(at),
+                    Word::This => self.this(at),
                     _ => None,
                 }?;
                 Some(Match { start: i, ..hit })
@@ -142,8 +147,12 @@ impl Scan<'_> {
             Word::Day(offset) => Some(self.counted_day(i, self.after(i), offset)),
             Word::Tomorrow => self.is_tomorrow(i).then(|| self.counted_day(i, i + 1, 1)),
             Word::Tonight => {
-                let alone = !matches!(self.word(i + 1), Word::Turn(_) | Word::Ordinal { .. });
-                alone.then(|| Match { deixis: Some(0), ..Match::base(i, i + 1, Base::Offset(Unit::Day, 0)) })
+                let (end, offset) = match self.word(i + 1) {
+                    Word::Turn(Turn::Past) if self.linked(i + 1) => (i + 2, -1),
+                    Word::Turn(_) | Word::Ordinal { .. } => return None,
+                    _ => (i + 1, 0),
+                };
+                Some(self.counted_day(i, end, offset))
             }
             _ => None,
         }
@@ -156,11 +165,13 @@ impl Scan<'_> {
         let verb = self.linked(next)
             && (self.tokens.folded(next).ends_with('ا') || self.tokens.written(next).ends_with('ً'))
             && self.word(next) == Word::Plain;
-        tanween || !verb && !matches!(self.tokens.folded(i.wrapping_sub(1)), "حتي" | "وقد" | "لقد" | "الذي" | "التي")
+        tanween
+            || !verb
+                && !matches!(self.tokens.folded(i.wrapping_sub(1)), "حتي" | "وقد" | "لقد" | "الذي" | "التي")
     }
 
     /// A day counted from the article's, with the weekday and the date beside it.
-    fn counted_day(&self, start: usize, end: usize, offset: i8) -> Match {
+    pub(super) fn counted_day(&self, start: usize, end: usize, offset: i8) -> Match {
         let at = match self.word(end) {
             Word::Unit { unit: Unit::Day, count: Count::One, definite: false } => end + 1,
             _ => end,
@@ -171,7 +182,8 @@ impl Scan<'_> {
             let hit = Match { deixis: Some(offset), ..Match::base(start, at + 1, Base::Weekday(day, None)) };
             return self.dated(hit, day);
         }
-        let hit = Match { deixis: Some(offset), ..Match::base(start, end, Base::Offset(Unit::Day, offset.into())) };
+        let hit =
+            Match { deixis: Some(offset), ..Match::base(start, end, Base::Offset(Unit::Day, offset.into())) };
         match self.numeric(end).or_else(|| self.calendar(end)).filter(|d| is_day(d.meaning)) {
             Some(date) if self.near(end) => Match { start, deixis: hit.deixis, ..date },
             _ => hit,
@@ -200,7 +212,9 @@ impl Scan<'_> {
                 .calendar(next)
                 .map(|hit| Match { start: i, ..hit })
                 .or_else(|| self.nth_of_month(i, next + 1, Narrow::Days(number, number))),
-            Word::Turn(turn) if self.linked(next) => Some(Match::base(i, next + 1, Base::Unit(Unit::Day, turn))),
+            Word::Turn(turn) if self.linked(next) => {
+                Some(Match::base(i, next + 1, Base::Unit(Unit::Day, turn)))
+            }
             _ if self.linked(next) && is_world_day(self.tokens.folded(next)) => None,
             _ => Some(self.counted_day(i, next, 0)),
         }
@@ -209,7 +223,8 @@ impl Scan<'_> {
 
 /// «اليوم العالمي للمرأة», «اليوم الوطني», «اليوم الذي ...» are not today.
 fn is_world_day(next: &str) -> bool {
-    ["العالمي", "الوطني", "الدولي", "الذي", "الواحد", "المفتوح", "الدراسي", "الختامي", "الافتتاحي", "السابع"].contains(&next)
+    ["العالمي", "الوطني", "الدولي", "الذي", "الواحد", "المفتوح", "الدراسي", "الختامي", "الافتتاحي", "السابع"]
+        .contains(&next)
 }
 
 fn is_day(meaning: Meaning) -> bool {

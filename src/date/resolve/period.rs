@@ -135,25 +135,25 @@ impl Place {
     pub(super) fn season(&self, season: Season, year: Year) -> Option<Bounds> {
         let Year::Turned(turn) = year else { return season_of(season, self.year(year)?) };
         let today = self.today?;
-        let around: Vec<_> = (today.year() - 2..=today.year() + 2).filter_map(|y| season_of(season, y)).collect();
+        let around: Vec<_> =
+            (today.year() - 2..=today.year() + 2).filter_map(|y| season_of(season, y)).collect();
         match turn {
             Turn::Past => around.into_iter().rev().find(|b| b.to < Some(today)),
             Turn::Next | Turn::Following => around.into_iter().find(|b| b.from > Some(today)),
             // In January «هذا الشتاء» began last year.
-            Turn::Current | Turn::Same => around
-                .iter()
-                .find(|b| b.contains(today))
-                .copied()
-                .or_else(|| season_of(season, today.year())),
+            Turn::Current | Turn::Same => {
+                around.iter().find(|b| b.contains(today)).copied().or_else(|| season_of(season, today.year()))
+            }
         }
     }
 
     pub(super) fn feast(&self, feast: Feast, year: Year) -> Option<Bounds> {
         match year {
-            Year::Is(_) | Year::Of(_) => feast_in(feast, self.year(year)?),
+            Year::Is(_) | Year::Known(_) | Year::Of(_) => feast_in(feast, self.year(year)?),
             Year::Turned(turn) => {
                 let today = self.today?;
-                let around: Vec<_> = (today.year() - 2..=today.year() + 2).filter_map(|y| feast_in(feast, y)).collect();
+                let around: Vec<_> =
+                    (today.year() - 2..=today.year() + 2).filter_map(|y| feast_in(feast, y)).collect();
                 match turn {
                     Turn::Past => around.into_iter().rev().find(|b| b.to < Some(today)),
                     Turn::Next | Turn::Following => around.into_iter().find(|b| b.from > Some(today)),
@@ -206,6 +206,7 @@ fn feast_in(feast: Feast, year: i16) -> Option<Bounds> {
 }
 
 /// Western Easter Sunday by the anonymous Gregorian algorithm (Meeus, Astronomical Algorithms, chapter 8).
+#[allow(clippy::many_single_char_names)] // the names of the book
 fn easter(year: i16) -> Option<Date> {
     let y = i32::from(year);
     let (a, b, c) = (y % 19, y / 100, y % 100);

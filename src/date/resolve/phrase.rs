@@ -12,11 +12,11 @@ use crate::text::segment::Tokens;
 /// The days that a typed phrase means; `None` where it is no date, or one among other words.
 pub fn parse_phrase(text: &str, today: Date, settings: &Settings) -> Option<Bounds> {
     let text = text.trim();
-    signed(text, today, settings).or_else(|| year(text)).or_else(|| words(text, today, settings))
+    signed(text, today, *settings).or_else(|| year(text)).or_else(|| words(text, today, *settings))
 }
 
 /// `-3m`, `+2w`, `10d`: so many units from today.
-fn signed(text: &str, today: Date, settings: &Settings) -> Option<Bounds> {
+fn signed(text: &str, today: Date, settings: Settings) -> Option<Bounds> {
     let sign = if text.starts_with('-') { -1 } else { 1 };
     let rest = text.strip_prefix(['-', '+'])?;
     let unit = match rest.chars().last()?.to_ascii_lowercase() {
@@ -57,13 +57,13 @@ fn year(text: &str) -> Option<Bounds> {
     }
 }
 
-fn words(text: &str, today: Date, settings: &Settings) -> Option<Bounds> {
+fn words(text: &str, today: Date, settings: Settings) -> Option<Bounds> {
     let tokens = Tokens::new(text);
     let expressions = recognise(&tokens);
     let [only] = expressions.as_slice() else { return None };
     // Prepositions and quotes may stand around it; other words may not.
     let whole = only.tokens.0 <= 2 && only.tokens.1 == tokens.len();
-    let mentions = resolve(&expressions, Some(Bounds::day(today)), settings);
+    let mentions = resolve(&expressions, Some(Bounds::day(today)), &settings);
     let bounds = mentions.first()?.bounds;
     (whole && bounds.from.is_some()).then_some(bounds)
 }

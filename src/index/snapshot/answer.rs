@@ -29,7 +29,12 @@ impl Snapshot {
     ///
     /// # Errors
     /// As [`Snapshot::count`].
-    pub fn facets(&self, request: &Request, kind: FacetKind, limit: usize) -> Result<Vec<FacetCount>, IndexError> {
+    pub fn facets(
+        &self,
+        request: &Request,
+        kind: FacetKind,
+        limit: usize,
+    ) -> Result<Vec<FacetCount>, IndexError> {
         let open = ActorFilter { include: Vec::new(), ..request.actors.clone() };
         let widened = kind == FacetKind::Actor && request.actors.mode == Combine::Any;
         let actors = if widened { &open } else { request.actors };
@@ -42,15 +47,17 @@ impl Snapshot {
             .filter(|(number, name)| now.facet(*number).articles > 0 || chosen(&name.id))
             .map(|(number, name)| FacetCount {
                 id: name.id.clone(),
-                name: name.name.clone(),
-                name_en: name.name_en.clone(),
+                name: name.ar.clone(),
+                name_en: name.en.clone(),
                 kind: name.kind,
                 now: now.facet(number).articles,
                 all: all.facet(number).articles,
                 mentions: now.facet(number).mentions,
             })
             .collect();
-        list.sort_by(|a, b| (b.now, b.all, b.mentions).cmp(&(a.now, a.all, a.mentions)).then(a.id.cmp(&b.id)));
+        list.sort_by(|a, b| {
+            (b.now, b.all, b.mentions).cmp(&(a.now, a.all, a.mentions)).then(a.id.cmp(&b.id))
+        });
         list.truncate(limit);
         Ok(list)
     }

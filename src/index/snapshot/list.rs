@@ -4,6 +4,7 @@
 //! in the oldest-first order too. Each position in it is computed, never walked to.
 
 use tantivy::collector::TopNComputer;
+use tantivy::collector::sort_key::NaturalComparator;
 use tantivy::query::EnableScoring;
 use tantivy::schema::Value;
 
@@ -26,15 +27,19 @@ impl Snapshot {
     pub fn page(&self, request: &Request) -> Result<Page, IndexError> {
         let matches = self.matches(request)?;
         let total = matches.len();
-        let (start, end) = (request.offset.min(total), request.offset.saturating_add(request.limit).min(total));
+        let (start, end) =
+            (request.offset.min(total), request.offset.saturating_add(request.limit).min(total));
         let found: Vec<(f32, DocAddress)> = match request.sort {
-            Sort::Relevance if request.query.is_some() => self.ranked(request, &matches, end)?.split_off(start),
+            Sort::Relevance if request.query.is_some() => {
+                self.ranked(request, &matches, end)?.split_off(start)
+            }
             sort => {
                 let window = By { snapshot: self, matches: &matches }.window(sort, start, end);
                 window.into_iter().map(|address| (0.0, address)).collect()
             }
         };
-        let rows = found.into_iter().map(|(score, address)| self.row(address, score)).collect::<Result<_, _>>()?;
+        let rows =
+            found.into_iter().map(|(score, address)| self.row(address, score)).collect::<Result<_, _>>()?;
         Ok(Page { total, rows })
     }
 
@@ -74,10 +79,16 @@ impl Snapshot {
     }
 
     /// The best `count` matches, best first.
-    fn ranked(&self, request: &Request, matches: &Matches, count: usize) -> Result<Vec<(f32, DocAddress)>, IndexError> {
+    fn ranked(
+        &self,
+        request: &Request,
+        matches: &Matches,
+        count: usize,
+    ) -> Result<Vec<(f32, DocAddress)>, IndexError> {
         let Some(query) = self.compiled(request, true)?.filter(|_| count > 0) else { return Ok(Vec::new()) };
         let weight = query.weight(EnableScoring::enabled_from_searcher(&self.inner.searcher))?;
-        let mut best: TopNComputer<f32, (u32, u32), _> = TopNComputer::new(count);
+        let mut best: TopNComputer<f32, (u32, u32), _> =
+            TopNComputer::new_with_comparator(count, NaturalComparator);
         for (number, (segment, bits)) in self.inner.segments.iter().zip(&matches.segments).enumerate() {
             let threshold = best.threshold.unwrap_or(f32::MIN);
             weight.for_each_pruning(threshold, &segment.reader, &mut |doc, score| {
@@ -99,6 +110,7 @@ impl Snapshot {
             let (start, stamp) = (segment.day(address.doc)?, segment.stamp(address.doc));
             Some(RowDate {
                 start: from_day_number(start),
+                end: from_day_number(start + stamp.length()),
                 precision: stamp.precision(),
                 inferred: stamp.inferred(),
             })
@@ -118,8 +130,9 @@ impl Snapshot {
         let segment = self.inner.segments.get(address.segment as usize)?;
         let names = self.inner.names.read().unwrap_or_else(std::sync::PoisonError::into_inner);
         let mut values = segment.facets.values_for_doc(address.doc);
-        let name = values.find_map(|value| names.get(unpack(value).0).filter(|n| n.facet == FacetKind::Source));
-        name.map(|name| name.name.clone())
+        let name =
+            values.find_map(|value| names.get(unpack(value).0).filter(|n| n.facet == FacetKind::Source));
+        name.map(|name| name.ar.clone())
     }
 }
 
@@ -208,8 +221,11 @@ impl By<'_> {
         let dated = self.dated();
         let Some((segment, bits)) = self.segments().nth(number) else { return 0 };
         let Some(day) = segment.day(address.doc) else {
-            let before: u32 =
-                self.segments().take(number).map(|(segment, bits)| bits.len() - bits.rank(segment.dated)).sum();
+            let before: u32 = self
+                .segments()
+                .take(number)
+                .map(|(segment, bits)| bits.len() - bits.rank(segment.dated))
+                .sum();
             let here = bits.rank(address.doc) - bits.rank(segment.dated);
             return dated + (before + here) as usize;
         };

@@ -166,7 +166,9 @@ impl<'t> Lexer<'t> {
     /// Whether what stands here begins something: nothing, a blank, a bracket or an operator stands before it.
     fn begins(&self) -> bool {
         let before = self.text.get(..self.at).and_then(|before| before.chars().next_back());
-        before.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '-' | '!' | '|' | ':') || fold(c) == Fold::Drop)
+        before.is_none_or(|c| {
+            c.is_whitespace() || matches!(c, '(' | '-' | '!' | '|' | ':') || fold(c) == Fold::Drop
+        })
     }
 
     /// What stands in quotes; a quote that none closes is punctuation.

@@ -151,12 +151,12 @@ fn mouse(report: &[u8], released: bool) -> Option<Mouse> {
         2 => Some(Button::Right),
         _ => None,
     };
-    let kind = match what & 0b1110_0000 {
-        64 if what & 3 == 0 => MouseKind::ScrollUp,
-        64 if what & 3 == 1 => MouseKind::ScrollDown,
-        0 if released => MouseKind::Up(button?),
-        0 => MouseKind::Down(button?),
-        32 => MouseKind::Drag(button?),
+    let kind = match (what & 0b1110_0000, button) {
+        (64, Some(Button::Left)) => MouseKind::ScrollUp,
+        (64, Some(Button::Middle)) => MouseKind::ScrollDown,
+        (0, Some(button)) if released => MouseKind::Up(button),
+        (0, Some(button)) => MouseKind::Down(button),
+        (32, Some(button)) => MouseKind::Drag(button),
         _ => return None,
     };
     let (column, row) = (column.checked_sub(1)?, row.checked_sub(1)?);

@@ -50,7 +50,7 @@ fn cut_csi(rest: &[u8]) -> Option<(Unit<'_>, usize)> {
 }
 
 fn cut_text(kind: u8, rest: &[u8]) -> Option<(Unit<'_>, usize)> {
-    let ends = |at: &usize| matches!(rest.get(*at..), Some([0x07, ..] | [ESC, ..]));
+    let ends = |at: &usize| matches!(rest.get(*at..), Some([0x07 | ESC, ..]));
     let Some(end) = (0..rest.len()).find(ends) else {
         return (rest.len() > LONGEST).then_some((Unit::Noise, 2 + rest.len()));
     };

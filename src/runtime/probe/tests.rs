@@ -10,6 +10,8 @@ fn reply(xtversion: &str, da2: &str, bdsm: &str, column: u16, da1: &str) -> Vec<
         ("\x1b[>", da2, "c"),
         ("\x1b[", bdsm, "$y"),
         ("\x1b[1;", &column.to_string(), "R"),
+        // Of all seen only VTE obeys.
+        ("\x1b[", if bdsm == "8;1" { "8;2" } else { bdsm }, "$y"),
         ("\x1b[?", da1, "c"),
     ] {
         if !answer.is_empty() {
@@ -82,9 +84,7 @@ const SEEN: [Row; 15] = [
 #[test]
 fn every_terminal_seen_gets_its_mode() {
     for (name, variables, (xtversion, da2, bdsm, column, da1), mode) in SEEN {
-        let mut answers = parse(&reply(xtversion, da2, bdsm, column, da1));
-        // Of these only VTE obeys.
-        answers.bdsm_after = (name == "VTE").then_some(2);
+        let answers = parse(&reply(xtversion, da2, bdsm, column, da1));
         assert!(!answers.is_late(), "{name}");
         assert_eq!(answers.lrm_column, Some(column), "{name}");
         let choice = choose(&environment(variables), &answers);
@@ -96,8 +96,7 @@ fn every_terminal_seen_gets_its_mode() {
 fn every_terminal_that_names_itself_is_known_over_ssh() {
     for (name, _, (xtversion, da2, bdsm, column, da1), mode) in SEEN {
         let remote = environment(&[("TERM", "xterm-256color"), ("SSH_TTY", "/dev/pts/0")]);
-        let mut answers = parse(&reply(xtversion, da2, bdsm, column, da1));
-        answers.bdsm_after = (name == "VTE").then_some(2);
+        let answers = parse(&reply(xtversion, da2, bdsm, column, da1));
         // Nothing tells urxvt, st and alacritty apart from an unknown one; marks are right in them too.
         let expected = if ["urxvt", "st", "alacritty"].contains(&name) { Mode::Marks } else { mode };
         assert_eq!(choose(&remote, &answers).mode, expected, "{name}");
@@ -156,8 +155,7 @@ fn special_cases() {
 fn harakat_only_where_they_sit_on_their_letters() {
     let right = ["xterm", "urxvt", "VTE", "konsole", "mlterm", "pterm", "xterm.js"];
     for (name, variables, (xtversion, da2, bdsm, column, da1), _) in SEEN {
-        let mut answers = parse(&reply(xtversion, da2, bdsm, column, da1));
-        answers.bdsm_after = (name == "VTE").then_some(2);
+        let answers = parse(&reply(xtversion, da2, bdsm, column, da1));
         assert_eq!(choose(&environment(variables), &answers).harakat, right.contains(&name), "{name}");
     }
 }
@@ -173,5 +171,18 @@ fn keys_typed_meanwhile_are_kept_and_answers_are_not() {
     ] {
         let (answers, kept) = sift(bytes);
         assert_eq!((kept.as_slice(), answers.is_late()), (typed, late), "{name}");
+    }
+}
+
+#[test]
+fn a_light_ground_is_told_from_a_dark_one() {
+    for (answer, light) in [
+        (&b"\x1b]11;rgb:ffff/ffff/ffff\x1b\\"[..], true),
+        (b"\x1b]11;rgb:ff/fa/f0\x07", true),
+        (b"\x1b]11;rgb:1e1e/2121/2727\x1b\\", false),
+        (b"\x1b]11;white\x07", false),
+        (b"\x1b[?1;2c", false),
+    ] {
+        assert_eq!(parse(answer).is_light(), light);
     }
 }

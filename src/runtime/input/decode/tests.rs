@@ -62,9 +62,7 @@ fn the_mouse_is_read() {
     ] {
         assert_eq!(decoded(bytes), [Kind::Mouse(expected)]);
     }
-    for nothing in
-        [&b"\x1b[<0;0;3M"[..], b"\x1b[<35;5;3M", b"\x1b[<66;5;3M", b"\x1b[<0;99999;3M"]
-    {
+    for nothing in [&b"\x1b[<0;0;3M"[..], b"\x1b[<35;5;3M", b"\x1b[<66;5;3M", b"\x1b[<0;99999;3M"] {
         assert_eq!(decoded(nothing), []);
     }
 }

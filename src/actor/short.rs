@@ -1,0 +1,156 @@
+//! Short names: a surname or «التحالف» means who was named in full before, a title or a verb may explain a surname,
+//! and a body's short name waits for its long one until the article ends.
+
+use super::ActorKind;
+use super::context::Gap;
+use super::draft::Who;
+use super::lexicon::{Named, Trust};
+use super::reader::{Found, Reader};
+use super::words::Class;
+use crate::article::Span;
+
+/// A short name that nobody in the article had yet: the tokens and who it may mean.
+pub(super) struct Pending<'a> {
+    /// What is waiting, as if the first of them were meant.
+    pub(super) found: Found,
+    /// Its bytes.
+    pub(super) span: Span,
+    /// Who has this name.
+    pub(super) ends: &'a [Named],
+}
+
+impl<'a> Reader<'a> {
+    /// A short name means who was named last of those who have it; else a title may tell.
+    pub(super) fn short(&mut self, ends: &'a [Named], i: usize, last: usize, cut: u8) -> Option<u32> {
+        if (i + 1..=last).any(|k| self.full_from(k).is_some_and(|end| end > last)) {
+            return None;
+        }
+        let of_place = |end: &&Named| end.trust == Trust::Place;
+        let named = ends.iter().filter(|end| self.drafts.last(end.actor).is_some());
+        let named = named.max_by_key(|end| self.drafts.last(end.actor));
+        if let Some(end) = named {
+            return (end.trust != Trust::Short || self.stands_alone(i, last, cut)).then_some(end.actor);
+        }
+        let mut people = ends.iter().filter(|end| !of_place(end) && self.is_person(end.actor));
+        let person = people.next();
+        if let (Some(end), None) = (person, people.next())
+            && self.is_called(i, last)
+            && self.ends_name(i, last)
+        {
+            return Some(end.actor);
+        }
+        if person.is_none() && self.stands_alone(i, last, cut) && !ends.iter().any(|end| of_place(&end)) {
+            self.wait(ends, i, last, cut);
+        }
+        None
+    }
+
+    /// The last token of the longest full name that begins at token `i`.
+    fn full_from(&self, i: usize) -> Option<usize> {
+        let names = &self.page.lexicon.names;
+        let path = self.page.walk(names, i, self.page.heard(i).exact?);
+        let full = |node| names.ends(node).first().is_some_and(|end| end.trust == Trust::Full);
+        path.into_iter().rev().find(|&(_, node)| full(node)).map(|(last, _)| last)
+    }
+
+    fn is_person(&self, actor: u32) -> bool {
+        self.page.lexicon.entry(actor).kind == ActorKind::Person
+    }
+
+    /// Whether a surname that the article has not explained stands where only a name can: after a title, or after
+    /// a verb if it is no other word.
+    fn is_called(&self, i: usize, last: usize) -> bool {
+        let other = Class::NISBA.or(Class::ORDINARY).or(Class::GIVEN);
+        let titled = self.title_before(i).is_some_and(|title| title.definite);
+        let told = self.page.before(i).is_some_and(|p| self.page.class(p).is(Class::VERB));
+        let own = if i == last { self.page.class(i) } else { Class::default() };
+        titled && !own.is(Class::NISBA) || told && !own.is(other)
+    }
+
+    /// A body's short name before its long one: kept until the end of the article.
+    fn wait(&mut self, ends: &'a [Named], first: usize, last: usize, cut: u8) {
+        if self.nation_after(last).is_some() || self.pending.last().is_some_and(|p| p.found.last >= first) {
+            return;
+        }
+        if self.page.before(first).is_some_and(|p| self.is_chair(p)) {
+            return;
+        }
+        let found = Found { first, last, cut, who: Who::Known(ends[0].actor) };
+        let span = self.span(&found);
+        self.pending.push(Pending { found, span, ends });
+    }
+
+    /// Whether a short name that begins at token `i` was just kept for later.
+    pub(super) fn waits_at(&self, i: usize) -> bool {
+        self.pending.last().is_some_and(|waiting| waiting.found.first == i)
+    }
+
+    /// Who a short name without a long one before it means: who is named later; the only one that has it, where it
+    /// has two words; else, behind a head, an actor of the article.
+    pub(super) fn meant(&self, waiting: &Pending) -> Option<Who> {
+        let named = waiting.ends.iter().filter(|end| self.drafts.last(end.actor).is_some());
+        if let Some(end) = named.max_by_key(|end| self.drafts.last(end.actor)) {
+            return Some(Who::Known(end.actor));
+        }
+        let found = &waiting.found;
+        if waiting.ends.len() == 1 && found.last > found.first {
+            return Some(found.who.clone());
+        }
+        let headed = self.page.class(found.first).is(Class::HEAD);
+        headed.then(|| self.stranger(found, ActorKind::Organisation))
+    }
+
+    /// «رئيس مجلس الوزراء» names an office and not the body.
+    fn is_chair(&self, i: usize) -> bool {
+        let folded = self.page.tokens.folded(i);
+        matches!(folded.strip_prefix(['و', 'ل', 'ب']).unwrap_or(folded), "رءيس" | "رءيسه" | "عضو" | "ناءب")
+    }
+
+    /// Whether a surname at `i..=last` is one: not the second name of another, nor the adjective of what is before it.
+    fn stands_alone(&self, i: usize, last: usize, cut: u8) -> bool {
+        let before = self.page.before(i);
+        let class = before.map_or_else(Class::default, |p| self.page.class(p));
+        if cut == 0 && class.is(Class::GIVEN.or(Class::PARTICLE)) && !class.is(Class::STOP.or(Class::VERB)) {
+            return false;
+        }
+        if i == last && !self.ends_name(i, last) {
+            return false;
+        }
+        let own = self.page.class(i);
+        if own.is(Class::NISBA) && i == last {
+            return self.is_no_adjective(before, cut);
+        }
+        let cue = Class::VERB.or(Class::HONORIFIC);
+        !own.is(Class::ORDINARY)
+            || i != last
+            || class.is(cue)
+            || self.title_before(i).is_some()
+            || before.is_none()
+    }
+
+    /// An adjective follows a definite noun, a name or another adjective; «لقاء السوداني» and «أكد السوداني» are names.
+    fn is_no_adjective(&self, before: Option<usize>, cut: u8) -> bool {
+        let Some(p) = before else { return true };
+        let class = self.page.class(p);
+        if class.is(Class::HONORIFIC) {
+            return true;
+        }
+        let joined = cut > 0 && class.is(Class::DEFINITE);
+        let named = self.floor == p + 1;
+        !(joined
+            || cut == 0
+                && (self.page.is_definite(p) || self.page.is_governed(p) || class.is(Class::NISBA) || named))
+    }
+
+    /// Whether the name is over after `last`: no second name follows a word that is also a given name.
+    fn ends_name(&self, i: usize, last: usize) -> bool {
+        let next = last + 1;
+        let given = self.page.class(i).is(Class::GIVEN);
+        !(given && self.page.gap(next) == Gap::Plain && self.page.is_open(next) && self.looks_surname(next))
+    }
+
+    fn looks_surname(&self, i: usize) -> bool {
+        let folded = self.page.tokens.folded(i);
+        self.page.class(i).is(Class::GIVEN) || self.page.is_definite(i) && folded.ends_with('ي')
+    }
+}

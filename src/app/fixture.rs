@@ -1,0 +1,159 @@
+//! A made-up reader's state for tests: three articles, one of them open.
+
+use jiff::civil::{Date, date};
+
+use super::article::Opened;
+use super::list::ListRow;
+use super::{Answer, Effect, Message, State, update};
+use crate::actor::{ActorKind, ActorMentions};
+use crate::analysis::{Analysis, ArticleId, Source, SourceFrom};
+use crate::article::{Article, Metadata, Span, Title, TitleFrom};
+use crate::date::interval::{
+    Bounds, DateKind, DateMention, Evidence, Granularity, Method, Precision, Published, Why, day_number,
+};
+use crate::i18n::Lang;
+use crate::query::result::{DocAddress, FacetCount, Histogram, Row, RowDate};
+use crate::text::sanitize::Safe;
+
+const TEXT: &str = "بغداد تعلن بدء الحوار مع واشنطن\nأعلن رئيس الوزراء محمد شياع السوداني يوم السبت 27 كانون الثاني 2024 بدء الجولة الأولى من الحوار بين العراق والولايات المتحدة بشأن مستقبل التحالف الدولي.\n\nوقالت وزارة الدفاع (البنتاغون) إن نحو 2500 جندي ما زالوا في العراق.";
+
+/// The span of the first `words` in the fixture's text.
+pub fn span(words: &str) -> Span {
+    let start = TEXT.find(words).unwrap();
+    Span::new(start, start + words.len())
+}
+
+/// A state of this size with everything answered.
+pub fn state(width: u16, height: u16, lang: Lang) -> State {
+    let mut state = State::new(width, height, lang, date(2026, 1, 1));
+    state.corpus.name = "sample".into();
+    update::update(&mut state, Message::Snapshot(1, 3));
+    answer(&mut state);
+    state
+}
+
+/// Answers the last question as an index of three articles would.
+pub fn answer(state: &mut State) -> Vec<Effect> {
+    let serial = state.serial;
+    let rows = rows();
+    let total = rows.len();
+    let at = Some(state.list.selected.min(total - 1));
+    let mut effects =
+        update::update(state, Message::Answer(Answer::Page { serial, total, first: 0, rows, at }));
+    let day = |d: Date, all, now| (day_number(d), all, now);
+    let days = vec![day(date(2020, 1, 3), 2, 1), day(date(2021, 7, 26), 4, 4), day(date(2024, 1, 27), 1, 1)];
+    let published = Histogram { days, undated: (2, 1), ..Histogram::default() };
+    let histogram = Answer::Histogram { serial, published, mentioned: Histogram::default() };
+    update::update(state, Message::Answer(histogram));
+    update::update(state, Message::Answer(Answer::Facets { serial, actors: facets() }));
+    if state.list.selected == 0 {
+        effects.extend(update::update(state, Message::Answer(Answer::Article(Box::new(opened())))));
+    }
+    effects
+}
+
+fn rows() -> Vec<ListRow> {
+    let row = |n: u32, title: &str, published| ListRow {
+        row: Row {
+            id: ArticleId(u64::from(n)),
+            address: DocAddress { segment: 0, doc: n },
+            title: title.into(),
+            source: Some("وكالة الأفق".into()),
+            published,
+            score: 0.0,
+        },
+        hits: Vec::new(),
+    };
+    let known = |start: Date, precision, inferred| {
+        let end = if precision == Precision::Day { start } else { start.last_of_month() };
+        Some(RowDate { start, end, precision, inferred })
+    };
+    vec![
+        row(0, "بغداد تعلن بدء الحوار مع واشنطن", known(date(2024, 1, 27), Precision::Day, false)),
+        row(
+            1,
+            "الكاظمي وبايدن يتفقان على إنهاء المهمة القتالية",
+            known(date(2021, 7, 1), Precision::Month, true),
+        ),
+        row(2, "The long goodbye: two phases", None),
+    ]
+}
+
+fn facets() -> Vec<FacetCount> {
+    let facet = |id: &str, name: &str, en: &str, kind, now, all| FacetCount {
+        id: id.into(),
+        name: name.into(),
+        name_en: Some(en.into()),
+        kind,
+        now,
+        all,
+        mentions: now,
+    };
+    vec![
+        facet("iraq", "العراق", "Iraq", ActorKind::State, 3, 3),
+        facet("islamic-state", "تنظيم داعش", "Islamic State", ActorKind::ArmedGroup, 1, 2),
+        facet("mustafa-al-kadhimi", "مصطفى الكاظمي", "Mustafa al-Kadhimi", ActorKind::Person, 1, 1),
+    ]
+}
+
+/// The open article.
+pub fn opened() -> Opened {
+    let day = date(2024, 1, 27);
+    let when = span("السبت 27 كانون الثاني 2024");
+    let evidence = vec![Evidence { span: Some(when), text: when.of(TEXT).into(), why: Why::Dateline }];
+    let published = Published {
+        start: day,
+        end: day,
+        precision: Precision::Day,
+        method: Method::Dateline,
+        confidence: 0.9,
+        evidence,
+    };
+    let actor = |id: &str, name: &str, en: &str, kind| ActorMentions {
+        id: id.into(),
+        name: name.into(),
+        name_en: Some(en.into()),
+        kind,
+        mentions: vec![span(name)],
+    };
+    let analysis = Analysis {
+        id: ArticleId(0),
+        source: Some(Source { name: "وكالة الأفق".into(), from: SourceFrom::Metadata }),
+        language: "ar".into(),
+        published: Some(published),
+        dropped: Vec::new(),
+        dates: vec![DateMention {
+            span: when,
+            bounds: Bounds::day(day),
+            granularity: Granularity::Day,
+            kind: DateKind::Explicit,
+            hijri: false,
+        }],
+        actors: vec![
+            actor("iraq", "العراق", "Iraq", ActorKind::State),
+            actor(
+                "mohammed-shia-al-sudani",
+                "محمد شياع السوداني",
+                "Mohammed Shia al-Sudani",
+                ActorKind::Person,
+            ),
+        ],
+    };
+    let title = span("بغداد تعلن بدء الحوار مع واشنطن");
+    let article = Article {
+        path: "a.txt".into(),
+        record: 1,
+        text: TEXT.into(),
+        title: Some(Title { text: title.of(TEXT).into(), span: Some(title), from: TitleFrom::Line }),
+        metadata: Metadata { url: Some("https://ufuq.example/1".into()), ..Metadata::default() },
+        lossy: false,
+    };
+    Opened {
+        id: ArticleId(0),
+        address: DocAddress { segment: 0, doc: 0 },
+        text: Safe::new(TEXT),
+        article,
+        analysis,
+        hits: Vec::new(),
+    }
+}

@@ -1,0 +1,113 @@
+//! `warraq inspect`: articles analysed without an index, one after another, in constant memory.
+
+use anyhow::{Result, anyhow, bail};
+
+use super::context::{Context, Stdin};
+use super::json::Lines;
+use super::page::Page;
+use super::record::Record;
+use super::{Outcome, notes, shown};
+use crate::analysis::Analysis;
+use crate::article::Article;
+use crate::cli::InspectArgs;
+use crate::corpus;
+use crate::date::interval::Bounds;
+use crate::date::metadata::parse_metadata;
+use crate::date::resolve::parse_phrase;
+use crate::runtime::loader::examine;
+
+/// Where the articles go.
+enum Sink {
+    Json(Lines<std::io::BufWriter<std::io::StdoutLock<'static>>>),
+    Page(Box<Page>),
+}
+
+/// Prints what is found in each article.
+///
+/// # Errors
+/// A path that is not there, a date that is none, or where nothing could be read.
+pub fn run(context: &Context, args: &InspectArgs) -> Result<Outcome> {
+    let roots = context.roots(&args.paths, Stdin::Taken)?;
+    let anchor = args.anchor.as_deref().map(|text| anchor(context, text)).transpose()?;
+    let (options, settings) = (context.read_options()?, context.settings()?);
+    let mut sink = if context.options.json {
+        Sink::Json(Lines::to_stdout())
+    } else {
+        Sink::Page(Box::new(Page::to_stdout(context)?))
+    };
+    let (mut articles, mut failed) = (0u64, 0u64);
+    for found in corpus::walk(&roots) {
+        let mut result = Ok(());
+        let mut take = |record| match record {
+            Ok(article) if result.is_ok() => {
+                articles += 1;
+                result = put(context, &mut sink, &article, &examine(&article, &settings, anchor));
+            }
+            Ok(_) => {}
+            Err(problem) => {
+                failed += 1;
+                notes::note(&problem);
+            }
+        };
+        match found {
+            Ok(item) => corpus::read(&item, &options, &mut take),
+            Err(problem) => take(Err(problem)),
+        }
+        result?;
+    }
+    match sink {
+        Sink::Json(lines) => lines.finish()?,
+        Sink::Page(page) => page.finish()?,
+    }
+    if articles == 0 && failed > 0 {
+        bail!("nothing could be read");
+    }
+    Ok(Outcome::found(articles > 0))
+}
+
+/// A date that the user gave for the articles.
+fn anchor(context: &Context, text: &str) -> Result<Bounds> {
+    let bounds =
+        parse_metadata(text).or_else(|| parse_phrase(text, context.today, &context.settings().ok()?));
+    let bounds = bounds.filter(|bounds| bounds.from.is_some() && bounds.to.is_some());
+    bounds.ok_or_else(|| anyhow!("--anchor: no date: {}; try 2024-01-27", shown(text)))
+}
+
+fn put(context: &Context, sink: &mut Sink, article: &Article, analysis: &Analysis) -> Result<()> {
+    match sink {
+        Sink::Json(lines) => lines.put(&Record::new(article, analysis, &[])),
+        Sink::Page(page) => tell(context, page, article, analysis),
+    }
+}
+
+fn tell(context: &Context, page: &mut Page, article: &Article, analysis: &Analysis) -> Result<()> {
+    let words = &context.words;
+    if let Some(title) = &article.title {
+        page.paragraph(&title.text)?;
+    }
+    let source = analysis.source.as_ref().map(|source| format!(" · {}", source.name)).unwrap_or_default();
+    page.row(&format!("{}:{} · {}{source}", article.path, article.record, analysis.id))?;
+    page.row(&words.published(analysis.published.as_ref()))?;
+    for evidence in analysis.published.iter().flat_map(|published| &published.evidence) {
+        page.row(&format!("  {}: {}", words.why(evidence.why), evidence.text))?;
+    }
+    for date in &analysis.dates {
+        page.row(&format!("  {} = {}", date.span.of(&article.text), words.bounds(date.bounds)))?;
+    }
+    for actor in &analysis.actors {
+        let times = words.count("mentions", actor.mentions.len() as u64);
+        page.row(&format!("  {} · {times}", name(context, &actor.name, actor.name_en.as_deref())))?;
+    }
+    for dropped in &analysis.dropped {
+        page.row(&format!("  × {}", dropped.span.of(&article.text).trim()))?;
+    }
+    page.blank()
+}
+
+/// A name in the interface's language where there is one.
+pub fn name(context: &Context, name: &str, name_en: Option<&str>) -> String {
+    match name_en.filter(|_| !context.words.lang.is_rtl()) {
+        Some(english) => format!("{english} ({name})"),
+        None => name.to_owned(),
+    }
+}

@@ -1,0 +1,86 @@
+//! An index made ready for a question: opened, brought up to date with its corpus, and a request for it.
+
+use std::path::PathBuf;
+use std::sync::atomic::AtomicBool;
+
+use anyhow::{Context as _, Result};
+
+use super::context::{Context, Stdin};
+use super::{notes, shown};
+use crate::corpus::Root;
+use crate::index::{ActorFilter, Index, Request, Snapshot};
+use crate::query::result::Sort;
+use crate::query::{self, Query};
+use crate::runtime::{loader, session};
+
+/// The articles of the corpus at `paths`, or of the last one. Where paths are given, or nothing is indexed yet, the
+/// index is brought up to date first; what could not be read then is told on standard error.
+///
+/// # Errors
+/// A path that is not there, or an index that cannot be opened or written.
+pub fn snapshot(context: &Context, paths: &[PathBuf]) -> Result<Snapshot> {
+    let roots = context.roots(paths, Stdin::Refused)?;
+    let (index, lock) = session::open(&context.places, &roots)?;
+    context.detail(format_args!("index: {}", index.dir().display()));
+    let snapshot = index.snapshot();
+    let asked = !paths.is_empty() || roots.contains(&Root::Sample) || snapshot.is_empty();
+    match lock {
+        Some(lock) if asked => bring_up_to_date(context, (&index, lock), roots),
+        Some(_) => Ok(snapshot),
+        None => {
+            notes::note("another warraq is writing this index; this is what it has so far");
+            Ok(snapshot)
+        }
+    }
+}
+
+fn bring_up_to_date(
+    context: &Context,
+    (index, lock): (&Index, crate::index::WriteLock),
+    roots: Vec<Root>,
+) -> Result<Snapshot> {
+    let report = loader::load((index, lock), &context.job(roots)?, &AtomicBool::new(false), &mut |_| {})?;
+    notes::problems(&report.errors, report.failed);
+    context.detail(format_args!(
+        "{} articles read, {} files unchanged, {} records not read",
+        report.articles, report.skipped, report.failed
+    ));
+    Ok(index.snapshot())
+}
+
+/// What is asked of an index.
+#[derive(Default)]
+pub struct Question {
+    query: Option<Query>,
+    actors: ActorFilter,
+}
+
+impl Question {
+    /// Reads a query.
+    ///
+    /// # Errors
+    /// Where it does not parse.
+    pub fn new(context: &Context, query: Option<&str>) -> Result<Self> {
+        let text = query.unwrap_or_default();
+        let query = query::read(text, context.today).with_context(|| format!("query: {}", shown(text)))?;
+        Ok(Self { query, actors: ActorFilter::default() })
+    }
+
+    /// The query, if it asks for anything.
+    pub const fn query(&self) -> Option<&Query> {
+        self.query.as_ref()
+    }
+
+    /// The request for the first `limit` answers. The last word of a query is whole: nobody is typing it.
+    pub const fn request(&self, sort: Sort, limit: usize) -> Request<'_> {
+        Request {
+            query: self.query.as_ref(),
+            scope: None,
+            actors: &self.actors,
+            sort,
+            offset: 0,
+            limit,
+            prefix_last: false,
+        }
+    }
+}

@@ -1,0 +1,219 @@
+//! Plain output: laid out for a terminal, in logical order into a pipe. Everything on it is safe for a terminal.
+
+use std::io::{self, BufWriter, StdoutLock, Write};
+
+use anyhow::Result;
+
+use super::context::Context;
+use super::terminal;
+use crate::runtime::probe::Choice;
+use crate::text::sanitize::Safe;
+use crate::typeset::adapt::{Mode, adapt_row};
+use crate::typeset::{self, Direction, Line, Options};
+
+/// The longest line that is pleasant to read, in cells.
+const MEASURE: u16 = 72;
+
+/// Where a verb prints.
+pub struct Page {
+    out: BufWriter<StdoutLock<'static>>,
+    rows: Option<Rows>,
+    direction: Direction,
+}
+
+impl Page {
+    /// Standard output. A terminal is asked how it takes Arabic.
+    ///
+    /// # Errors
+    /// A mode that is none, or the terminal is gone.
+    pub fn to_stdout(context: &Context) -> Result<Self> {
+        let mode = context.mode()?;
+        Ok(match terminal::columns() {
+            Some(_) => Self::of(context, terminal::asked(context)?.choice),
+            None => Self::of(context, terminal::given(mode.unwrap_or_default())),
+        })
+    }
+
+    /// Standard output, laid out as chosen if it is a terminal.
+    pub fn of(context: &Context, choice: Choice) -> Self {
+        let rows = terminal::columns().map(|columns| Rows::new(choice, columns, true));
+        let direction = if context.words.lang.is_rtl() { Direction::Rtl } else { Direction::Ltr };
+        Self { out: BufWriter::with_capacity(1 << 16, io::stdout().lock()), rows, direction }
+    }
+
+    /// Cells of a table's line; a table in a file is as wide as one on a usual terminal.
+    pub fn width(&self) -> u16 {
+        self.rows.as_ref().map_or(80, |rows| rows.width)
+    }
+
+    /// A line of a table or a form, in the direction of the interface; too long a one is cut.
+    pub fn row(&mut self, text: &str) -> Result<()> {
+        self.line(text, self.direction)
+    }
+
+    /// A line of a report in English; too long a one is cut.
+    pub fn form(&mut self, text: &str) -> Result<()> {
+        self.line(text, Direction::Ltr)
+    }
+
+    fn line(&mut self, text: &str, direction: Direction) -> Result<()> {
+        match &mut self.rows {
+            Some(rows) => {
+                let safe = Safe::line(text);
+                let line = typeset::line(&safe, rows.width, direction);
+                Ok(rows.put(&mut self.out, &line, &safe)?)
+            }
+            None => self.logical(text),
+        }
+    }
+
+    /// A paragraph, in its own direction; wrapped on a terminal.
+    pub fn paragraph(&mut self, text: &str) -> Result<()> {
+        match &mut self.rows {
+            Some(rows) => {
+                let width = rows.width;
+                rows.width = width.min(MEASURE);
+                let put = rows.paragraph(&mut self.out, &Safe::line(text));
+                rows.width = width;
+                Ok(put?)
+            }
+            None => self.logical(text),
+        }
+    }
+
+    /// An empty line.
+    pub fn blank(&mut self) -> Result<()> {
+        Ok(self.out.write_all(b"\n")?)
+    }
+
+    /// Writes what waits. Call it at the end.
+    pub fn finish(mut self) -> Result<()> {
+        Ok(self.out.flush()?)
+    }
+
+    fn logical(&mut self, text: &str) -> Result<()> {
+        Ok(writeln!(self.out, "{}", Safe::line(text).plain().trim_end())?)
+    }
+}
+
+/// Rows of cells as a terminal needs them, written one under the other.
+pub struct Rows {
+    choice: Choice,
+    /// Cells of a row.
+    pub width: u16,
+    /// What is sent before and behind a row.
+    around: (&'static str, &'static str),
+    row: String,
+    symbols: Vec<String>,
+    styles: Vec<u32>,
+}
+
+impl Rows {
+    /// Rows of `width` cells for a terminal of this choice. Only where one is `there` are its switches sent.
+    pub fn new(choice: Choice, width: u16, there: bool) -> Self {
+        // These terminals switch their reordering for all that they show: rows that stay need another way.
+        let mode = match choice.mode {
+            Mode::Konsole if there => Mode::Runs,
+            Mode::Mlterm if there => Mode::RunsByStyle,
+            mode => mode,
+        };
+        // Of VTE each row keeps the way in which it was written.
+        let around = if there && mode == Mode::Explicit { ("\x1b[8l", "\x1b[8h") } else { ("", "") };
+        let choice = Choice { mode, ..choice };
+        Self { choice, width, around, row: String::new(), symbols: Vec::new(), styles: Vec::new() }
+    }
+
+    /// Lays out a paragraph and writes it.
+    pub fn paragraph(&mut self, out: &mut impl Write, text: &Safe) -> io::Result<()> {
+        if self.fits_as_it_is(text) {
+            out.write_all(text.trim_end_matches(' ').as_bytes())?;
+            return out.write_all(b"\n");
+        }
+        let options = Options { width: self.width, direction: Direction::Auto };
+        if self.choice.mode == Mode::Lines {
+            let text = text.plain();
+            return typeset::paragraph_iter(&text, &options).try_for_each(|line| {
+                let part = text.get(line.start..line.end).unwrap_or_default();
+                writeln!(out, "{}", part.trim_end())
+            });
+        }
+        typeset::paragraph_iter(text, &options).try_for_each(|line| self.put(out, &line, text))
+    }
+
+    /// ASCII needs no layout if it is short.
+    fn fits_as_it_is(&self, text: &str) -> bool {
+        text.len() <= usize::from(self.width) && text.bytes().all(|b| matches!(b, b' '..=b'~'))
+    }
+
+    /// Writes a line of `text`; one from right to left stands on the right.
+    pub fn put(&mut self, out: &mut impl Write, line: &Line, text: &str) -> io::Result<()> {
+        self.row.clear();
+        if self.choice.mode == Mode::Lines {
+            self.row.push_str(text.get(line.start..line.end).unwrap_or_default());
+        } else {
+            self.set(line, text);
+        }
+        let (before, behind) = self.around;
+        writeln!(out, "{before}{}{behind}", self.row.trim_end_matches(' '))
+    }
+
+    fn set(&mut self, line: &Line, text: &str) {
+        let indent = if line.rtl { usize::from(self.width.saturating_sub(line.width)) } else { 0 };
+        if matches!(self.choice.mode, Mode::Visual | Mode::Explicit | Mode::Konsole | Mode::Mlterm) {
+            self.row.extend(std::iter::repeat_n(' ', indent));
+            line.append_to(&mut self.row, text, self.choice.harakat);
+            return;
+        }
+        self.symbols.clear();
+        self.symbols.resize(indent, " ".to_owned());
+        for cell in &line.cells {
+            self.symbols.push(line.symbol(cell, text, self.choice.harakat).into_owned());
+            // A wide symbol covers the cell behind it.
+            self.symbols.extend((1..cell.width).map(|_| String::new()));
+        }
+        self.styles.clear();
+        self.styles.resize(self.symbols.len(), 0);
+        adapt_row(self.choice.mode, &mut self.symbols, &mut self.styles);
+        self.row.extend(self.symbols.iter().map(String::as_str));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn printed(mode: Mode, width: u16, there: bool, text: &str) -> String {
+        let mut out = Vec::new();
+        let choice = Choice { mode, harakat: false, why: "" };
+        Rows::new(choice, width, there).paragraph(&mut out, &Safe::line(text)).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn arabic_stands_on_the_right_and_latin_on_the_left() {
+        assert_eq!(printed(Mode::Visual, 8, false, "باب"), "     ﺏﺎﺑ\n");
+        assert_eq!(printed(Mode::Visual, 8, false, "door"), "door\n");
+        assert_eq!(printed(Mode::Visual, 8, false, ""), "\n");
+        assert_eq!(printed(Mode::Visual, 8, false, "a\tb\u{1b}[2J"), "a b [2J\n");
+    }
+
+    #[test]
+    fn every_mode_prints_every_letter() {
+        for mode in Mode::ALL {
+            let text = printed(mode, 20, false, "قال (Reuters) إن 2500 جندي");
+            assert!(text.contains("2500") || text.contains("0052"), "{mode}: {text}");
+            assert!(!text.contains('\u{1b}'), "{mode}");
+        }
+    }
+
+    #[test]
+    fn logical_lines_are_wrapped_and_stay_logical() {
+        assert_eq!(printed(Mode::Lines, 8, false, "باب كبير جدا\u{202e}"), "باب كبير\nجدا\n");
+    }
+
+    #[test]
+    fn rows_that_stay_need_no_switch_or_carry_it() {
+        assert_eq!(printed(Mode::Explicit, 4, true, "باب"), "\u{1b}[8l ﺏﺎﺑ\u{1b}[8h\n");
+        assert_eq!(printed(Mode::Konsole, 4, true, "باب"), printed(Mode::Runs, 4, true, "باب"));
+    }
+}

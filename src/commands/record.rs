@@ -1,0 +1,161 @@
+//! What JSON says of an article: the shapes of `CONTRACT.md`.
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use crate::actor::ActorKind;
+use crate::analysis::{Analysis, Source};
+use crate::article::{Article, DropReason, Span, TitleFrom};
+use crate::date::interval::{DateKind, Evidence, Granularity, Method, Precision, Why};
+use crate::index::Place;
+
+/// An article: an object of `inspect`, and the one of `show`.
+#[derive(Serialize)]
+pub struct Record<'a> {
+    id: String,
+    key: Option<&'a str>,
+    path: &'a str,
+    record: usize,
+    text: &'a str,
+    title: Option<Title<'a>>,
+    source: Option<&'a Source>,
+    url: Option<&'a str>,
+    language: &'a str,
+    published: Option<Published<'a>>,
+    dropped: Vec<Dropped<'a>>,
+    dates: Vec<DateMention<'a>>,
+    actors: Vec<Actor<'a>>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    places: &'a [Place],
+}
+
+#[derive(Serialize)]
+struct Title<'a> {
+    text: &'a str,
+    start: Option<usize>,
+    end: Option<usize>,
+    from: TitleFrom,
+}
+
+/// When an article was published.
+#[derive(Serialize)]
+pub struct Published<'a> {
+    start: Date,
+    end: Date,
+    precision: Precision,
+    method: Method,
+    confidence: f32,
+    evidence: Vec<Reason<'a>>,
+}
+
+#[derive(Serialize)]
+struct Reason<'a> {
+    start: Option<usize>,
+    end: Option<usize>,
+    text: &'a str,
+    why: Why,
+}
+
+#[derive(Serialize)]
+struct Mention<'a> {
+    start: usize,
+    end: usize,
+    text: &'a str,
+}
+
+#[derive(Serialize)]
+struct Dropped<'a> {
+    #[serde(flatten)]
+    mention: Mention<'a>,
+    why: DropReason,
+}
+
+#[derive(Serialize)]
+struct DateMention<'a> {
+    #[serde(flatten)]
+    mention: Mention<'a>,
+    from: Option<Date>,
+    to: Option<Date>,
+    granularity: Granularity,
+    kind: DateKind,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    calendar: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+struct Actor<'a> {
+    id: &'a str,
+    name: &'a str,
+    name_en: Option<&'a str>,
+    kind: ActorKind,
+    mentions: Vec<Mention<'a>>,
+}
+
+impl<'a> Record<'a> {
+    /// What is known of an article; `places` are its copies', if they are known.
+    pub fn new(article: &'a Article, analysis: &'a Analysis, places: &'a [Place]) -> Self {
+        let text = article.text.as_str();
+        let mention = |span: Span| Mention { start: span.start, end: span.end, text: span.of(text) };
+        Self {
+            id: analysis.id.to_string(),
+            key: article.metadata.key.as_deref(),
+            path: &article.path,
+            record: article.record,
+            text,
+            title: article.title.as_ref().map(|title| Title {
+                text: &title.text,
+                start: title.span.map(|span| span.start),
+                end: title.span.map(|span| span.end),
+                from: title.from,
+            }),
+            source: analysis.source.as_ref(),
+            url: article.metadata.url.as_deref(),
+            language: &analysis.language,
+            published: Published::of(analysis),
+            dropped: (analysis.dropped.iter())
+                .map(|dropped| Dropped { mention: mention(dropped.span), why: dropped.why })
+                .collect(),
+            dates: (analysis.dates.iter())
+                .map(|date| DateMention {
+                    mention: mention(date.span),
+                    from: date.bounds.from,
+                    to: date.bounds.to,
+                    granularity: date.granularity,
+                    kind: date.kind,
+                    calendar: date.hijri.then_some("hijri"),
+                })
+                .collect(),
+            actors: (analysis.actors.iter())
+                .map(|actor| Actor {
+                    id: &actor.id,
+                    name: &actor.name,
+                    name_en: actor.name_en.as_deref(),
+                    kind: actor.kind,
+                    mentions: actor.mentions.iter().copied().map(mention).collect(),
+                })
+                .collect(),
+            places,
+        }
+    }
+}
+
+impl<'a> Published<'a> {
+    /// The date of an article, if it is known.
+    pub fn of(analysis: &'a Analysis) -> Option<Self> {
+        let published = analysis.published.as_ref()?;
+        let reason = |evidence: &'a Evidence| Reason {
+            start: evidence.span.map(|span| span.start),
+            end: evidence.span.map(|span| span.end),
+            text: &evidence.text,
+            why: evidence.why,
+        };
+        Some(Self {
+            start: published.start,
+            end: published.end,
+            precision: published.precision,
+            method: published.method,
+            confidence: published.confidence,
+            evidence: published.evidence.iter().map(reason).collect(),
+        })
+    }
+}

@@ -1,0 +1,101 @@
+//! `warraq search`: the articles that match a query.
+
+use anyhow::Result;
+use serde::Serialize;
+
+use super::Outcome;
+use super::context::Context;
+use super::json::Lines;
+use super::opened::{self, Question};
+use super::page::Page;
+use super::record::Published;
+use crate::analysis::Source;
+use crate::article::Span;
+use crate::cli::SearchArgs;
+use crate::index::{Snapshot, Stored, snippet};
+use crate::query::result::Row;
+
+/// A match.
+#[derive(Serialize)]
+struct Hit<'a> {
+    id: String,
+    key: Option<&'a str>,
+    path: &'a str,
+    title: &'a str,
+    published: Option<Published<'a>>,
+    source: Option<&'a Source>,
+    score: f32,
+    snippet: &'a str,
+}
+
+/// Prints the articles that match.
+///
+/// # Errors
+/// A query that does not parse, or a corpus that cannot be read.
+pub fn run(context: &Context, args: &SearchArgs) -> Result<Outcome> {
+    let question = Question::new(context, Some(&args.query))?;
+    let snapshot = opened::snapshot(context, &args.corpus.paths)?;
+    let page = snapshot.page(&question.request(args.sort.into(), args.limit))?;
+    context.detail(format_args!("{} of {} articles match", page.total, snapshot.len()));
+    if context.options.json {
+        let mut lines = Lines::to_stdout();
+        each(&snapshot, &question, &page.rows, |hit, _| lines.put(&hit))?;
+        lines.finish()?;
+    } else {
+        let mut out = Page::to_stdout(context)?;
+        let mut first = true;
+        each(&snapshot, &question, &page.rows, |hit, row| {
+            if !std::mem::replace(&mut first, false) {
+                out.blank()?;
+            }
+            tell(context, &mut out, &hit, row)
+        })?;
+        out.finish()?;
+    }
+    Ok(Outcome::found(page.total > 0))
+}
+
+/// Reads each hit and hands it on; one article at a time is in memory.
+fn each(
+    snapshot: &Snapshot,
+    question: &Question,
+    rows: &[Row],
+    mut on: impl FnMut(Hit, &Row) -> Result<()>,
+) -> Result<()> {
+    for row in rows {
+        let stored = snapshot.article(row.address)?;
+        let snippet = passage(question, &stored);
+        let hit = Hit {
+            id: row.id.to_string(),
+            key: stored.article.metadata.key.as_deref(),
+            path: &stored.article.path,
+            title: &row.title,
+            published: Published::of(&stored.analysis),
+            source: stored.analysis.source.as_ref(),
+            score: row.score,
+            snippet: &snippet,
+        };
+        on(hit, row)?;
+    }
+    Ok(())
+}
+
+/// The passage that shows best why the article was found.
+fn passage(question: &Question, stored: &Stored) -> String {
+    let title = stored.article.title.as_ref().and_then(|title| title.span);
+    let mut leave: Vec<Span> = stored.analysis.dropped.iter().map(|dropped| dropped.span).collect();
+    leave.extend(title);
+    leave.sort_unstable();
+    let snippet = snippet(question.query(), false, &stored.article.text, &leave);
+    let (before, behind) = (if snippet.cut.0 { "… " } else { "" }, if snippet.cut.1 { " …" } else { "" });
+    format!("{before}{}{behind}", snippet.text)
+}
+
+fn tell(context: &Context, page: &mut Page, hit: &Hit, row: &Row) -> Result<()> {
+    let words = &context.words;
+    let date = row.published.as_ref().map_or_else(|| words.get("undated"), |date| words.row_date(date));
+    let source = hit.source.map(|source| format!(" · {}", source.name)).unwrap_or_default();
+    page.paragraph(hit.title)?;
+    page.row(&format!("{date}{source} · {} · {}", hit.id, hit.path))?;
+    page.paragraph(hit.snippet)
+}

@@ -1,0 +1,147 @@
+//! What the screen looks like, at three sizes in both languages; and what never may be on it.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::*;
+use crate::app::command::Command;
+use crate::app::{Loading, Message, Overlay, fixture, update};
+use crate::i18n::Lang;
+
+fn look(lang: Lang) -> Look {
+    Look {
+        theme: Theme::named("dark").unwrap(),
+        words: Words::new(lang),
+        keymap: Keymap::default(),
+        marks: false,
+    }
+}
+
+fn drawn(state: &State) -> Buffer {
+    let mut buffer = Buffer::empty(Rect::new(0, 0, state.width, state.height));
+    view(state, &look(state.lang), &mut buffer);
+    buffer
+}
+
+/// The rows of a buffer, as they stand on the screen.
+fn picture(buffer: &Buffer) -> String {
+    let width = usize::from(buffer.area.width);
+    let row = |cells: &[ratatui::buffer::Cell]| cells.iter().map(|c| c.symbol()).collect::<String>();
+    buffer.content.chunks(width).map(|cells| row(cells).trim_end().to_owned() + "\n").collect()
+}
+
+/// The same with presentation forms as letters, so that a reader of the snapshot's text can search it.
+fn snapshot(name: &str, state: &State) {
+    let buffer = drawn(state);
+    assert_sound(&buffer);
+    insta::assert_snapshot!(name, picture(&buffer));
+}
+
+/// Nothing unshaped, no control or bidi mark, no cell wider than it says.
+fn assert_sound(buffer: &Buffer) {
+    for cell in &buffer.content {
+        for c in cell.symbol().chars() {
+            let joins = matches!(c, '\u{622}'..='\u{63a}' | '\u{641}'..='\u{64a}');
+            assert!(!joins, "unshaped {c:?}");
+            let hidden = c.is_control() || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}');
+            assert!(!hidden, "control {c:?}");
+        }
+    }
+}
+
+const SIZES: [(u16, u16); 3] = [(40, 12), (80, 24), (120, 40)];
+
+#[test]
+fn screens() {
+    for lang in [Lang::En, Lang::Ar] {
+        for (width, height) in SIZES {
+            snapshot(&format!("{lang}-{width}x{height}"), &fixture::state(width, height, lang));
+        }
+    }
+}
+
+#[test]
+fn the_widest_screen() {
+    snapshot("en-200x60", &fixture::state(200, 60, Lang::En));
+}
+
+#[test]
+fn an_article_in_the_shared_room() {
+    for lang in [Lang::En, Lang::Ar] {
+        let mut state = fixture::state(80, 24, lang);
+        update::update(&mut state, Message::Command(Command::Open));
+        snapshot(&format!("{lang}-article"), &state);
+    }
+}
+
+#[test]
+fn filters_as_chips_and_an_empty_result() {
+    for lang in [Lang::En, Lang::Ar] {
+        let mut state = fixture::state(80, 24, lang);
+        state.filter.query = "هدنة".into();
+        state.filter.cycle("iraq", "العراق", Some("Iraq"));
+        state.list.total = 0;
+        snapshot(&format!("{lang}-nothing-found"), &state);
+    }
+}
+
+#[test]
+fn help_and_evidence() {
+    for lang in [Lang::En, Lang::Ar] {
+        let mut state = fixture::state(80, 24, lang);
+        state.overlay = Some(Overlay::Help(Pane::Timeline, 0));
+        snapshot(&format!("{lang}-help"), &state);
+        state.overlay = Some(Overlay::Why(0));
+        snapshot(&format!("{lang}-why"), &state);
+    }
+}
+
+#[test]
+fn a_line_being_typed() {
+    for lang in [Lang::En, Lang::Ar] {
+        let mut state = fixture::state(80, 24, lang);
+        update::update(&mut state, Message::Command(Command::Search));
+        update::update(&mut state, Message::Paste("التحالف (NATO) on:".into()));
+        snapshot(&format!("{lang}-search"), &state);
+        update::update(&mut state, Message::Key("Esc".parse().unwrap()));
+        update::update(&mut state, Message::Command(Command::Palette));
+        snapshot(&format!("{lang}-palette"), &state);
+    }
+}
+
+#[test]
+fn loading() {
+    let mut state = fixture::state(80, 24, Lang::En);
+    state.corpus.loading = Loading { running: true, bytes: (1, 2), articles: 7, failed: 2, problem: None };
+    snapshot("en-loading", &state);
+}
+
+#[test]
+fn the_cursor_stands_where_one_types() {
+    for lang in [Lang::En, Lang::Ar] {
+        let mut state = fixture::state(80, 24, lang);
+        update::update(&mut state, Message::Command(Command::Search));
+        update::update(&mut state, Message::Paste("داعش".into()));
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 80, 24));
+        let (x, y) = view(&state, &look(lang), &mut buffer).unwrap();
+        assert_eq!(y, 23);
+        // The next letter would join at the left of the last one.
+        assert_eq!(buffer.cell((x + 1, y)).map(|c| c.symbol().to_owned()), Some("ﺶ".into()), "{lang}");
+    }
+}
+
+#[test]
+fn hostile_titles_stay_text() {
+    let mut state = fixture::state(120, 40, Lang::En);
+    state.list.rows.iter_mut().for_each(|r| r.row.title = "a\u{1b}[2J\u{9b}31m\u{202e}b".into());
+    assert_sound(&drawn(&state));
+}
+
+#[test]
+fn every_size_can_be_drawn() {
+    for lang in [Lang::En, Lang::Ar] {
+        for (width, height) in [(1, 1), (2, 2), (7, 5), (33, 9), (61, 14), (111, 20), (161, 7), (300, 90)] {
+            assert_sound(&drawn(&fixture::state(width, height, lang)));
+        }
+    }
+}
