@@ -1,0 +1,5 @@
+//! The integration tests, in one binary: what the house rules say, and what the program does.
+
+mod architecture;
+mod policy;
+mod source;
