@@ -82,6 +82,14 @@ impl Drafts {
             .map(|s| s.start)
     }
 
+    /// Whether a state, or a place or body of it, is among them.
+    pub fn speak_of(&self, state: u32, lexicon: &Lexicon) -> bool {
+        self.known.keys().any(|&actor| {
+            let lies_in = || lexicon.entry(actor).place_in.as_deref().and_then(|id| lexicon.index(id));
+            actor == state || lexicon.nation(actor) == Some(state) || lies_in() == Some(state)
+        })
+    }
+
     /// The bytes of all mentions, in order of text.
     pub fn spans(&self) -> Vec<Span> {
         let mut spans: Vec<Span> = self.list.iter().flat_map(|draft| &draft.mentions).copied().collect();

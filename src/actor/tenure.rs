@@ -222,7 +222,7 @@ impl Finder<'_> {
         let at = self.tokens.span(i, i).end;
         let before = self.others.partition_point(|(span, _)| span.start < at);
         before.checked_sub(1).and_then(|p| self.others.get(p)).is_some_and(|&(span, actor)| {
-            let nation = self.lexicon.nations.get(actor as usize).copied().flatten();
+            let nation = self.lexicon.nation(actor);
             span.end >= at && (Some(actor) == office.state || nation.is_none() || nation == office.state)
         })
     }
