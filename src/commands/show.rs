@@ -4,7 +4,7 @@ use anyhow::Result;
 
 use super::context::Context;
 use super::json::Lines;
-use super::page::Page;
+use super::page::{Page, apart};
 use super::record::Record;
 use super::{Outcome, notes, opened};
 use crate::article::Span;
@@ -37,10 +37,11 @@ fn tell(context: &Context, stored: &Stored) -> Result<()> {
     if let Some(title) = &article.title {
         page.paragraph(&title.text)?;
     }
-    let source = analysis.source.as_ref().map(|source| format!(" · {}", source.name)).unwrap_or_default();
-    page.row(&format!("{}{source}", context.words.published(analysis.published.as_ref())))?;
+    let date = context.words.published(analysis.published.as_ref());
+    let source = analysis.source.as_ref().map(|source| source.name.as_str());
+    page.parts(std::iter::once(date.as_str()).chain(source))?;
     for place in &stored.places {
-        page.row(&format!("{}:{}", place.path, place.record))?;
+        page.row(&apart(&format!("{}:{}", place.path, place.record)))?;
     }
     page.blank()?;
     for paragraph in body(stored) {
