@@ -11,6 +11,8 @@ pub mod date;
 pub mod article;
 pub mod text;
 pub mod typeset;
+// A range of bytes.
+pub mod span;
 
 // Floor 1: files in, tantivy.
 pub mod corpus;

@@ -35,7 +35,13 @@ impl Screen {
     pub fn new(mode: Mode) -> Self {
         let frame = Collected::default();
         let backend = CrosstermBackend::new(frame.clone());
-        Self { backend, frame, adapter: Adapter::new(mode), shown: Buffer::default(), next: Buffer::default() }
+        Self {
+            backend,
+            frame,
+            adapter: Adapter::new(mode),
+            shown: Buffer::default(),
+            next: Buffer::default(),
+        }
     }
 
     /// Draws one frame of `width` and `height` cells; only what changed is sent. `view` returns the text cursor's
@@ -108,7 +114,8 @@ fn changed<'a>(shown: &Buffer, next: &'a Buffer) -> Vec<(u16, u16, &'a Cell)> {
     let marked = around.iter().enumerate().filter(|(_, marked)| **marked);
     cells.extend(marked.filter_map(|(at, _)| {
         // The second half of a wide character is no cell of its own.
-        let covered = at % width > 0 && next.content.get(at - 1).is_some_and(|before| before.cell_width() > 1);
+        let covered =
+            at % width > 0 && next.content.get(at - 1).is_some_and(|before| before.cell_width() > 1);
         let cell = next.content.get(at).filter(|_| !covered)?;
         Some(((at % width) as u16, (at / width) as u16, cell))
     }));
