@@ -9,7 +9,8 @@
         clippy::string_slice,
         clippy::or_fun_call,
         clippy::unnecessary_wraps,
-        clippy::format_push_string
+        clippy::format_push_string,
+        clippy::items_after_statements
     )
 )]
 
