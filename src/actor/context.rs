@@ -4,7 +4,7 @@ use super::clitic::{Heard, hear};
 use super::lexicon::{Lexicon, Named};
 use super::trie::{NodeId, Trie};
 use super::words::{Class, WordId};
-use crate::article::Span;
+use crate::span::Span;
 use crate::text::segment::{TokenKind, Tokens};
 
 /// What stands between two tokens.

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::lexicon::Lexicon;
 use super::{ActorKind, ActorMentions};
-use crate::article::Span;
+use crate::span::Span;
 
 /// Who a mention names.
 #[derive(Debug, Clone, PartialEq, Eq)]

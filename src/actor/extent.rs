@@ -7,7 +7,7 @@ use super::draft::Who;
 use super::lexicon::Named;
 use super::reader::{Found, Reader};
 use super::words::Class;
-use crate::article::Span;
+use crate::span::Span;
 
 impl Reader<'_> {
     /// The name with its head, its adjective and its quotes; nothing where the adjective makes it another body.

@@ -7,7 +7,7 @@ use super::lexicon::{Lexicon, Named, Trust};
 use super::short::Pending;
 use super::words::{Class, WordId};
 use super::{ActorKind, ActorMentions};
-use crate::article::Span;
+use crate::span::Span;
 use crate::text::segment::Tokens;
 
 /// Finds the actors that a text names, those with most mentions first, ties by first place.

@@ -7,7 +7,7 @@ use super::draft::Who;
 use super::lexicon::{Named, Trust};
 use super::reader::{Found, Reader};
 use super::words::Class;
-use crate::article::Span;
+use crate::span::Span;
 
 /// A short name that nobody in the article had yet: the tokens and who it may mean.
 pub(super) struct Pending<'a> {

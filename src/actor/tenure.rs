@@ -7,7 +7,7 @@ use super::forms;
 use super::lexicon::{Lexicon, LexiconError};
 use super::words::{Class, WordId};
 use super::{ActorKind, ActorMentions};
-use crate::article::Span;
+use crate::span::Span;
 use crate::text::segment::Tokens;
 
 /// An office named beside who holds it: the article was not written before `from`, nor of a time after `to`.

@@ -5,9 +5,10 @@ use serde::Serialize;
 
 use crate::actor::ActorKind;
 use crate::analysis::{Analysis, Source};
-use crate::article::{Article, DropReason, Span, TitleFrom};
+use crate::article::{Article, DropReason, TitleFrom};
 use crate::date::interval::{DateKind, Evidence, Granularity, Method, Precision, Why};
 use crate::index::Place;
+use crate::span::Span;
 
 /// An article: an object of `inspect`, and the one of `show`.
 #[derive(Serialize)]

@@ -10,10 +10,10 @@ use super::opened::{self, Question};
 use super::page::Page;
 use super::record::Published;
 use crate::analysis::Source;
-use crate::article::Span;
 use crate::cli::SearchArgs;
 use crate::index::{Snapshot, Stored, snippet};
 use crate::query::result::Row;
+use crate::span::Span;
 
 /// A match.
 #[derive(Serialize)]

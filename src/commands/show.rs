@@ -7,9 +7,9 @@ use super::json::Lines;
 use super::page::{Page, apart};
 use super::record::Record;
 use super::{Outcome, notes, opened};
-use crate::article::Span;
 use crate::cli::ShowArgs;
 use crate::index::Stored;
+use crate::span::Span;
 
 /// Prints the article of an id.
 ///
