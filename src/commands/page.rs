@@ -36,7 +36,9 @@ impl Page {
 
     /// Standard output, laid out as chosen if it is a terminal.
     pub fn of(context: &Context, choice: Choice) -> Self {
-        let rows = terminal::columns().map(|columns| Rows::new(choice, columns, true));
+        // Who asks for lines reads them by ear: the terminal may break them where it likes.
+        let columns = terminal::columns().filter(|_| choice.mode != Mode::Lines);
+        let rows = columns.map(|columns| Rows::new(choice, columns, true));
         let direction = if context.words.lang.is_rtl() { Direction::Rtl } else { Direction::Ltr };
         Self { out: BufWriter::with_capacity(1 << 16, io::stdout().lock()), rows, direction }
     }
@@ -159,11 +161,7 @@ impl Rows {
     /// Writes a line of `text`; one from right to left stands on the right.
     pub fn put(&mut self, out: &mut impl Write, line: &Line, text: &str) -> io::Result<()> {
         self.row.clear();
-        if self.choice.mode == Mode::Lines {
-            self.row.push_str(text.get(line.start..line.end).unwrap_or_default());
-        } else {
-            self.set(line, text);
-        }
+        self.set(line, text);
         let (before, behind) = self.around;
         writeln!(out, "{before}{}{behind}", self.row.trim_end_matches(' '))
     }

@@ -12,6 +12,7 @@ use crate::span::Span;
 
 /// An article: an object of `inspect`, and the one of `show`.
 #[derive(Serialize)]
+#[expect(clippy::struct_field_names, reason = "the fields are those of the contract")]
 pub struct Record<'a> {
     id: String,
     key: Option<&'a str>,

@@ -43,8 +43,8 @@ fn tell(context: &Context, stored: &Stored) -> Result<()> {
     for place in &stored.places {
         page.row(&apart(&format!("{}:{}", place.path, place.record)))?;
     }
-    page.blank()?;
     for paragraph in body(stored) {
+        page.blank()?;
         page.paragraph(&paragraph)?;
     }
     page.finish()
