@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::article::Span;
+use crate::span::Span;
 
 mod clitic;
 mod context;

@@ -3,23 +3,14 @@
 use serde::{Deserialize, Serialize};
 
 use crate::actor::{ActorMentions, Lexicon, Tenure, recognise, tenures};
-use crate::article::{Article, Dropped, Span};
+use crate::article::{Article, ArticleId, Dropped};
 use crate::date::dating::{Clue, Hints, publish};
 use crate::date::grammar;
 use crate::date::interval::{Bounds, DateMention, Method, Precision, Published, Why};
 use crate::date::resolve::{Settings, resolve};
+use crate::span::Span;
 use crate::text::language::language;
 use crate::text::segment::Tokens;
-
-/// An article's identity: a 64-bit hash of its normalised (NFC) title and body, written as 16 hexadecimal digits.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub struct ArticleId(pub u64);
-
-impl std::fmt::Display for ArticleId {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{:016x}", self.0)
-    }
-}
 
 /// Where the name of an article's outlet was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

@@ -18,7 +18,7 @@ pub mod update;
 
 use jiff::civil::Date;
 
-use crate::analysis::ArticleId;
+use crate::article::ArticleId;
 use crate::date::interval::Bounds;
 use crate::i18n::Lang;
 use crate::query::parse::ParseError;

@@ -58,6 +58,12 @@ pub enum Verb {
     /// Tell what this terminal does with Arabic, which mode is chosen and why, and where things are
     Doctor(DoctorArgs),
     /// Print the manual page, shell completions, the keys or the default config file
+    #[command(
+        arg_required_else_help = false,
+        subcommand_value_name = "PAGE",
+        subcommand_help_heading = "Pages"
+    )]
+    #[command(disable_help_subcommand = true)]
     Docs(DocsArgs),
 }
 

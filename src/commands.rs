@@ -19,9 +19,10 @@ mod terminal;
 mod timeline;
 
 use std::io::{self, Write};
+use std::path::Path;
 use std::process::ExitCode;
 
-use anyhow::{Result, bail};
+use anyhow::{Result, anyhow, bail};
 use clap::Parser;
 use clap::error::ErrorKind;
 
@@ -78,25 +79,35 @@ pub fn main() -> ExitCode {
 
 fn run(cli: Cli) -> Result<Outcome> {
     let Cli { verb, read, options } = cli;
-    let Some(verb) = verb else { return read::run(&Context::new(options)?, &read) };
+    let Some(verb) = verb else {
+        return read::run(&Context::new(options)?, &read).map_err(|error| no_verb(error, &read));
+    };
     if read != ReadArgs::default() {
         bail!("paths and options of the reader stand behind the verb, not before it; see `warraq --help`");
     }
-    if let Verb::Docs(args) = &verb {
-        return docs::run(args);
-    }
-    let context = Context::new(options)?;
+    let context = || Context::new(options);
     match verb {
-        Verb::Read(args) => read::run(&context, &args),
-        Verb::Index(args) => index::run(&context, &args),
-        Verb::Search(args) => search::run(&context, &args),
-        Verb::Show(args) => show::run(&context, &args),
-        Verb::Inspect(args) => inspect::run(&context, &args),
-        Verb::Print(args) => print::run(&context, &args),
-        Verb::Timeline(args) => timeline::run(&context, &args),
-        Verb::Actors(args) => actors::run(&context, &args),
-        Verb::Doctor(args) => doctor::run(&context, &args),
+        Verb::Read(args) => read::run(&context()?, &args),
+        Verb::Index(args) => index::run(&context()?, &args),
+        Verb::Search(args) => search::run(&context()?, &args),
+        Verb::Show(args) => show::run(&context()?, &args),
+        Verb::Inspect(args) => inspect::run(&context()?, &args),
+        Verb::Print(args) => print::run(&context()?, &args),
+        Verb::Timeline(args) => timeline::run(&context()?, &args),
+        Verb::Actors(args) => actors::run(&context()?, &args),
+        Verb::Doctor(args) => doctor::run(&context()?, &args),
         Verb::Docs(args) => docs::run(&args),
+    }
+}
+
+/// A single word that is no path may have been meant as a verb.
+fn no_verb(error: anyhow::Error, read: &ReadArgs) -> anyhow::Error {
+    let is_word = |name: &str| name.bytes().all(|b| b.is_ascii_lowercase());
+    match read.corpus.paths.first().and_then(|path| path.to_str()) {
+        Some(name) if is_word(name) && !Path::new(name).exists() => {
+            anyhow!("{error}, nor is it a verb; see `warraq --help`")
+        }
+        _ => error,
     }
 }
 

@@ -1,6 +1,19 @@
 //! warraq (ورّاق): a terminal reader for Arabic news. The library below the program, in six floors; an item
 //! uses only floors below its own (`tests/architecture.rs` holds it to that).
 
+// Tests may fail in the plainest way.
+#![cfg_attr(
+    test,
+    allow(
+        clippy::panic,
+        clippy::string_slice,
+        clippy::or_fun_call,
+        clippy::unnecessary_wraps,
+        clippy::format_push_string,
+        clippy::items_after_statements
+    )
+)]
+
 // Floor 0: pure. What is asked and answered; one pass over one article.
 pub mod analysis;
 pub mod query;
@@ -11,6 +24,8 @@ pub mod date;
 pub mod article;
 pub mod text;
 pub mod typeset;
+// A range of bytes.
+pub mod span;
 
 // Floor 1: files in, tantivy.
 pub mod corpus;

@@ -16,7 +16,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::article::Span;
+use crate::span::Span;
 
 pub mod adapt;
 mod bidi;

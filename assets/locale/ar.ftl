@@ -3,28 +3,28 @@ name = ورّاق
 pane-timeline = الخط الزمني
 pane-list = المقالات
 pane-article = المقال
-pane-actors = الجهات
+pane-actors = الأسماء
 lane-published = تاريخ النشر
-lane-mentioned = الأيام المذكورة
+lane-mentioned = التواريخ المذكورة
 now-all = الآن/الكل
-actors-chosen = ما يضيّق القائمة
+actors-chosen = تصفية القائمة
 actors-here = في هذا المقال
-actors-all = في المجموعة كلها
+actors-all = في كل المقالات
 mode-any = أيٌّ منها
 mode-all = كلها معًا
 sort-oldest = الأقدم أولًا
-sort-relevance = الأوثق صلةً أولًا
+sort-relevance = الأكثر صلةً أولًا
 undated = بلا تاريخ
-unknown-date = غير معلوم
+unknown-date = غير معروف
 between = بين
 read-only = للقراءة فقط
 loading = جارٍ التحميل…
-empty-corpus = لا شيء يُقرأ هنا.
-nothing-found = لا مقال يوافق هذه الشروط مجتمعة:
-drop-hint = اضغط X لمحوها كلها، وu للتراجع عن آخرها.
+empty-corpus = لا يوجد هنا ما يُقرأ.
+nothing-found = لا مقال يطابق هذه الشروط مجتمعة:
+drop-hint = اضغط X لمسحها كلها، أو u للتراجع عن آخرها.
 open-hint = اضغط Enter لفتح المقال المحدد.
-no-article = لا مقال.
-brush-hint = تحديد مدى
+no-article = لا يوجد مقال.
+brush-hint = تحديد نطاق
 articles = { $n ->
     [zero] لا مقالات
     [one] مقال واحد
@@ -43,14 +43,14 @@ of-articles = { $n ->
 }
 failed = { $n ->
     [zero] قُرئت السجلات كلها
-    [one] سجل واحد لم يُقرأ
-    [two] سجلان لم يُقرآ
-    [few] { $n } سجلات لم تُقرأ
-    [many] { $n } سجلًا لم يُقرأ
-   *[other] { $n } سجل لم يُقرأ
+    [one] تعذّرت قراءة سجل واحد
+    [two] تعذّرت قراءة سجلين
+    [few] تعذّرت قراءة { $n } سجلات
+    [many] تعذّرت قراءة { $n } سجلًا
+   *[other] تعذّرت قراءة { $n } سجل
 }
 mentions = { $n ->
-    [zero] لم يُذكر
+    [zero] ولا مرة
     [one] مرة واحدة
     [two] مرتان
     [few] { $n } مرات
@@ -58,7 +58,7 @@ mentions = { $n ->
    *[other] { $n } مرة
 }
 skipped = { $n ->
-    [zero] لا ملفات بلا تغيير
+    [zero] لم يبقَ ملف على حاله
     [one] ملف واحد لم يتغير
     [two] ملفان لم يتغيرا
     [few] { $n } ملفات لم تتغير
@@ -66,124 +66,124 @@ skipped = { $n ->
    *[other] { $n } ملف لم يتغير
 }
 
-method-metadata = من السجل
+method-metadata = من بيانات المقال
 method-url = من الرابط
 method-file-name = من اسم الملف
 method-dateline = من سطر التاريخ
 method-inferred = مستنتج
 why-title = كيف عرفنا ذلك؟
 why-date = التاريخ
-why-field = حقل التاريخ في السجل
+why-field = حقل التاريخ في بيانات المقال
 why-url = تاريخ في الرابط
 why-file-name = تاريخ في اسم الملف
 why-dateline = سطر التاريخ
-why-current = شهر المقال أو عامه
-why-neighbour = شهر أو عام محسوب من تاريخ المقال
-why-weekday = يوم الخبر
-why-lower-bound = يُروى بصيغة الماضي: المقال ليس أقدم منه
-why-upper-bound = يُروى بصيغة المستقبل: المقال ليس أحدث منه
-why-office = مدة شاغل المنصب
+why-current = شهر نشر المقال أو عامه
+why-neighbour = شهر أو عام منسوب إلى تاريخ المقال
+why-weekday = يوم الخبر من الأسبوع
+why-lower-bound = مذكور بصيغة الماضي: المقال ليس أقدم منه
+why-upper-bound = مذكور بصيغة المستقبل: المقال ليس أحدث منه
+why-office = مدة تولّي المنصب
 why-event = حدث معلوم التاريخ
-why-copyright = عام سطر الحقوق
+why-copyright = سنة حقوق النشر
 why-copy = نسخة مؤرخة من النص نفسه
-why-clash = يناقض ما عداه
+why-clash = يناقض بقية الأدلة
 
 ask-search = بحث:
 ask-find = في المقال:
 ask-date = إلى تاريخ:
 ask-command = أمر:
-expected-word = تنقص كلمة هنا
-expected-value = لا بد من قيمة بعد النقطتين
-expected-date = هذا ليس تاريخًا مفهومًا
+expected-word = تنقص هنا كلمة
+expected-value = تلزم قيمة بعد النقطتين
+expected-date = تاريخ غير مفهوم
 expected-mark = جديد أو مقروء أو محفوظ
-expected-shorter = الكلمات أكثر مما ينبغي
+expected-shorter = عبارة البحث طويلة جدًّا
 
-note-copied = نُسخ.
-note-nothing-to-copy = لا شيء يُنسخ.
-note-no-link = ليس لهذا المقال رابط.
-note-opening = يُفتح { $host } …
-note-no-hit = لا مطابقة أخرى.
-note-no-mention = لا تاريخ ولا جهة بعد هذا.
-note-not-a-date = هذا ليس تاريخًا مفهومًا؛ جرّب 2024-01 أو «أواخر تموز 2021» أو -3m.
+note-copied = نُسخ إلى الحافظة.
+note-nothing-to-copy = لا شيء لنسخه.
+note-no-link = لا رابط لهذا المقال.
+note-opening = جارٍ فتح { $host } …
+note-no-hit = لا مزيد من المطابقات.
+note-no-mention = لا مزيد من التواريخ والأسماء.
+note-not-a-date = تاريخ غير مفهوم؛ جرّب { "\u2066" }2024-01{ "\u2069" } أو «أواخر تموز 2021» أو { "\u2066" }-3m{ "\u2069" }.
 note-no-such-command = لا أمر بهذا الاسم.
 note-nothing-to-undo = لا شيء للتراجع عنه.
-note-unsupported = لا يمكن البحث في { $field } بعد.
+note-unsupported = البحث بالحقل { $field } غير متاح بعد.
 
 hint-open = فتح
 hint-escape = رجوع
 hint-next-bucket = التالي
-hint-zoom-in = تقريب
-hint-zoom-out = إبعاد
-hint-brush = تحديد مدى
-hint-go-to-date = تاريخ
-hint-next-pane = اللوح التالي
+hint-zoom-in = تكبير
+hint-zoom-out = تصغير
+hint-brush = تحديد نطاق
+hint-go-to-date = إلى تاريخ
+hint-next-pane = لوحة
 hint-search = بحث
-hint-clear-filters = محو
+hint-clear-filters = مسح
 hint-next-article = التالي
-hint-next-mention = ذِكر
-hint-find = في المقال
+hint-next-mention = تاريخ/اسم
+hint-find = بحث هنا
 hint-original = الأصل
-hint-why = كيف عرفنا
-hint-toggle = ضمّ/استبعاد
-hint-actor-mode = كل/أي
+hint-why = الأدلة
+hint-toggle = تضمين/استبعاد
+hint-actor-mode = و/أو
 hint-help = مساعدة
 hint-quit = خروج
 
-help-title = المفاتيح
+help-title = الاختصارات
 help-down = إلى أسفل
 help-up = إلى أعلى
-help-left = الفترة أو اللوح إلى اليسار
-help-right = الفترة أو اللوح إلى اليمين
+help-left = الفترة أو اللوحة إلى اليسار
+help-right = الفترة أو اللوحة إلى اليمين
 help-half-down = نصف صفحة إلى أسفل
 help-half-up = نصف صفحة إلى أعلى
 help-page-down = صفحة إلى أسفل
 help-page-up = صفحة إلى أعلى
 help-top = إلى البداية
 help-bottom = إلى النهاية
-help-next-article = المقال التالي، من أي لوح
-help-previous-article = المقال السابق، من أي لوح
-help-next-pane = اللوح التالي
-help-previous-pane = اللوح السابق
+help-next-article = المقال التالي، من أي لوحة
+help-previous-article = المقال السابق، من أي لوحة
+help-next-pane = اللوحة التالية
+help-previous-pane = اللوحة السابقة
 help-timeline = الخط الزمني
 help-list = قائمة المقالات
 help-article = المقال
-help-actors = الجهات
-help-open = فتح المحدد؛ حصر القائمة في المدى؛ الذهاب إلى المذكور
-help-escape = التراجع خطوة: المدى، فالتحديد، فالمقال، فالبحث
-help-back = عودة إلى الموضع السابق
-help-forward = تقدّم من جديد
-help-search = بحث في المجموعة أثناء الكتابة
-help-find = بحث في المقال
-help-next-hit = المطابقة التالية، ثم في المقال التالي
+help-actors = الأسماء
+help-open = فتح؛ اعتماد النطاق المحدد؛ الانتقال إلى التاريخ أو الاسم المحدد
+help-escape = التراجع خطوة: عن النطاق، فالتحديد، فالمقال، فالبحث
+help-back = العودة إلى الموضع السابق
+help-forward = التقدم إلى الموضع التالي
+help-search = البحث في كل المقالات مع الكتابة
+help-find = البحث في المقال
+help-next-hit = المطابقة التالية، ولو في المقال التالي
 help-previous-hit = المطابقة السابقة
-help-next-mention = التاريخ أو الجهة التالية في النص
-help-previous-mention = التاريخ أو الجهة السابقة في النص
-help-toggle = الجهة: إهمال، ضمّ، استبعاد؛ وفي غيرها صفحة إلى أسفل
+help-next-mention = التاريخ التالي أو الاسم التالي في النص
+help-previous-mention = التاريخ السابق أو الاسم السابق في النص
+help-toggle = الاسم: تضمين، ثم استبعاد، ثم إلغاء؛ وفي غير الأسماء: صفحة إلى أسفل
 help-next-bucket = الفترة التالية
 help-previous-bucket = الفترة السابقة
 help-next-large-bucket = الفترة الأكبر التالية
 help-previous-large-bucket = الفترة الأكبر السابقة
 help-next-peak = الذروة التالية
 help-previous-peak = الذروة السابقة
-help-zoom-in = تقريب
-help-zoom-out = إبعاد
-help-zoom-all = المجموعة كلها
-help-go-to-date = الذهاب إلى تاريخ بأي صيغة
-help-mentioned-lane = أيام النشر أو الأيام المذكورة
-help-brush = تحديد مدى زمني، وEnter يحصر القائمة فيه
-help-actor-mode = الجهات المضمومة كلها معًا، أو أيٌّ منها
-help-sort = الأحدث أو الأقدم أو الأوثق صلةً أولًا
-help-why = كيف عرفنا التاريخ والجهات
+help-zoom-in = تكبير
+help-zoom-out = تصغير
+help-zoom-all = المدة كلها
+help-go-to-date = الانتقال إلى تاريخ مكتوب بأي صيغة
+help-mentioned-lane = تواريخ النشر أو التواريخ المذكورة
+help-brush = تحديد نطاق زمني، ثم Enter لحصر القائمة فيه
+help-actor-mode = كل الأسماء المضمّنة معًا، أو أيٌّ منها
+help-sort = الأحدث أو الأقدم أو الأكثر صلةً أولًا
+help-why = كيف عرفنا التاريخ والأسماء
 help-copy = نسخ النص
-help-copy-citation = نسخ إحالة إلى المقال
+help-copy-citation = نسخ إحالة مرجعية إلى المقال
 help-original = إظهار ما حُذف من النص أيضًا
 help-open-link = فتح رابط المقال
 help-zen = المقال وحده
-help-clear-filters = محو البحث والمدى والجهات
-help-undo = التراجع عن آخر تضييق
-help-redo = إعادته
-help-help = مفاتيح هذا اللوح
-help-palette = أمر باسمه؛ lang ar أو theme light أو bidi marks
+help-clear-filters = مسح البحث والنطاق والأسماء
+help-undo = التراجع عن آخر تصفية
+help-redo = إعادة ما تراجعت عنه
+help-help = اختصارات هذه اللوحة
+help-palette = تنفيذ أمر باسمه، مثل lang ar أو theme light أو bidi marks
 help-redraw = إعادة رسم الشاشة
-help-suspend = عودة مؤقتة إلى الصدفة
-help-quit = إغلاق ما فوق الألواح، وإلا فالخروج
+help-suspend = العودة مؤقتًا إلى سطر الأوامر
+help-quit = إغلاق النافذة المفتوحة، وإلا فالخروج من البرنامج

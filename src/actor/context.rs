@@ -4,7 +4,7 @@ use super::clitic::{Heard, hear};
 use super::lexicon::{Lexicon, Named};
 use super::trie::{NodeId, Trie};
 use super::words::{Class, WordId};
-use crate::article::Span;
+use crate::span::Span;
 use crate::text::segment::{TokenKind, Tokens};
 
 /// What stands between two tokens.
@@ -79,6 +79,14 @@ impl<'a> Page<'a> {
         self.tokens.list().get(i).is_some_and(|token| token.kind == TokenKind::Arabic)
             && (self.class(i).is_empty() || self.is_given(i))
             && self.tokens.folded(i).chars().nth(1).is_some()
+    }
+
+    /// Whether token `i` may stand in the name of an unknown body: «الثقافة» though it stands in titles, but no title.
+    pub fn is_part(&self, i: usize) -> bool {
+        let titles = &self.lexicon.titles;
+        let is_title = |word| titles.child(0, word).is_some_and(|node| !titles.ends(node).is_empty());
+        let class = self.class(i).without(Class::TITLE.or(Class::GIVEN));
+        (class.is_empty() || class.is(Class::NISBA)) && !self.readings(i).any(|(word, _)| is_title(word))
     }
 
     /// Whether token `i` is a given name as it stands.

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::lexicon::Lexicon;
 use super::{ActorKind, ActorMentions};
-use crate::article::Span;
+use crate::span::Span;
 
 /// Who a mention names.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -80,6 +80,14 @@ impl Drafts {
             .and_then(|&at| self.list.get(at))
             .and_then(|d| d.mentions.last())
             .map(|s| s.start)
+    }
+
+    /// Whether a state, or a place or body of it, is among them.
+    pub fn speak_of(&self, state: u32, lexicon: &Lexicon) -> bool {
+        self.known.keys().any(|&actor| {
+            let lies_in = || lexicon.entry(actor).place_in.as_deref().and_then(|id| lexicon.index(id));
+            actor == state || lexicon.nation(actor) == Some(state) || lies_in() == Some(state)
+        })
     }
 
     /// The bytes of all mentions, in order of text.

@@ -7,7 +7,7 @@ use super::draft::Who;
 use super::lexicon::Named;
 use super::reader::{Found, Reader};
 use super::words::Class;
-use crate::article::Span;
+use crate::span::Span;
 
 impl Reader<'_> {
     /// The name with its head, its adjective and its quotes; nothing where the adjective makes it another body.
@@ -23,11 +23,9 @@ impl Reader<'_> {
             _ => {}
         }
         if let Some(state) = self.nation_after(found.last) {
-            let own = self.page.lexicon.nations.get(actor as usize).copied().flatten();
+            let own = self.page.lexicon.nation(actor);
             if own.is_some_and(|own| own != state) {
-                let other = ends
-                    .iter()
-                    .find(|end| self.page.lexicon.nations.get(end.actor as usize) == Some(&Some(state)));
+                let other = ends.iter().find(|end| self.page.lexicon.nation(end.actor) == Some(state));
                 found.who = Who::Known(other?.actor);
             }
             found.last += 1;

@@ -108,7 +108,7 @@ pub struct Lexicon {
     pub(super) offices: Vec<Office>,
     pub(super) rules: Rules,
     /// The state an actor's names speak of by their last word: «حزب الله اللبناني» is of Lebanon.
-    pub(super) nations: Vec<Option<u32>>,
+    nations: Vec<Option<u32>>,
     /// Dual heads of institutions with the suffix of the ids they make: «الحكومتان», `government`.
     pub(super) duals: HashMap<WordId, String>,
 }
@@ -219,6 +219,11 @@ impl Lexicon {
 
     pub(super) fn entry(&self, at: u32) -> &Entry {
         &self.entries[at as usize]
+    }
+
+    /// The state that the actor's full names speak of.
+    pub(super) fn nation(&self, actor: u32) -> Option<u32> {
+        self.nations.get(actor as usize).copied().flatten()
     }
 
     pub(super) fn index(&self, id: &str) -> Option<u32> {

@@ -7,7 +7,7 @@ use super::lexicon::{Lexicon, Named, Trust};
 use super::short::Pending;
 use super::words::{Class, WordId};
 use super::{ActorKind, ActorMentions};
-use crate::article::Span;
+use crate::span::Span;
 use crate::text::segment::Tokens;
 
 /// Finds the actors that a text names, those with most mentions first, ties by first place.
@@ -152,14 +152,12 @@ impl<'a> Reader<'a> {
         self.short(ends, i, last, cut)
     }
 
-    /// Whether token `i` stands where a place stands: after «مدينة» or «في», or behind ب.
+    /// Whether token `i` stands where a place stands: after «مدينة», or if it is no ordinary word after «في» or
+    /// behind ب.
     fn is_place(&self, i: usize, cut: u8) -> bool {
-        let behind = cut > 0 && self.page.tokens.folded(i).starts_with('ب');
-        let cue = self
-            .page
-            .before(i)
-            .is_some_and(|p| self.page.class(p).is(Class::PLACE_HEAD.or(Class::PLACE_CUE)));
-        behind || cue
+        let before = self.page.before(i).map_or_else(Class::default, |p| self.page.class(p));
+        let cue = cut > 0 && self.page.tokens.folded(i).starts_with('ب') || before.is(Class::PLACE_CUE);
+        before.is(Class::PLACE_HEAD) || cue && !self.page.class(i).is(Class::ORDINARY)
     }
 
     fn take(&mut self, found: &Found) {

@@ -7,7 +7,7 @@ use super::draft::Who;
 use super::lexicon::{Named, Trust};
 use super::reader::{Found, Reader};
 use super::words::Class;
-use crate::article::Span;
+use crate::span::Span;
 
 /// A short name that nobody in the article had yet: the tokens and who it may mean.
 pub(super) struct Pending<'a> {
@@ -63,13 +63,21 @@ impl<'a> Reader<'a> {
         let other = Class::NISBA.or(Class::ORDINARY).or(Class::GIVEN);
         let titled = self.title_before(i).is_some_and(|title| title.definite);
         let told = self.page.before(i).is_some_and(|p| self.page.class(p).is(Class::VERB));
+        if self.page.class(i).is(Class::PARTICLE) {
+            return false;
+        }
         let own = if i == last { self.page.class(i) } else { Class::default() };
         titled && !own.is(Class::NISBA) || told && !own.is(other)
     }
 
     /// A body's short name before its long one: kept until the end of the article.
     fn wait(&mut self, ends: &'a [Named], first: usize, last: usize, cut: u8) {
-        if self.nation_after(last).is_some() || self.pending.last().is_some_and(|p| p.found.last >= first) {
+        let more =
+            self.page.gap(last + 1) == Gap::Plain && self.page.tokens.folded(last + 1).starts_with("لل");
+        if more
+            || self.nation_after(last).is_some()
+            || self.pending.last().is_some_and(|p| p.found.last >= first)
+        {
             return;
         }
         if self.page.before(first).is_some_and(|p| self.is_chair(p)) {
@@ -86,22 +94,25 @@ impl<'a> Reader<'a> {
     }
 
     /// Who a short name without a long one before it means: who is named later; the only one that has it, where it
-    /// has two words; else, behind a head, an actor of the article.
+    /// has two words and the article speaks of its state; else, behind a head, an actor of the article.
     pub(super) fn meant(&self, waiting: &Pending) -> Option<Who> {
         let named = waiting.ends.iter().filter(|end| self.drafts.last(end.actor).is_some());
         if let Some(end) = named.max_by_key(|end| self.drafts.last(end.actor)) {
             return Some(Who::Known(end.actor));
         }
         let found = &waiting.found;
-        if waiting.ends.len() == 1 && found.last > found.first {
-            return Some(found.who.clone());
-        }
         let headed = self.page.class(found.first).is(Class::HEAD);
+        if waiting.ends.len() == 1 && found.last > found.first {
+            let nation = waiting.ends.first().and_then(|end| self.page.lexicon.nation(end.actor));
+            if nation.map_or(headed, |state| self.drafts.speak_of(state, self.page.lexicon)) {
+                return Some(found.who.clone());
+            }
+        }
         headed.then(|| self.stranger(found, ActorKind::Organisation))
     }
 
     /// «رئيس مجلس الوزراء» names an office and not the body.
-    fn is_chair(&self, i: usize) -> bool {
+    pub(super) fn is_chair(&self, i: usize) -> bool {
         let folded = self.page.tokens.folded(i);
         matches!(folded.strip_prefix(['و', 'ل', 'ب']).unwrap_or(folded), "رءيس" | "رءيسه" | "عضو" | "ناءب")
     }
@@ -142,15 +153,13 @@ impl<'a> Reader<'a> {
                 && (self.page.is_definite(p) || self.page.is_governed(p) || class.is(Class::NISBA) || named))
     }
 
-    /// Whether the name is over after `last`: no second name follows a word that is also a given name.
+    /// Whether the name is over after `last`: no «بن» follows, and no second name after a word that is also a given one.
     fn ends_name(&self, i: usize, last: usize) -> bool {
         let next = last + 1;
-        let given = self.page.class(i).is(Class::GIVEN);
-        !(given && self.page.gap(next) == Gap::Plain && self.page.is_open(next) && self.looks_surname(next))
-    }
-
-    fn looks_surname(&self, i: usize) -> bool {
-        let folded = self.page.tokens.folded(i);
-        self.page.class(i).is(Class::GIVEN) || self.page.is_definite(i) && folded.ends_with('ي')
+        if self.page.gap(next) != Gap::Plain {
+            return true;
+        }
+        let second = self.page.is_given(next) || self.page.is_open(next) && self.page.is_definite(next);
+        !(self.page.class(next).is(Class::PARTICLE) || self.page.class(i).is(Class::GIVEN) && second)
     }
 }

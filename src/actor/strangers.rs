@@ -58,13 +58,15 @@ impl Reader<'_> {
         let token = self.page.heard(i);
         let head = lexicon.rules.head(lexicon.words.word(token.word(&lexicon.words)?).head?)?;
         let next = i + 1;
-        if self.page.gap(next) == Gap::Break || self.waits_at(i) {
+        let office = self.title.is_some_and(|title| title.until > i)
+            && self.page.before(i).is_some_and(|p| self.is_chair(p));
+        if office || self.page.gap(next) == Gap::Break || self.waits_at(i) {
             return None;
         }
         let known = self.known(next).map(|found| (found.last, self.kind(&found.who)));
         let last = match known {
             Some((last, ActorKind::Place | ActorKind::State)) if head.takes.contains(&Takes::Place) => {
-                self.adjectives(last)
+                self.adjectives(last, head)
             }
             Some(_) => return None,
             None => {
@@ -97,15 +99,11 @@ impl Reader<'_> {
 
     /// The last of the definite words from `next` on; they end at the adjective of a state.
     fn run(&self, next: usize, head: &Head) -> Option<usize> {
-        let and = head.takes.contains(&Takes::And);
         let mut last = None;
         for k in next..next + LONGEST {
-            let joined = k > next && and && self.page.tokens.folded(k).starts_with("وال");
+            let joined = k > next && self.is_joined(k, head);
             let fits = self.page.is_definite(k) || joined;
-            if !fits
-                || self.page.gap(k) != Gap::Plain
-                || !(self.page.is_open(k) || self.page.class(k).is(Class::NISBA))
-            {
+            if !fits || self.page.gap(k) != Gap::Plain || !self.page.is_part(k) {
                 break;
             }
             last = Some(k);
@@ -125,14 +123,20 @@ impl Reader<'_> {
         (fits && head.takes.contains(&Takes::Bare)).then_some(next)
     }
 
-    /// «مطار بغداد الدولي»: at most two definite adjectives go with a place.
-    fn adjectives(&self, last: usize) -> usize {
+    /// «مطار بغداد الدولي», «هيئة أبوظبي للثقافة»: what goes with a place.
+    fn adjectives(&self, last: usize, head: &Head) -> usize {
         let fits = |&k: &usize| {
             self.page.gap(k) == Gap::Plain
-                && self.page.is_definite(k)
-                && (self.page.is_open(k) || self.page.class(k).is(Class::NISBA))
+                && self.page.is_part(k)
+                && (self.page.is_definite(k) || self.is_joined(k, head))
         };
         (last + 1..last + 3).take_while(fits).last().unwrap_or(last)
+    }
+
+    /// «والمواصلات», «للاستثمار» behind a head that takes them.
+    fn is_joined(&self, k: usize, head: &Head) -> bool {
+        let folded = self.page.tokens.folded(k);
+        head.takes.contains(&Takes::And) && (folded.starts_with("وال") || folded.starts_with("لل"))
     }
 
     /// A person: two words or more after a title, or a given name and what shows that it is one.
@@ -173,7 +177,7 @@ impl Reader<'_> {
 
     fn may_begin(&self, i: usize) -> bool {
         let folded = self.page.tokens.folded(i);
-        let joined = folded.starts_with('و') && !self.page.is_given(i);
+        let joined = folded.starts_with(['و', 'ل']) && !self.page.is_given(i);
         self.page.is_open(i)
             && !self.page.is_definite(i)
             && !self.page.is_governed(i)
@@ -222,7 +226,8 @@ impl Reader<'_> {
             return false;
         }
         if self.page.is_definite(k) {
-            return titled || folded.ends_with('ي') || self.is_announced(i);
+            let first = titled && self.page.is_given(i) || self.is_announced(i);
+            return folded.ends_with('ي') || first && !folded.ends_with('ه');
         }
         let object = folded.ends_with('ا') || folded.ends_with("ته") || folded.ends_with("ها");
         k == i + 1
@@ -267,7 +272,7 @@ impl Reader<'_> {
     pub(super) fn learn(&mut self, found: &Found) {
         let kind = self.kind(&found.who);
         if kind == ActorKind::Person {
-            if matches!(found.who, Who::New { .. }) && !self.page.is_given(found.last) {
+            if matches!(found.who, Who::New { .. }) && self.is_surname(found.last) {
                 let surname = self.page.tokens.folded(found.last).to_owned();
                 self.drafts.learn(&surname, &found.who);
             }
@@ -281,6 +286,13 @@ impl Reader<'_> {
             return;
         }
         self.drafts.learn(self.page.tokens.folded(next), &found.who);
+    }
+
+    /// Whether the last word of a name may stand for it: no given name, no half of one, no common noun by its form.
+    fn is_surname(&self, i: usize) -> bool {
+        let half = self.page.before(i).is_some_and(|p| self.page.class(p).is(Class::PARTICLE));
+        let common = self.page.is_definite(i) && !self.page.tokens.folded(i).ends_with('ي');
+        !(self.page.is_given(i) || half || common)
     }
 
     /// Whether token `i` stands alone in brackets or quotes, unknown, and in Latin script is all capitals.

@@ -7,7 +7,7 @@ use super::forms;
 use super::lexicon::{Lexicon, LexiconError};
 use super::words::{Class, WordId};
 use super::{ActorKind, ActorMentions};
-use crate::article::Span;
+use crate::span::Span;
 use crate::text::segment::Tokens;
 
 /// An office named beside who holds it: the article was not written before `from`, nor of a time after `to`.
@@ -222,7 +222,7 @@ impl Finder<'_> {
         let at = self.tokens.span(i, i).end;
         let before = self.others.partition_point(|(span, _)| span.start < at);
         before.checked_sub(1).and_then(|p| self.others.get(p)).is_some_and(|&(span, actor)| {
-            let nation = self.lexicon.nations.get(actor as usize).copied().flatten();
+            let nation = self.lexicon.nation(actor);
             span.end >= at && (Some(actor) == office.state || nation.is_none() || nation == office.state)
         })
     }

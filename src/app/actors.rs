@@ -1,7 +1,9 @@
 //! The actors pane: who is in the open article, who is in the corpus, and who narrows the list.
 
+use std::collections::HashMap;
+
 use super::{State, filter::Choice};
-use crate::actor::ActorKind;
+use crate::actor::{ActorKind, ActorMentions};
 use crate::query::result::FacetCount;
 
 /// Which part of the pane a row stands in.
@@ -56,15 +58,18 @@ pub struct Actors {
 
 /// The rows of the pane: those that narrow the list, those of the open article, then the rest.
 pub fn rows(state: &State) -> Vec<ActorRow> {
+    let facets: HashMap<&str, &FacetCount> = state.actors.facets.iter().map(|f| (f.id.as_str(), f)).collect();
+    let mentioned = || state.article.opened.iter().flat_map(|opened| &opened.analysis.actors);
+    let here: HashMap<&str, &ActorMentions> = mentioned().map(|a| (a.id.as_str(), a)).collect();
+    let known = Known { state, facets, here };
+    let chosen = state.filter.actors.iter().map(|(id, c)| known.line(id, &c.name, c.name_en.as_ref()));
+    let in_article = mentioned().map(|a| known.line(&a.id, &a.name, a.name_en.as_ref()));
+    let rest = state.actors.facets.iter().filter(|f| !known.here.contains_key(f.id.as_str()));
+    let rest = rest.map(|f| known.line(&f.id, &f.name, f.name_en.as_ref()));
     let mut rows = Vec::new();
-    let chosen = state.filter.actors.iter().map(|(id, c)| line(state, id, &c.name, c.name_en.as_deref()));
     section(&mut rows, Section::Chosen, chosen.collect());
-    let mentioned = state.article.opened.iter().flat_map(|o| &o.analysis.actors);
-    let here =
-        mentioned.map(|a| ActorLine { kind: a.kind, ..line(state, &a.id, &a.name, a.name_en.as_deref()) });
-    section(&mut rows, Section::Here, here.filter(|a| a.choice.is_none()).collect());
-    let rest = state.actors.facets.iter().map(|f| line(state, &f.id, &f.name, f.name_en.as_deref()));
-    section(&mut rows, Section::All, rest.filter(|a| a.choice.is_none() && a.here == 0).collect());
+    section(&mut rows, Section::Here, in_article.filter(|a| a.choice.is_none()).collect());
+    section(&mut rows, Section::All, rest.filter(|a| a.choice.is_none()).collect());
     rows
 }
 
@@ -75,17 +80,25 @@ fn section(rows: &mut Vec<ActorRow>, section: Section, lines: Vec<ActorLine>) {
     }
 }
 
-fn line(state: &State, id: &str, name: &str, name_en: Option<&str>) -> ActorLine {
-    let facet = state.actors.facets.iter().find(|f| f.id == id);
-    let here = state.article.opened.iter().flat_map(|o| &o.analysis.actors).find(|a| a.id == id);
-    ActorLine {
-        id: id.to_owned(),
-        name: name.to_owned(),
-        name_en: name_en.map(str::to_owned),
-        kind: facet.map(|f| f.kind).or_else(|| here.map(|a| a.kind)).unwrap_or(ActorKind::Other),
-        counts: facet.map(|f| (f.now, f.all)),
-        here: here.map_or(0, |a| a.mentions.len()),
-        choice: state.filter.actors.get(id).map(|c| c.choice),
+/// What the corpus and the open article know of each actor.
+struct Known<'a> {
+    state: &'a State,
+    facets: HashMap<&'a str, &'a FacetCount>,
+    here: HashMap<&'a str, &'a ActorMentions>,
+}
+
+impl Known<'_> {
+    fn line(&self, id: &str, name: &str, name_en: Option<&String>) -> ActorLine {
+        let (facet, here) = (self.facets.get(id), self.here.get(id));
+        ActorLine {
+            id: id.to_owned(),
+            name: name.to_owned(),
+            name_en: name_en.cloned(),
+            kind: facet.map(|f| f.kind).or_else(|| here.map(|a| a.kind)).unwrap_or_default(),
+            counts: facet.map(|f| (f.now, f.all)),
+            here: here.map_or(0, |a| a.mentions.len()),
+            choice: self.state.filter.actors.get(id).map(|c| c.choice),
+        }
     }
 }
 

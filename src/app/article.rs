@@ -2,10 +2,12 @@
 
 use super::{Opening, State, screen};
 use crate::actor::ActorMentions;
-use crate::analysis::{Analysis, ArticleId};
-use crate::article::{Article, DropReason, Span, TitleFrom};
+use crate::analysis::Analysis;
+use crate::article::ArticleId;
+use crate::article::{Article, DropReason, TitleFrom};
 use crate::date::interval::DateMention;
 use crate::query::result::DocAddress;
+use crate::span::Span;
 use crate::text::sanitize::Safe;
 use crate::typeset::{self, Direction, Options};
 

@@ -1,9 +1,9 @@
 //! The list of articles: a window over the result set, never the whole of it.
 
 use super::{Opening, State};
-use crate::analysis::ArticleId;
-use crate::article::Span;
+use crate::article::ArticleId;
 use crate::query::result::Row;
+use crate::span::Span;
 
 /// Rows of the screen that one article takes in a list of `width` cells: its title, on two lines where they are
 /// short, and a line about it.

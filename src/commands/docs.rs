@@ -45,9 +45,12 @@ fn manual() -> Result<String> {
     }
     let mut out = Vec::new();
     page.render_extra_section(&mut out)?;
-    manual.push_str(&String::from_utf8(out)?.replacen(".SH EXTRA", ".SH NOTES", 1));
+    manual.push_str(&String::from_utf8(out)?.replace(PREAMBLE, "").replacen(".SH EXTRA", ".SH NOTES", 1));
     Ok(manual)
 }
+
+/// What stands before each section that is made by itself; once a page is enough.
+const PREAMBLE: &str = ".ie \\n(.g .ds Aq \\(aq\n.el .ds Aq '\n";
 
 /// A verb's part of the manual page: its sections become parts of one.
 fn verb_section(verb: &Command) -> Result<String> {
@@ -57,7 +60,7 @@ fn verb_section(verb: &Command) -> Result<String> {
     page.render_description_section(&mut out)?;
     page.render_synopsis_section(&mut out)?;
     page.render_options_section(&mut out)?;
-    let parts = String::from_utf8(out)?;
+    let parts = String::from_utf8(out)?.replace(PREAMBLE, "");
     let parts = parts.replacen(".SH DESCRIPTION\n", "", 1).replace(".SH ", ".SS ");
     Ok(format!(".SH \"{}\"\n{parts}", name.to_uppercase()))
 }

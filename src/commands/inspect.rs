@@ -4,7 +4,7 @@ use anyhow::{Result, anyhow, bail};
 
 use super::context::{Context, Stdin};
 use super::json::Lines;
-use super::page::Page;
+use super::page::{Page, apart};
 use super::record::Record;
 use super::{Outcome, notes, shown};
 use crate::analysis::Analysis;
@@ -85,21 +85,23 @@ fn tell(context: &Context, page: &mut Page, article: &Article, analysis: &Analys
     if let Some(title) = &article.title {
         page.paragraph(&title.text)?;
     }
-    let source = analysis.source.as_ref().map(|source| format!(" · {}", source.name)).unwrap_or_default();
-    page.row(&format!("{}:{} · {}{source}", article.path, article.record, analysis.id))?;
+    let (place, id) = (format!("{}:{}", article.path, article.record), analysis.id.to_string());
+    let source = analysis.source.as_ref().map(|source| source.name.as_str());
+    page.parts([place.as_str(), &id].into_iter().chain(source))?;
     page.row(&words.published(analysis.published.as_ref()))?;
     for evidence in analysis.published.iter().flat_map(|published| &published.evidence) {
-        page.row(&format!("  {}: {}", words.why(evidence.why), evidence.text))?;
+        page.row(&format!("  {}: {}", words.why(evidence.why), apart(&evidence.text)))?;
     }
     for date in &analysis.dates {
-        page.row(&format!("  {} = {}", date.span.of(&article.text), words.bounds(date.bounds)))?;
+        let phrase = apart(date.span.of(&article.text));
+        page.row(&format!("  {phrase} = {}", apart(&words.bounds(date.bounds))))?;
     }
     for actor in &analysis.actors {
         let times = words.count("mentions", actor.mentions.len() as u64);
         page.row(&format!("  {} · {times}", name(context, &actor.name, actor.name_en.as_deref())))?;
     }
     for dropped in &analysis.dropped {
-        page.row(&format!("  × {}", dropped.span.of(&article.text).trim()))?;
+        page.row(&format!("  × {}", apart(dropped.span.of(&article.text).trim())))?;
     }
     page.blank()
 }
@@ -107,7 +109,7 @@ fn tell(context: &Context, page: &mut Page, article: &Article, analysis: &Analys
 /// A name in the interface's language where there is one.
 pub fn name(context: &Context, name: &str, name_en: Option<&str>) -> String {
     match name_en.filter(|_| !context.words.lang.is_rtl()) {
-        Some(english) => format!("{english} ({name})"),
-        None => name.to_owned(),
+        Some(english) => format!("{} ({})", apart(english), apart(name)),
+        None => apart(name),
     }
 }

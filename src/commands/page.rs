@@ -36,7 +36,9 @@ impl Page {
 
     /// Standard output, laid out as chosen if it is a terminal.
     pub fn of(context: &Context, choice: Choice) -> Self {
-        let rows = terminal::columns().map(|columns| Rows::new(choice, columns, true));
+        // Who asks for lines reads them by ear: the terminal may break them where it likes.
+        let columns = terminal::columns().filter(|_| choice.mode != Mode::Lines);
+        let rows = columns.map(|columns| Rows::new(choice, columns, true));
         let direction = if context.words.lang.is_rtl() { Direction::Rtl } else { Direction::Ltr };
         Self { out: BufWriter::with_capacity(1 << 16, io::stdout().lock()), rows, direction }
     }
@@ -49,6 +51,11 @@ impl Page {
     /// A line of a table or a form, in the direction of the interface; too long a one is cut.
     pub fn row(&mut self, text: &str) -> Result<()> {
         self.line(text, self.direction)
+    }
+
+    /// A line of several parts, each by itself.
+    pub fn parts<'a>(&mut self, parts: impl Iterator<Item = &'a str>) -> Result<()> {
+        self.row(&parts.map(apart).collect::<Vec<_>>().join(" · "))
     }
 
     /// A line of a report in English; too long a one is cut.
@@ -94,6 +101,12 @@ impl Page {
     fn logical(&mut self, text: &str) -> Result<()> {
         Ok(writeln!(self.out, "{}", Safe::line(text).plain().trim_end())?)
     }
+}
+
+/// A part of a row that comes from outside, kept apart from its neighbours (UAX #9, FSI and PDI): a number beside an
+/// Arabic name stays whole. Into a pipe the marks do not go.
+pub fn apart(text: &str) -> String {
+    format!("\u{2068}{}\u{2069}", Safe::line(text).plain())
 }
 
 /// Rows of cells as a terminal needs them, written one under the other.
@@ -148,11 +161,7 @@ impl Rows {
     /// Writes a line of `text`; one from right to left stands on the right.
     pub fn put(&mut self, out: &mut impl Write, line: &Line, text: &str) -> io::Result<()> {
         self.row.clear();
-        if self.choice.mode == Mode::Lines {
-            self.row.push_str(text.get(line.start..line.end).unwrap_or_default());
-        } else {
-            self.set(line, text);
-        }
+        self.set(line, text);
         let (before, behind) = self.around;
         writeln!(out, "{before}{}{behind}", self.row.trim_end_matches(' '))
     }

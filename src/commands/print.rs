@@ -33,6 +33,10 @@ pub fn run(context: &Context, args: &PrintArgs) -> Result<Outcome> {
     let mut lines = Pieces::default();
     while lines.read(&mut *input).map_err(|error| no_file(&args.file, &error))? {
         rows.paragraph(&mut out, &Safe::line(&lines.text()))?;
+        // Someone may watch a pipe that fills slowly.
+        if columns.is_some() {
+            out.flush()?;
+        }
     }
     out.flush()?;
     Ok(Outcome::Done)

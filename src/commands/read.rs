@@ -63,7 +63,7 @@ pub fn run(context: &Context, args: &ReadArgs) -> Result<Outcome> {
 fn state(context: &Context, args: &ReadArgs) -> Result<State> {
     // A mistake is told at once, and not on a screen that is opened for it.
     Question::new(context, args.query.as_deref())?;
-    let (width, height) = crossterm::terminal::size()?;
+    let (width, height) = terminal::size();
     let mut state = State::new(width, height, context.words.lang, context.today);
     state.filter.query = args.query.clone().unwrap_or_default();
     Ok(state)

@@ -5,12 +5,14 @@ use serde::Serialize;
 
 use crate::actor::ActorKind;
 use crate::analysis::{Analysis, Source};
-use crate::article::{Article, DropReason, Span, TitleFrom};
+use crate::article::{Article, DropReason, TitleFrom};
 use crate::date::interval::{DateKind, Evidence, Granularity, Method, Precision, Why};
 use crate::index::Place;
+use crate::span::Span;
 
 /// An article: an object of `inspect`, and the one of `show`.
 #[derive(Serialize)]
+#[expect(clippy::struct_field_names, reason = "the fields are those of the contract")]
 pub struct Record<'a> {
     id: String,
     key: Option<&'a str>,

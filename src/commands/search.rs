@@ -10,10 +10,10 @@ use super::opened::{self, Question};
 use super::page::Page;
 use super::record::Published;
 use crate::analysis::Source;
-use crate::article::Span;
 use crate::cli::SearchArgs;
 use crate::index::{Snapshot, Stored, snippet};
 use crate::query::result::Row;
+use crate::span::Span;
 
 /// A match.
 #[derive(Serialize)]
@@ -94,8 +94,9 @@ fn passage(question: &Question, stored: &Stored) -> String {
 fn tell(context: &Context, page: &mut Page, hit: &Hit, row: &Row) -> Result<()> {
     let words = &context.words;
     let date = row.published.as_ref().map_or_else(|| words.get("undated"), |date| words.row_date(date));
-    let source = hit.source.map(|source| format!(" · {}", source.name)).unwrap_or_default();
+    let source = hit.source.map(|source| source.name.as_str());
+    let parts = [Some(date.as_str()), source, Some(&hit.id), Some(hit.path)];
     page.paragraph(hit.title)?;
-    page.row(&format!("{date}{source} · {} · {}", hit.id, hit.path))?;
+    page.parts(parts.into_iter().flatten())?;
     page.paragraph(hit.snippet)
 }

@@ -4,12 +4,12 @@ use anyhow::Result;
 
 use super::context::Context;
 use super::json::Lines;
-use super::page::Page;
+use super::page::{Page, apart};
 use super::record::Record;
 use super::{Outcome, notes, opened};
-use crate::article::Span;
 use crate::cli::ShowArgs;
 use crate::index::Stored;
+use crate::span::Span;
 
 /// Prints the article of an id.
 ///
@@ -37,13 +37,14 @@ fn tell(context: &Context, stored: &Stored) -> Result<()> {
     if let Some(title) = &article.title {
         page.paragraph(&title.text)?;
     }
-    let source = analysis.source.as_ref().map(|source| format!(" · {}", source.name)).unwrap_or_default();
-    page.row(&format!("{}{source}", context.words.published(analysis.published.as_ref())))?;
+    let date = context.words.published(analysis.published.as_ref());
+    let source = analysis.source.as_ref().map(|source| source.name.as_str());
+    page.parts(std::iter::once(date.as_str()).chain(source))?;
     for place in &stored.places {
-        page.row(&format!("{}:{}", place.path, place.record))?;
+        page.row(&apart(&format!("{}:{}", place.path, place.record)))?;
     }
-    page.blank()?;
     for paragraph in body(stored) {
+        page.blank()?;
         page.paragraph(&paragraph)?;
     }
     page.finish()

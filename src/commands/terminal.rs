@@ -50,8 +50,18 @@ pub const fn given(mode: Mode) -> Choice {
 
 /// Columns of the terminal on standard output; none where that is a file or a pipe.
 pub fn columns() -> Option<u16> {
-    let size = io::stdout().is_terminal().then(crossterm::terminal::size)?;
-    Some(size.map_or(80, |(columns, _)| columns.max(20)))
+    io::stdout().is_terminal().then(|| size().0.max(NARROWEST))
+}
+
+/// Cells of a line under which no table is laid out.
+const NARROWEST: u16 = 20;
+
+/// Columns and rows of the terminal; those of a usual one where it does not say.
+pub fn size() -> (u16, u16) {
+    match rustix::termios::tcgetwinsize(rustix::stdio::stdout()) {
+        Ok(size) if size.ws_col > 0 && size.ws_row > 0 => (size.ws_col, size.ws_row),
+        _ => (80, 24),
+    }
 }
 
 /// Whether there is a terminal that can answer, and that is ours: a job in the background would be stopped.

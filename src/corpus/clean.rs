@@ -4,7 +4,8 @@
 //! are rubbish only by their place (headlines of other articles, the title once more) must look the part.
 
 use super::furniture::{self, Line};
-use crate::article::{Article, DropReason, Dropped, Span, TitleFrom};
+use crate::article::{Article, DropReason, Dropped, TitleFrom};
+use crate::span::Span;
 use crate::text::segment::Tokens;
 
 mod headline;

@@ -5,7 +5,8 @@ use serde_json::{Map, Value};
 
 use super::decode::unix_lines;
 use super::{html, title};
-use crate::article::{Article, Metadata, Span, Title, TitleFrom};
+use crate::article::{Article, Metadata, Title, TitleFrom};
+use crate::span::Span;
 
 /// More names for fields, from the config; they are tried before the known ones. Case, `_` and `-` do not matter.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -8,7 +8,8 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use crate::article::{DropReason, Span};
+use crate::article::DropReason;
+use crate::span::Span;
 use crate::text::segment::{TokenKind, Tokens};
 
 /// A line with words or signs on it, without the blanks around it.

@@ -5,8 +5,9 @@ use std::hash::Hasher;
 use twox_hash::XxHash3_64;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
-use crate::analysis::ArticleId;
-use crate::article::{Article, Span, TitleFrom};
+use crate::article::ArticleId;
+use crate::article::{Article, TitleFrom};
+use crate::span::Span;
 
 /// The hash (XXH3, 64 bits) of the title, a line end and the body, both in NFC with every run of white space as one
 /// blank: never of the path, the bytes or the format. A title that is only the text's lead is no part of it.

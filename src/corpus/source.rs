@@ -2,7 +2,8 @@
 
 use super::furniture;
 use crate::analysis::{Source, SourceFrom};
-use crate::article::{Article, DropReason, Dropped, Span};
+use crate::article::{Article, DropReason, Dropped};
+use crate::span::Span;
 use crate::text::segment::{TokenKind, Tokens};
 
 /// The outlet by the record's own field, else as the page furniture names it, else by the host of the address.

@@ -1,7 +1,8 @@
 //! The title of a text that names none: a first line that stands alone, else the start of its first sentence.
 
 use super::furniture::{self, Line};
-use crate::article::{Span, Title, TitleFrom};
+use crate::article::{Title, TitleFrom};
+use crate::span::Span;
 use crate::text::normalize::folded;
 use crate::text::segment::{TokenKind, Tokens};
 

@@ -11,7 +11,8 @@ mod solve;
 use super::grammar::{Expression, Meaning};
 use super::interval::{Bounds, Evidence, Method, Precision, Published, Why};
 use super::metadata::{in_file_name, in_url, parse_metadata};
-use crate::article::{DropReason, Dropped, Span};
+use crate::article::{DropReason, Dropped};
+use crate::span::Span;
 use crate::text::segment::Tokens;
 
 /// A bound on the article's day that was found elsewhere: an office holder named with the office.

@@ -16,7 +16,7 @@ use jiff::civil::Weekday;
 
 use super::interval::{Bounds, Granularity};
 use super::words::{Feast, Part, Season, Turn, Unit, Word};
-use crate::article::Span;
+use crate::span::Span;
 use crate::text::segment::Tokens;
 use scan::Scan;
 

@@ -4,8 +4,8 @@ use std::collections::HashSet;
 
 use super::compile::written;
 use super::tokenizer::{capped, is_word};
-use crate::article::Span;
 use crate::query::ast::{Alike, Query, Within};
+use crate::span::Span;
 use crate::text::segment::Tokens;
 use crate::text::stem::{stem, unclitic};
 

@@ -17,7 +17,7 @@ use super::record::{Stored, numbers, stored};
 use super::schema::Fields;
 use super::segment::Segment;
 use super::tally::Tally;
-use crate::analysis::ArticleId;
+use crate::article::ArticleId;
 use crate::date::interval::Bounds;
 use crate::query::ast::Query;
 use crate::query::result::{DocAddress, Row, Sort};

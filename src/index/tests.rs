@@ -5,14 +5,16 @@ use rstest::rstest;
 
 use super::*;
 use crate::actor::{ActorKind, ActorMentions};
-use crate::analysis::{Analysis, ArticleId, Source, SourceFrom};
-use crate::article::{Article, Metadata, Span, Title, TitleFrom};
+use crate::analysis::{Analysis, Source, SourceFrom};
+use crate::article::ArticleId;
+use crate::article::{Article, Metadata, Title, TitleFrom};
 use crate::date::interval::{
     Bounds, DateKind, DateMention, Evidence, Granularity, Method, Precision, Published, Why,
 };
 use crate::query::ast::Query;
 use crate::query::parse::{Lookup, parse};
 use crate::query::result::{BucketUnit, FacetCount, Sort};
+use crate::span::Span;
 
 fn article(id: u64, title: &str, body: &str) -> (Article, Analysis) {
     let article = Article {

@@ -11,7 +11,7 @@
 
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 
-use crate::article::Span;
+use crate::span::Span;
 use crate::text::normalize::push_written;
 use crate::text::segment::Tokens;
 use crate::text::stem::{stem, unclitic};

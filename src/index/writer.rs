@@ -8,8 +8,9 @@ use tantivy::{IndexWriter, Term};
 use super::error::IndexError;
 use super::home::{Index, WriteLock};
 use super::record::{Place, Stored, document};
-use crate::analysis::{Analysis, ArticleId};
+use crate::analysis::Analysis;
 use crate::article::Article;
+use crate::article::ArticleId;
 
 /// The one writer of an index.
 ///

@@ -12,8 +12,8 @@ mod lex;
 mod tests;
 
 use super::ast::{Alike, Query, When, Within};
-use crate::article::Span;
 use crate::date::interval::Bounds;
+use crate::span::Span;
 use crate::text::segment::Tokens;
 use lex::{Field, Lexeme, Piece};
 

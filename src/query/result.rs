@@ -1,7 +1,7 @@
 //! Answers: rows of a list, facets, histograms. Plain data, made by the index and drawn by the interface.
 
 use crate::actor::ActorKind;
-use crate::analysis::ArticleId;
+use crate::article::ArticleId;
 use crate::date::interval::Precision;
 
 /// The order of hits.

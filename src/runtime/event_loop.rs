@@ -4,7 +4,6 @@ use std::io;
 use std::time::{Duration, Instant};
 
 use crossbeam_channel::{Receiver, after, never, select_biased};
-use ratatui::layout::Position;
 
 use super::input::{self, Input, Kind};
 use super::searcher::Order;
@@ -17,6 +16,7 @@ use crate::app::mouse::{Action, Mouse};
 use crate::app::{Effect, Message, State, update};
 use crate::config::theme::Theme;
 use crate::i18n::Words;
+use crate::text::sanitize::Safe;
 use crate::typeset::adapt::Mode;
 use crate::ui::{self, Look};
 
@@ -52,7 +52,8 @@ enum Dirty {
 /// # Errors
 /// The terminal is gone.
 pub fn run(reader: Reader) -> io::Result<i32> {
-    let screen = Screen::new(reader.guard.mode())?;
+    let screen = Screen::new(reader.guard.mode());
+    terminal::set_title(&Safe::line(&format!("warraq · {}", reader.state.corpus.name)).plain())?;
     let mut running = Running {
         reader,
         screen,
@@ -123,11 +124,7 @@ impl Running {
 
     fn draw(&mut self) -> io::Result<()> {
         let (state, look) = (&self.reader.state, &self.reader.look);
-        self.screen.draw(|frame| {
-            if let Some((x, y)) = ui::view(state, look, frame.buffer_mut()) {
-                frame.set_cursor_position(Position::new(x, y));
-            }
-        })?;
+        self.screen.draw((state.width, state.height), |buffer| ui::view(state, look, buffer))?;
         (self.dirty, self.drawn) = (Dirty::No, Instant::now());
         Ok(())
     }
@@ -181,7 +178,7 @@ impl Running {
                     self.message(Message::Failed(reason))?;
                 }
             }
-            Effect::Redraw => self.screen.redraw()?,
+            Effect::Redraw => self.screen.redraw(),
             Effect::Suspend => self.suspend()?,
             Effect::Quit => self.exit = Some(0),
         }
@@ -199,7 +196,7 @@ impl Running {
             _ => match value.parse::<Mode>() {
                 Ok(mode) => {
                     self.reader.guard.switch(mode)?;
-                    self.screen.switch(mode)?;
+                    self.screen.switch(mode);
                     Ok(())
                 }
                 Err(error) => Err(error.to_string()),
@@ -214,7 +211,7 @@ impl Running {
             Some(Signal::Suspend) => self.suspend()?,
             Some(Signal::Continue) => {
                 self.reader.guard.resume()?;
-                self.screen.redraw()?;
+                self.screen.redraw();
                 self.dirty = Dirty::Now;
             }
             None => self.exit = Some(0),
@@ -226,7 +223,7 @@ impl Running {
         match signals::suspend(&self.reader.guard, &self.reader.input, &self.reader.signals)? {
             Woken::Refused => {}
             Woken::Continued => {
-                self.screen.redraw()?;
+                self.screen.redraw();
                 self.dirty = Dirty::Now;
             }
             Woken::Quit(number) => self.exit = Some(128 + number),

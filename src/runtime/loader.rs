@@ -82,8 +82,17 @@ pub fn load(
     let manifest = Manifest::read(index.dir())?;
     let writer = index.writer(lock, MEMORY)?;
     let pace = Pace { last: Instant::now(), wait: Duration::from_millis(120) };
-    let mut loading =
-        Loading { job, stop, tell, writer, manifest, pending: Vec::new(), pace, report: Report::default() };
+    let mut loading = Loading {
+        job,
+        stop,
+        tell,
+        writer,
+        manifest,
+        pending: Vec::new(),
+        pace,
+        read_up_to: 0,
+        report: Report::default(),
+    };
     loading.run()?;
     Ok(loading.report)
 }
@@ -97,6 +106,8 @@ struct Loading<'a> {
     /// Files read since the last commit: the watermark moves after it.
     pending: Vec<(String, FileMark)>,
     pace: Pace,
+    /// Bytes of the files up to the end of the one being read.
+    read_up_to: u64,
     report: Report,
 }
 
@@ -130,12 +141,13 @@ impl Loading<'_> {
             if self.stop.load(Ordering::Relaxed) {
                 break;
             }
+            self.read_up_to += item.size;
             if self.manifest.unchanged(&item.path, item.size, item.modified) {
                 self.report.skipped += 1;
             } else {
                 self.read(item)?;
             }
-            self.report.bytes.0 += item.size;
+            self.report.bytes.0 = self.read_up_to;
             (self.tell)(Step::Read(&self.report));
         }
         self.commit()
@@ -183,6 +195,8 @@ impl Loading<'_> {
         let analysis = examine(article, &self.job.settings, None);
         self.writer.add(article, &analysis)?;
         self.report.articles += 1;
+        // Within a large file its texts tell about how far it is read; its end sets the figure right.
+        self.report.bytes.0 = (self.report.bytes.0 + article.text.len() as u64).min(self.read_up_to);
         (self.tell)(Step::Read(&self.report));
         if self.pace.is_due() { self.commit() } else { Ok(()) }
     }

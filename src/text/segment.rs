@@ -2,7 +2,7 @@
 //! each with its place in the original bytes.
 
 use super::normalize::{Fold, fold};
-use crate::article::Span;
+use crate::span::Span;
 
 /// What a token is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -117,9 +117,13 @@ fn is_gap(symbol: &str) -> bool {
     symbol.chars().next().is_some_and(|c| c.is_whitespace() || matches!(c, '\u{2500}'..='\u{259f}'))
 }
 
+/// Arabic punctuation that other scripts share: it turns no word round by itself («2011،»).
+const COMMON: [char; 8] =
+    ['\u{60c}', '\u{61b}', '\u{61f}', '\u{66a}', '\u{66b}', '\u{66c}', '\u{66d}', '\u{6d4}'];
+
 /// Turns a word and its brackets round if the terminal would: if it holds an Arabic letter or an Arabic-Indic digit.
 fn turn_word(word: &mut [String]) {
-    if !word.iter().any(|symbol| is_rtl(symbol)) {
+    if !word.iter().any(|symbol| is_rtl(symbol) && !symbol.starts_with(COMMON)) {
         return;
     }
     word.reverse();

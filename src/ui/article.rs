@@ -8,9 +8,9 @@ use crate::app::article::{Laid, LineKind, Mention, Opened};
 use crate::app::filter::Choice;
 use crate::app::screen::{column, inside};
 use crate::app::{Pane, State};
-use crate::article::Span;
 use crate::config::theme::Part;
 use crate::i18n::{isolated, joined};
+use crate::span::Span;
 use crate::text::sanitize::Safe;
 
 /// Draws the pane.

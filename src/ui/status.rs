@@ -69,7 +69,7 @@ fn draw_prompt(state: &State, canvas: &mut Canvas, room: Rect, prompt: &Prompt) 
     };
     let wrong = state.mistake.as_ref().filter(|_| !trouble.is_empty()).map(|m| m.span);
     let (plain, error) = (canvas.style(Part::Text), canvas.style(Part::Error));
-    let part = crate::article::Span::new(base, text.len()).of(&text);
+    let part = crate::span::Span::new(base, text.len()).of(&text);
     canvas.line((x, place.y), &line, part, |byte| match wrong {
         Some(span) if (span.start..span.end).contains(&(base + byte)) => error,
         _ => plain,

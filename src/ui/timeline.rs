@@ -133,7 +133,7 @@ fn labels(canvas: &mut Canvas, timeline: &Timeline, room: Rect, view: View) {
         for (n, bucket) in (0..).zip(&shown) {
             let Some(text) = label(canvas, timeline.unit, bucket, n == 0, rank) else { continue };
             let (at, width) = (1 + n * view.stride, typeset::width(&text) as u16);
-            let free = taken.iter().all(|(from, to)| at + width < *from || at > *to);
+            let free = taken.iter().all(|(from, to)| at + width + 1 < *from || at > *to + 1);
             if free && at + width < room.width - undated_columns(timeline).min(room.width) {
                 let style: Style = canvas.style(if rank == 0 { Part::Heading } else { Part::Dim });
                 let place = canvas.part(room, at, width);

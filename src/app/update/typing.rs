@@ -5,9 +5,9 @@ use crate::app::command::Command;
 use crate::app::key::Key;
 use crate::app::prompt::{Asking, Edited, Prompt};
 use crate::app::{Effect, Keep, Message, Note, State, article, palette};
-use crate::article::Span;
 use crate::date::resolve::{Settings, parse_phrase};
 use crate::query;
+use crate::span::Span;
 use crate::text::normalize::{Fold, fold};
 
 /// Opens the line that a command asks for.

@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use super::Page;
-use crate::article::{DropReason, Span, Title};
+use crate::article::{DropReason, Title};
+use crate::span::Span;
 use crate::text::segment::Tokens;
 
 /// How many lines from the top a title is repeated nearly, not word for word.

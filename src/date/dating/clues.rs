@@ -4,10 +4,10 @@ use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 
 use super::events::{Named, REACH};
-use crate::article::Span;
 use crate::date::grammar::{Base, Expression, Meaning, Narrow, Point, Year};
 use crate::date::interval::{Bounds, Granularity, Why};
 use crate::date::words::{Hint, LEXICON, Relation, Turn, Unit, Word};
+use crate::span::Span;
 use crate::text::segment::Tokens;
 
 /// What a piece of evidence allows.

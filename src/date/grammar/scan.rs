@@ -1,7 +1,7 @@
 //! The token pass as the rules see it: the class of every word, numbers in digits and words, and the gaps between.
 
-use crate::article::Span;
 use crate::date::words::{Hint, LEXICON, Reading, Relation, Word, blank, letters};
+use crate::span::Span;
 use crate::text::segment::Tokens;
 
 /// A text with the class of each of its tokens.

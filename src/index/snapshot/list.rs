@@ -9,7 +9,7 @@ use tantivy::query::EnableScoring;
 use tantivy::schema::Value;
 
 use super::{Page, Request, Snapshot};
-use crate::analysis::ArticleId;
+use crate::article::ArticleId;
 use crate::date::interval::{day_number, from_day_number};
 use crate::index::error::IndexError;
 use crate::index::matches::Matches;

@@ -1,7 +1,7 @@
 //! The words, quotes and operators of a query, each with its place.
 
-use crate::article::Span;
 use crate::query::ast::{Alike, Mark, When, Within};
+use crate::span::Span;
 use crate::text::normalize::{Fold, fold, folded};
 
 /// What a piece of a query is.

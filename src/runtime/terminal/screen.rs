@@ -1,12 +1,12 @@
-//! The screen: frames drawn by ratatui, adapted to the terminal at hand, each written whole and at once.
+//! The screen: frames of cells, adapted to the terminal at hand, each written whole and at once.
 
 use std::cell::RefCell;
 use std::io::{self, Write};
 use std::rc::Rc;
 
-use ratatui::backend::CrosstermBackend;
+use ratatui::backend::{Backend, CrosstermBackend};
+use ratatui::buffer::{Buffer, Cell, CellWidth};
 use ratatui::layout::{Position, Rect};
-use ratatui::{Frame, Terminal};
 
 use super::adapter::Adapter;
 use super::{is_entered, send};
@@ -14,59 +14,76 @@ use crate::typeset::adapt::Mode;
 
 /// Draws frames. A frame is collected in memory and leaves in one write inside a synchronized update, so a panic
 /// while drawing leaves neither half a frame nor an open update behind.
+///
+/// ratatui's `Terminal` would do, but for the ink of Arabic letters: it reaches into the cells around, and terminals
+/// that draw cell by cell leave dots there when only the letter's own cell is drawn anew.
 #[derive(Debug)]
 pub struct Screen {
-    terminal: Terminal<CrosstermBackend<Collected>>,
+    backend: CrosstermBackend<Collected>,
     frame: Collected,
     adapter: Adapter,
+    /// What the terminal shows; of another size, or none, before the first frame and after a redraw.
+    shown: Buffer,
+    next: Buffer,
 }
 
 const BEGIN: &[u8] = b"\x1b[?2026h";
 const END: &[u8] = b"\x1b[?2026l";
 
 impl Screen {
-    /// A screen of the terminal's size; nothing is drawn yet.
-    ///
-    /// # Errors
-    /// The terminal's size cannot be had.
-    pub fn new(mode: Mode) -> io::Result<Self> {
+    /// A screen of which nothing is drawn yet.
+    pub fn new(mode: Mode) -> Self {
         let frame = Collected::default();
-        let terminal = Terminal::new(CrosstermBackend::new(frame.clone()))?;
-        Ok(Self { terminal, frame, adapter: Adapter::new(mode) })
+        let backend = CrosstermBackend::new(frame.clone());
+        Self {
+            backend,
+            frame,
+            adapter: Adapter::new(mode),
+            shown: Buffer::default(),
+            next: Buffer::default(),
+        }
     }
 
-    /// Draws one frame; only what changed is sent. Without the guard's screen (it was left) nothing is sent.
+    /// Draws one frame of `width` and `height` cells; only what changed is sent. `view` returns the text cursor's
+    /// cell, if it is to be seen. Without the guard's screen (it was left) nothing is sent.
     ///
     /// # Errors
     /// The terminal is gone.
-    pub fn draw(&mut self, view: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
+    pub fn draw(
+        &mut self,
+        (width, height): (u16, u16),
+        view: impl FnOnce(&mut Buffer) -> Option<(u16, u16)>,
+    ) -> io::Result<()> {
         // Left behind by a view that panicked and was caught.
         self.frame.take();
-        let Self { terminal, adapter, .. } = self;
-        terminal.draw(|frame| {
-            view(frame);
-            adapter.adapt(frame.buffer_mut());
-        })?;
+        let area = Rect::new(0, 0, width, height);
+        self.next = Buffer::empty(area);
+        let cursor = view(&mut self.next);
+        self.adapter.adapt(&mut self.next);
+        self.backend.hide_cursor()?;
+        if self.shown.area != area {
+            self.backend.clear()?;
+            self.shown = Buffer::empty(area);
+        }
+        let changed = changed(&self.shown, &self.next);
+        self.backend.draw(changed.into_iter())?;
+        if let Some((x, y)) = cursor {
+            self.backend.set_cursor_position(Position::new(x, y))?;
+            self.backend.show_cursor()?;
+        }
+        std::mem::swap(&mut self.shown, &mut self.next);
         self.commit()
     }
 
     /// The next frame is drawn in full: after a resume, or where something else wrote on the screen.
-    ///
-    /// # Errors
-    /// The terminal's size cannot be had.
-    pub fn redraw(&mut self) -> io::Result<()> {
-        // Not `Terminal::clear`, which asks the terminal for the cursor and would wait for the input thread's bytes.
-        let size = self.terminal.size()?;
-        self.terminal.resize(Rect::from((Position::ORIGIN, size)))
+    pub fn redraw(&mut self) {
+        self.shown = Buffer::default();
     }
 
     /// Changes to another adapter and draws in full.
-    ///
-    /// # Errors
-    /// As `redraw`.
-    pub fn switch(&mut self, mode: Mode) -> io::Result<()> {
+    pub fn switch(&mut self, mode: Mode) {
         self.adapter.mode = mode;
-        self.redraw()
+        self.redraw();
     }
 
     fn commit(&self) -> io::Result<()> {
@@ -76,6 +93,44 @@ impl Screen {
         }
         send(&[BEGIN, &frame, END].concat())
     }
+}
+
+/// The cells to draw: those that differ, and those around a letter that goes, where its ink may have reached.
+fn changed<'a>(shown: &Buffer, next: &'a Buffer) -> Vec<(u16, u16, &'a Cell)> {
+    let mut cells = shown.diff(next);
+    let mut around = vec![false; next.content.len()];
+    let place = |x: u16, y: u16| usize::from(y) * usize::from(next.area.width) + usize::from(x);
+    for &(x, y, _) in &cells {
+        if shown.cell((x, y)).is_some_and(|old| old.symbol().starts_with(is_inky)) {
+            for (x, y) in neighbours(next.area, x, y) {
+                around.get_mut(place(x, y)).into_iter().for_each(|cell| *cell = true);
+            }
+        }
+    }
+    for &(x, y, _) in &cells {
+        around.get_mut(place(x, y)).into_iter().for_each(|cell| *cell = false);
+    }
+    let width = usize::from(next.area.width).max(1);
+    let marked = around.iter().enumerate().filter(|(_, marked)| **marked);
+    cells.extend(marked.filter_map(|(at, _)| {
+        // The second half of a wide character is no cell of its own.
+        let covered =
+            at % width > 0 && next.content.get(at - 1).is_some_and(|before| before.cell_width() > 1);
+        let cell = next.content.get(at).filter(|_| !covered)?;
+        Some(((at % width) as u16, (at / width) as u16, cell))
+    }));
+    cells.sort_unstable_by_key(|(x, y, _)| (*y, *x));
+    cells
+}
+
+/// Whether a glyph's ink may leave its cell: an Arabic letter.
+fn is_inky(c: char) -> bool {
+    matches!(c, '\u{600}'..='\u{8ff}' | '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}')
+}
+
+fn neighbours(area: Rect, x: u16, y: u16) -> impl Iterator<Item = (u16, u16)> {
+    let rows = y.saturating_sub(1)..(y + 2).min(area.height);
+    rows.flat_map(move |row| (x.saturating_sub(1)..(x + 2).min(area.width)).map(move |column| (column, row)))
 }
 
 /// Bytes of one frame, shared by the backend that writes and the screen that sends.
@@ -97,5 +152,29 @@ impl Write for Collected {
     /// The backend flushes in the middle of a frame; `commit` does it at the end.
     fn flush(&mut self) -> io::Result<()> {
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn screen(rows: [&str; 3]) -> Buffer {
+        Buffer::with_lines(rows)
+    }
+
+    #[test]
+    fn where_a_letter_goes_its_surroundings_are_drawn_too() {
+        let (before, after) = (screen(["a   ", " ﺏ  ", "    "]), screen(["a   ", "    ", "    "]));
+        let places: Vec<_> = changed(&before, &after).into_iter().map(|(x, y, _)| (x, y)).collect();
+        assert_eq!(places, [(0, 0), (1, 0), (2, 0), (0, 1), (1, 1), (2, 1), (0, 2), (1, 2), (2, 2)]);
+    }
+
+    #[test]
+    fn elsewhere_only_what_differs_is() {
+        let (before, after) = (screen(["abc ", "    ", "    "]), screen(["axc ", "    ", "   z"]));
+        let places: Vec<_> = changed(&before, &after).into_iter().map(|(x, y, _)| (x, y)).collect();
+        assert_eq!(places, [(1, 0), (3, 2)]);
+        assert!(changed(&after, &after).is_empty());
     }
 }

@@ -38,6 +38,7 @@ fn words_are_turned_round_where_kitty_turns_them() {
         ("latin words stay", "قال NATO", "NATO ﻗﺎﻝ"),
         ("arabic-indic digits", "٢٠٢٤", "٤٢٠٢"),
         ("european digits alone stay", "عام 2024", "2024 ﻋﺎﻡ"),
+        ("shared punctuation turns nothing", "عام 2011،", "،2011 ﻋﺎﻡ"),
         ("kitty mirrors brackets", "(سلام) «نعم»", "«ﻧﻌﻢ» (ﺳﻼﻡ)"),
         ("a bracket on one side", "(سلام", "(ﺳﻼﻡ"),
         ("a border is no part of a word", "│سلام│", "│ﺳﻼﻡ│"),

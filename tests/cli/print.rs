@@ -1,0 +1,47 @@
+//! `print`: Arabic laid out for a terminal, in any pipe.
+
+use super::{Ran, World};
+
+fn print(args: &[&str], input: &str) -> Ran {
+    Ran::of(World::new().command(&[&["print", "-"], args].concat()).write_stdin(input))
+}
+
+#[test]
+fn arabic_is_shaped_ordered_and_on_the_right() {
+    assert_eq!(print(&["--width", "10"], "سلام (x)\n").out, "   (x) ﻡﻼﺳ\n");
+    assert_eq!(print(&["--width", "10"], "plain\n\nسلام").out, "plain\n\n       ﻡﻼﺳ\n");
+}
+
+#[test]
+fn lines_are_wrapped_to_the_width() {
+    for mode in ["visual", "marks", "explicit", "words", "runs", "row-inverse", "lines"] {
+        let ran = print(&["--width", "12", "--bidi", mode], "كلمات كثيرة في سطر واحد طويل\n");
+        assert_eq!(ran.out.lines().count(), 3, "{mode}: {ran:?}");
+        assert!(!ran.out.contains('\u{1b}'), "{mode}: a pipe gets no switches");
+    }
+    let ran = print(&[], &"كلمة ".repeat(40));
+    assert_eq!(ran.out.lines().map(|line| line.chars().count()).max(), Some(80));
+}
+
+#[test]
+fn raw_text_stays_logical() {
+    assert_eq!(print(&["--width", "8", "--raw"], "باب كبير جدا\n").out, "باب كبير\nجدا\n");
+    assert_eq!(print(&["--width", "8", "--bidi", "lines"], "باب كبير جدا\n").out, "باب كبير\nجدا\n");
+}
+
+#[test]
+fn the_mode_comes_from_the_flag_then_the_environment_then_the_config() {
+    let world = World::new();
+    std::fs::write(world.home.path().join("config.toml"), "bidi = \"lines\"\n").unwrap();
+    let mut command = world.command(&["print", "-", "--width", "5"]);
+    assert_eq!(Ran::of(command.write_stdin("باب\n")).out, "باب\n");
+    assert_eq!(Ran::of(command.env("WARRAQ_BIDI", "visual")).out, "  ﺏﺎﺑ\n");
+    assert_eq!(Ran::of(command.args(["--bidi", "lines"])).out, "باب\n");
+}
+
+#[test]
+fn what_could_drive_the_terminal_is_gone() {
+    // The override turns what follows it, as it would on a screen, and is not sent on.
+    let ran = print(&["--width", "40"], "a\u{1b}[31mb\u{7}\u{9b}c\u{202e}d\te\r\n");
+    assert_eq!(ran.out, "a [31mb \u{a0}ce d\n");
+}
