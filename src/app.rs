@@ -21,6 +21,7 @@ use jiff::civil::Date;
 use crate::article::ArticleId;
 use crate::date::interval::Bounds;
 use crate::i18n::Lang;
+use crate::query::Query;
 use crate::query::parse::ParseError;
 use crate::query::result::{DocAddress, FacetCount, Histogram};
 use article::{ArticlePane, Opened};
@@ -62,11 +63,25 @@ pub enum Overlay {
     Why(usize),
 }
 
+impl Overlay {
+    /// How many entries it has to scroll through.
+    fn entries(&self, state: &State) -> usize {
+        match self {
+            Self::Help(pane, _) => command::of_pane(*pane).count(),
+            Self::Why(_) => state.article.opened.as_ref().map_or(0, |opened| {
+                let evidence = opened.analysis.published.as_ref().map_or(0, |p| p.evidence.len());
+                2 + evidence + opened.analysis.actors.len()
+            }),
+        }
+    }
+}
+
 /// A word to the reader on the status line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[allow(missing_docs)] // the messages of the locale say it
 pub enum Note {
     Copied,
+    NoClipboard,
     NothingToCopy,
     NoLink,
     Opening(String),
@@ -75,7 +90,7 @@ pub enum Note {
     NotADate,
     NoSuchCommand,
     NothingToUndo,
-    Unsupported(String),
+    NoBrush,
     Failed(String),
     /// A date in both calendars.
     Day(Bounds),
@@ -103,8 +118,6 @@ pub struct Corpus {
     pub name: String,
     /// Articles that can be searched.
     pub total: u64,
-    /// The index snapshot that the latest answers came from.
-    pub generation: u64,
     /// Whether another warraq writes the index.
     pub read_only: bool,
     /// Loading.
@@ -134,7 +147,9 @@ pub struct State {
     pub filter: Filter,
     /// The filters before.
     pub history: History,
-    /// Why the query does not parse, if it does not; the results are those of the last one that did.
+    /// The last query that could be read: what is asked of the index.
+    pub query: Option<Query>,
+    /// Why the query as typed cannot be read, if it cannot.
     pub mistake: Option<ParseError>,
     /// The list.
     pub list: list::List,
@@ -154,15 +169,21 @@ pub struct State {
     pub pending: String,
     /// Places to go back and forward to.
     pub places: Places,
-    /// The number of the last question asked of the index.
+    /// The number of the last question for counts.
     pub serial: u64,
+    /// The number of the last question for rows.
+    pub page: u64,
+    /// Which row the reader wants to stand on, until an answer has it.
+    pub wanted: Option<Keep>,
 }
 
-/// Articles that were read, with the line at the top.
+/// Articles that were read, each with the line at the top.
 #[derive(Debug, Clone, Default)]
 pub struct Places {
-    back: Vec<ArticleId>,
-    forward: Vec<ArticleId>,
+    back: Vec<(ArticleId, usize)>,
+    forward: Vec<(ArticleId, usize)>,
+    /// The one that is being returned to.
+    returning: Option<(ArticleId, usize)>,
 }
 
 impl State {
@@ -179,6 +200,7 @@ impl State {
             corpus: Corpus::default(),
             filter: Filter::default(),
             history: History::default(),
+            query: None,
             mistake: None,
             list: list::List::default(),
             article: ArticlePane::default(),
@@ -190,6 +212,8 @@ impl State {
             pending: String::new(),
             places: Places::default(),
             serial: 0,
+            page: 0,
+            wanted: None,
         }
     }
 
@@ -218,10 +242,10 @@ pub enum Message {
     Answer(Answer),
     /// Loading went on.
     Loading(Loading),
-    /// A new index snapshot can be searched: its number, its articles.
-    Snapshot(u64, u64),
-    /// Something outside failed.
-    Failed(String),
+    /// A new index snapshot can be searched; it has so many articles.
+    Snapshot(u64),
+    /// A word to the reader from outside.
+    Told(Note),
 }
 
 /// An answer of the index; those to an older question than the last are dropped.
@@ -229,15 +253,15 @@ pub enum Message {
 pub enum Answer {
     /// Rows of the list.
     Page {
-        /// The question.
-        serial: u64,
+        /// The question for rows.
+        page: u64,
         /// Matches in all.
         total: usize,
         /// The number of the first row.
         first: usize,
         /// The rows.
         rows: Vec<ListRow>,
-        /// Where the article or the day asked for stands.
+        /// Where the article or the day asked for stands, if it is there.
         at: Option<usize>,
     },
     /// Counts over time.
@@ -258,16 +282,11 @@ pub enum Answer {
     },
     /// An article.
     Article(Box<Opened>),
-    /// The question could not be answered.
-    Failed {
-        /// The question.
-        serial: u64,
-        /// Why, in one line.
-        reason: String,
-    },
+    /// A question could not be answered; why, in one line.
+    Failed(String),
 }
 
-/// Which row to come back with.
+/// Which row to stand on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Keep {
     /// The one with this number.
@@ -283,16 +302,18 @@ pub enum Keep {
 /// A question to the index.
 #[derive(Debug, Clone)]
 pub struct Ask {
-    /// Its number; answers carry it.
+    /// Its number among the questions for counts; answers carry it.
     pub serial: u64,
-    /// What narrows the corpus; its query parses.
+    /// Its number among the questions for rows.
+    pub page: u64,
+    /// What narrows the corpus.
     pub filter: Filter,
+    /// Its query.
+    pub query: Option<Query>,
     /// Which row to come back with.
     pub keep: Keep,
     /// Rows of the list that the screen shows.
     pub visible: usize,
-    /// The rows asked for, first and number, where `keep` is a row that is known to exist.
-    pub window: (usize, usize),
     /// Whether the last word is still being typed.
     pub typing: bool,
     /// Whether histogram and facets are asked for too.
@@ -313,11 +334,11 @@ pub struct Opening {
 pub enum Effect {
     /// Ask the index.
     Ask(Box<Ask>),
-    /// Read an article; the query marks its hits.
-    Open(Opening, String),
-    /// Put text on the clipboard.
+    /// Read an article, with the hits of the query marked; the last word of one that is being typed is a prefix.
+    Open(Opening, Option<Query>, bool),
+    /// Put text on the clipboard, and tell how that went.
     Copy(String),
-    /// Open an address outside.
+    /// Open an address outside, and tell how that went.
     OpenUrl(String),
     /// Another language, theme or adapter: a setting by name and its value.
     Set(String, String),

@@ -5,6 +5,7 @@ mod dates;
 use std::fmt;
 use std::str::FromStr;
 
+use crate::text::sanitize::Safe;
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
@@ -98,7 +99,7 @@ impl Words {
 
 /// A text that keeps its own direction inside another one (UAX #9, FSI and PDI): a name among words of either.
 pub fn isolated(text: &str) -> String {
-    format!("\u{2068}{text}\u{2069}")
+    format!("\u{2068}{}\u{2069}", Safe::line(text).plain())
 }
 
 /// Parts of a line side by side, each in its own direction; empty ones are left out.

@@ -15,12 +15,12 @@ use crate::actor::Lexicon;
 use crate::date::resolve::{Settings, parse_phrase};
 use parse::{Lookup, ParseError};
 
-/// Reads a query as the reader types it on `today`: dates by the date grammar, actors by the lexicon.
+/// Reads a query as the reader types it on `today`: dates by the date grammar and its settings, actors by the lexicon.
 ///
 /// # Errors
 /// Where the text is no query: which bytes, and what was expected there.
-pub fn read(text: &str, today: Date) -> Result<Option<Query>, ParseError> {
-    let date = |phrase: &str| parse_phrase(phrase, today, &Settings::default());
+pub fn read(text: &str, today: Date, settings: &Settings) -> Result<Option<Query>, ParseError> {
+    let date = |phrase: &str| parse_phrase(phrase, today, settings);
     let actor = |name: &str| Lexicon::bundled().find(name).into_iter().map(str::to_owned).collect();
     parse(text, &Lookup { date: &date, actor: &actor })
 }

@@ -23,8 +23,10 @@ empty-corpus = لا يوجد هنا ما يُقرأ.
 nothing-found = لا مقال يطابق هذه الشروط مجتمعة:
 drop-hint = اضغط X لمسحها كلها، أو u للتراجع عن آخرها.
 open-hint = اضغط Enter لفتح المقال المحدد.
+lossy = تعذّرت قراءة بعض الأحرف
 no-article = لا يوجد مقال.
 brush-hint = تحديد نطاق
+brush-keys = Enter يحصر القائمة في النطاق   Esc يلغيه
 articles = { $n ->
     [zero] لا مقالات
     [one] مقال واحد
@@ -99,6 +101,7 @@ expected-mark = جديد أو مقروء أو محفوظ
 expected-shorter = عبارة البحث طويلة جدًّا
 
 note-copied = نُسخ إلى الحافظة.
+note-no-clipboard = لا حافظة يُنسخ إليها.
 note-nothing-to-copy = لا شيء لنسخه.
 note-no-link = لا رابط لهذا المقال.
 note-opening = جارٍ فتح { $host } …
@@ -106,11 +109,10 @@ note-no-hit = لا مزيد من المطابقات.
 note-no-mention = لا مزيد من التواريخ والأسماء.
 note-not-a-date = تاريخ غير مفهوم؛ جرّب { "\u2066" }2024-01{ "\u2069" } أو «أواخر تموز 2021» أو { "\u2066" }-3m{ "\u2069" }.
 note-no-such-command = لا أمر بهذا الاسم.
+note-no-brush = يُحدَّد النطاق على أيام النشر، وgm ينتقل إليها.
 note-nothing-to-undo = لا شيء للتراجع عنه.
-note-unsupported = البحث بالحقل { $field } غير متاح بعد.
 
 hint-open = فتح
-hint-escape = رجوع
 hint-next-bucket = التالي
 hint-zoom-in = تكبير
 hint-zoom-out = تصغير

@@ -24,7 +24,9 @@ nothing-found = Nothing matches all of these:
 drop-hint = X clears all, u undoes the last one.
 open-hint = Enter opens the selected article.
 no-article = No article.
+lossy = some characters could not be read
 brush-hint = brush
+brush-keys = Enter makes the range the scope   Esc drops it
 articles = { $n ->
     [one] { $n } article
    *[other] { $n } articles
@@ -79,18 +81,18 @@ expected-mark = unread, read or bookmarked
 expected-shorter = too many words
 
 note-copied = Copied.
+note-no-clipboard = There is no clipboard to copy to.
 note-nothing-to-copy = There is nothing to copy.
 note-no-link = This article has no address.
 note-opening = Opening { $host } …
 note-no-hit = No further hit.
 note-no-mention = No further date or actor.
-note-not-a-date = That is no date I can read; try 2024-01, «أواخر تموز 2021», -3m.
+note-not-a-date = That is no date I can read; try 2024-01, { "\u2067" }«أواخر تموز 2021»{ "\u2069" } or -3m.
 note-no-such-command = There is no such command.
+note-no-brush = A range is brushed on the days of publication; gm switches to them.
 note-nothing-to-undo = Nothing to undo.
-note-unsupported = { $field } cannot be asked for yet.
 
 hint-open = open
-hint-escape = back
 hint-next-bucket = next
 hint-zoom-in = zoom in
 hint-zoom-out = zoom out

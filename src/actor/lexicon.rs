@@ -206,7 +206,23 @@ impl Lexicon {
                 ids.push(id);
             }
         }
-        ids
+        if ids.is_empty() { self.find_part(name) } else { ids }
+    }
+
+    /// The ids of the actors whose Latin name has all these words, capital or not, with or without «al-».
+    fn find_part(&self, name: &str) -> Vec<&str> {
+        let words = |text: &str| -> Vec<String> {
+            let lower = text.to_lowercase();
+            let words = lower.split(|c: char| !c.is_alphanumeric() && c != '\'');
+            words.filter(|word| !matches!(*word, "" | "al" | "el")).map(str::to_owned).collect()
+        };
+        let wanted = words(name);
+        let has_all = |entry: &&Entry| {
+            let name = entry.name_en.as_deref().map(words).unwrap_or_default();
+            wanted.iter().all(|word| name.contains(word))
+        };
+        let found = self.actors().iter().filter(|_| !wanted.is_empty()).filter(has_all);
+        found.map(|entry| entry.id.as_str()).collect()
     }
 
     /// The nodes below `node` by `word` with and without its article.

@@ -271,7 +271,9 @@ impl Finder<'_> {
         let form = self.tokens.folded(i);
         let bare = form.trim_start_matches(['و', 'ف']);
         let barer = bare.strip_prefix(['ب', 'ل', 'ك']).unwrap_or(bare);
-        [form, bare, barer, bare.strip_prefix("ال").unwrap_or(bare)].into_iter().any(|form| words.contains(form))
+        [form, bare, barer, bare.strip_prefix("ال").unwrap_or(bare)]
+            .into_iter()
+            .any(|form| words.contains(form))
     }
 
     /// `title` before token `name`, with only its qualifiers between.
@@ -299,7 +301,9 @@ impl Finder<'_> {
         let comma = self.tokens.gap(after).trim_start_matches(['"', '”', '»']);
         let fits = end <= self.tokens.len()
             && matches!(comma.trim_start().chars().next(), Some('،' | ',' | '('))
-            && (after..end).zip(title).all(|(i, &word)| self.tokens.folded(i) == self.lexicon.words.form(word));
+            && (after..end)
+                .zip(title)
+                .all(|(i, &word)| self.tokens.folded(i) == self.lexicon.words.form(word));
         if !fits {
             return None;
         }

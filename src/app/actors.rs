@@ -39,8 +39,6 @@ pub struct ActorLine {
     pub kind: ActorKind,
     /// Articles among the matches, and of the corpus; `None` where they are not among the counted.
     pub counts: Option<(u64, u64)>,
-    /// Mentions in the open article.
-    pub here: usize,
     /// Whether it narrows the list.
     pub choice: Option<Choice>,
 }
@@ -52,6 +50,8 @@ pub struct Actors {
     pub facets: Vec<FacetCount>,
     /// The selected row.
     pub selected: usize,
+    /// The actor of the selected row: rows are sorted anew under the cursor.
+    current: Option<String>,
     /// The first row on the screen.
     pub top: usize,
 }
@@ -96,7 +96,6 @@ impl Known<'_> {
             name_en: name_en.cloned(),
             kind: facet.map(|f| f.kind).or_else(|| here.map(|a| a.kind)).unwrap_or_default(),
             counts: facet.map(|f| (f.now, f.all)),
-            here: here.map_or(0, |a| a.mentions.len()),
             choice: self.state.filter.actors.get(id).map(|c| c.choice),
         }
     }
@@ -125,16 +124,30 @@ pub fn step(state: &mut State, steps: i64, height: u16) {
 /// Selects a row and scrolls it onto `height` rows, its heading too where it is the first of its part.
 pub fn select(state: &mut State, row: usize, height: u16) {
     let height = usize::from(height.max(2));
+    state.actors.selected = row;
+    state.actors.current = selected(state).map(|line| line.id);
     let actors = &mut state.actors;
-    actors.selected = row;
     let lowest = row.saturating_sub(height - 1);
     actors.top = actors.top.clamp(lowest, row.saturating_sub(1).max(lowest));
 }
 
+/// The cursor on its actor again, wherever that stands now; on the nearest row where it is gone.
+pub fn restore(state: &mut State, height: u16) {
+    match state.actors.current.clone() {
+        Some(id) if rows(state).iter().any(|row| row.is(&id)) => select_id(state, &id, height),
+        _ => step(state, 0, height),
+    }
+}
+
+impl ActorRow {
+    fn is(&self, id: &str) -> bool {
+        matches!(self, Self::Actor(line) if line.id == id)
+    }
+}
+
 /// Selects the row of this actor, wherever it stands.
 pub fn select_id(state: &mut State, id: &str, height: u16) {
-    let is = |row: &ActorRow| matches!(row, ActorRow::Actor(line) if line.id == id);
-    if let Some(at) = rows(state).iter().position(is) {
+    if let Some(at) = rows(state).iter().position(|row| row.is(id)) {
         select(state, at, height);
     }
 }

@@ -94,8 +94,18 @@ pub struct ArticlePane {
     pub mention: Option<usize>,
     /// What `f` looks for, and where it was found.
     pub found: Vec<Span>,
-    width: u16,
+    /// Dates and actors, in order of the text.
+    marked: Vec<(Span, Marked)>,
+    /// What the lines were laid out for.
+    laid_for: Option<(ArticleId, u16, bool)>,
     rest: Vec<Piece>,
+}
+
+/// Which date or actor of the analysis stands somewhere.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Marked {
+    Date(usize),
+    Actor(usize),
 }
 
 /// A paragraph, or what is left of one, still to be laid out.
@@ -109,6 +119,7 @@ impl ArticlePane {
     /// Shows an article from its top.
     pub fn show(&mut self, opened: Box<Opened>, width: u16) {
         let same = self.opened.as_ref().is_some_and(|old| old.id == opened.id);
+        self.marked = marked(&opened.analysis);
         self.opened = Some(opened);
         if !same {
             (self.scroll, self.hit, self.mention) = (0, None, None);
@@ -117,12 +128,20 @@ impl ArticlePane {
         self.lay_out(width);
     }
 
-    /// Lays the article out anew for this width in cells; the line at the top stays at the top.
+    /// Shows nothing.
+    pub fn close(&mut self) {
+        *self = Self { original: self.original, ..Self::default() };
+    }
+
+    /// Lays the article out for this width in cells, where it is not; the line at the top stays at the top.
     pub fn lay_out(&mut self, width: u16) {
-        let top = self.byte_at_top();
-        self.width = width;
-        self.lines.clear();
         let Some(opened) = &self.opened else { return };
+        let wanted = Some((opened.id, width, self.original));
+        if self.laid_for == wanted {
+            return;
+        }
+        let top = self.byte_at_top();
+        self.laid_for = wanted;
         self.lines = head(opened, width);
         self.rest = pieces(opened, self.original);
         self.rest.reverse();
@@ -138,17 +157,18 @@ impl ArticlePane {
     }
 
     fn lay_next(&mut self) -> bool {
-        let (Some(opened), Some(piece)) = (&self.opened, self.rest.pop()) else { return false };
+        let (Some(opened), Some((_, width, _)), Some(piece)) = (&self.opened, self.laid_for, self.rest.pop())
+        else {
+            return false;
+        };
         let text = piece.span.of(&opened.text);
         let rtl = text_is_rtl(opened, text);
         let direction = if rtl { Direction::Rtl } else { Direction::Ltr };
         // A paragraph longer than a chunk is laid out a chunk at a time.
         let chunk = typeset::chunks(text).next().unwrap_or(0..text.len());
         let kind = piece.furniture.map_or(LineKind::Body, LineKind::Furniture);
-        let lines = typeset::paragraph(
-            text.get(chunk.clone()).unwrap_or(text),
-            &Options { width: self.width, direction },
-        );
+        let lines =
+            typeset::paragraph(text.get(chunk.clone()).unwrap_or(text), &Options { width, direction });
         let base = piece.span.start;
         self.lines.extend(lines.into_iter().map(|line| Laid { kind, base, line, rtl }));
         if chunk.end < text.len() {
@@ -159,9 +179,22 @@ impl ArticlePane {
         true
     }
 
-    /// Whether the whole text is laid out.
-    pub fn complete(&self) -> bool {
-        self.rest.is_empty()
+    /// How much of the text is above the end of a screen of `height` rows, in hundredths.
+    pub fn share_read(&self, height: u16) -> usize {
+        let shown = self.scroll + usize::from(height);
+        let last = self
+            .lines
+            .iter()
+            .take(shown)
+            .rev()
+            .find(|l| !l.line.cells.is_empty() && l.kind != LineKind::Title);
+        let all = self.opened.as_ref().map_or(0, |opened| opened.text.len());
+        match last {
+            Some(last) if shown < self.lines.len() || !self.rest.is_empty() => {
+                ((last.base + last.line.end) * 100).checked_div(all).unwrap_or(100).min(99)
+            }
+            _ => 100,
+        }
     }
 
     /// Scrolls to `line`, no further than the text reaches on `height` rows.
@@ -181,39 +214,57 @@ impl ArticlePane {
 
     /// The line that shows a byte of the text.
     pub fn line_of(&mut self, byte: usize) -> Option<usize> {
+        let mut looked = 0;
         loop {
-            let shows = |l: &Laid| {
-                !l.line.cells.is_empty()
-                    && (l.base + l.line.start..l.base + l.line.end.max(l.line.start + 1)).contains(&byte)
-            };
-            if let Some(at) = self.lines.iter().position(shows) {
-                return Some(at);
+            let new = self.lines.get(looked..).unwrap_or_default();
+            if let Some(at) = new.iter().position(|line| line.shows(byte)) {
+                return Some(looked + at);
             }
+            looked = self.lines.len();
             if !self.lay_next() {
                 return None;
             }
         }
     }
 
-    fn byte_at_top(&self) -> Option<usize> {
+    /// The first byte of the text on the screen.
+    pub fn byte_at_top(&self) -> Option<usize> {
         let below = self.lines.get(self.scroll..)?;
         below.iter().find(|l| !l.line.cells.is_empty()).map(|l| l.base + l.line.start)
     }
 
-    /// The dates and actors of the text, in order.
-    pub fn mentions(&self) -> Vec<Mention<'_>> {
-        let Some(opened) = &self.opened else { return Vec::new() };
-        let dates = opened.analysis.dates.iter().map(Mention::Date);
-        let actors =
-            opened.analysis.actors.iter().flat_map(|a| a.mentions.iter().map(move |s| Mention::Actor(a, *s)));
-        let mut all: Vec<_> = dates.chain(actors).collect();
-        all.sort_by_key(Mention::span);
-        all
+    /// How many dates and actors the text names.
+    pub fn mentions(&self) -> usize {
+        self.marked.len()
+    }
+
+    /// Mention `at`, in order of the text.
+    pub fn mention_at(&self, at: usize) -> Option<Mention<'_>> {
+        let analysis = &self.opened.as_ref()?.analysis;
+        match *self.marked.get(at)? {
+            (_, Marked::Date(date)) => analysis.dates.get(date).map(Mention::Date),
+            (span, Marked::Actor(actor)) => {
+                analysis.actors.get(actor).map(|actor| Mention::Actor(actor, span))
+            }
+        }
     }
 
     /// The mention that the reader stepped on.
     pub fn current_mention(&self) -> Option<Mention<'_>> {
-        self.mentions().get(self.mention?).copied()
+        self.mention_at(self.mention?)
+    }
+
+    /// The first mention that starts at a byte of the text or after it.
+    pub fn mention_from(&self, byte: usize) -> usize {
+        self.marked.partition_point(|(span, _)| span.start < byte)
+    }
+
+    /// The mentions that touch a part of the text.
+    pub fn mentions_within(&self, part: Span) -> impl Iterator<Item = Mention<'_>> {
+        // Names are short: one that begins long before the part does not reach into it.
+        let first = self.mention_from(part.start.saturating_sub(LONGEST_NAME));
+        let before = self.mention_from(part.end);
+        (first..before).filter_map(|at| self.mention_at(at)).filter(move |m| m.span().overlaps(part))
     }
 
     /// What `n` steps through: the words found in the article, else the hits of the query.
@@ -225,13 +276,31 @@ impl ArticlePane {
     }
 }
 
-/// An article's paragraphs run as its language does; a paragraph wholly in the other script runs its own way.
-fn text_is_rtl(opened: &Opened, text: &str) -> bool {
-    if opened.analysis.language == "en" {
-        typeset::is_rtl(text)
-    } else {
-        typeset::is_rtl(text) || has_rtl(text)
+/// The longest mention that is looked for from its end, in bytes.
+const LONGEST_NAME: usize = 400;
+
+/// Where the dates and actors of an analysis stand, in order.
+fn marked(analysis: &Analysis) -> Vec<(Span, Marked)> {
+    let dates = analysis.dates.iter().enumerate().map(|(n, date)| (date.span, Marked::Date(n)));
+    let actors = analysis.actors.iter().enumerate();
+    let actors =
+        actors.flat_map(|(n, actor)| actor.mentions.iter().map(move |span| (*span, Marked::Actor(n))));
+    let mut all: Vec<_> = dates.chain(actors).collect();
+    all.sort_by_key(|(span, _)| *span);
+    all
+}
+
+impl Laid {
+    fn shows(&self, byte: usize) -> bool {
+        let (start, end) = (self.base + self.line.start, self.base + self.line.end);
+        !self.line.cells.is_empty() && (start..end.max(start + 1)).contains(&byte)
     }
+}
+
+/// Arabic paragraphs run from right to left, also where they begin with a Latin name; those without an Arabic letter,
+/// and all of an English article, run as they begin.
+fn text_is_rtl(opened: &Opened, text: &str) -> bool {
+    typeset::is_rtl(text) || (opened.analysis.language != "en" && has_rtl(text))
 }
 
 /// Whether any strong right-to-left letter stands in the text.
@@ -279,7 +348,9 @@ fn pieces(opened: &Opened, original: bool) -> Vec<Piece> {
 
 fn cut(opened: &Opened, span: Span, original: bool, pieces: &mut Vec<Piece>) {
     let mut at = span.start;
-    for dropped in opened.analysis.dropped.iter().filter(|d| d.span.overlaps(span)) {
+    let dropped = &opened.analysis.dropped;
+    let first = dropped.partition_point(|d| d.span.end <= span.start);
+    for dropped in dropped.iter().skip(first).take_while(|d| d.span.start < span.end) {
         let (from, to) = (dropped.span.start.max(at), dropped.span.end.min(span.end));
         pieces.push(Piece { span: Span::new(at, from), furniture: None });
         if original {

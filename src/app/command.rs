@@ -1,6 +1,8 @@
 //! The one list of commands: what each is called, its default keys and where it works. It feeds the keymap,
 //! the palette, the help, the documentation and the config file; the words of help live in `assets/locale`.
 
+use super::Pane;
+
 /// Something the reader can ask for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[allow(missing_docs)] // the names and their help texts say it
@@ -64,7 +66,7 @@ pub enum Command {
     Quit,
 }
 
-/// Where a command works; help shows those of the pane in focus and those that work everywhere.
+/// The pane that a command is about: help shows those of the pane in focus first. All work from every pane.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[allow(missing_docs)] // the names say it
 pub enum Place {
@@ -84,7 +86,7 @@ pub struct Entry {
     pub name: &'static str,
     /// Its default keys, as the config file writes them; sequences are separated by blanks.
     pub keys: &'static [&'static str],
-    /// Where it works.
+    /// The pane it is about.
     pub place: Place,
 }
 
@@ -154,6 +156,18 @@ commands! {
     Redraw "redraw" ["Ctrl-l"] Everywhere;
     Suspend "suspend" ["Ctrl-z"] Everywhere;
     Quit "quit" ["q", "Ctrl-c"] Everywhere;
+}
+
+/// The commands that help shows for a pane: its own, then those of all.
+pub fn of_pane(pane: Pane) -> impl Iterator<Item = &'static Entry> {
+    let own = match pane {
+        Pane::Timeline => Place::Timeline,
+        Pane::List => Place::List,
+        Pane::Article => Place::Article,
+        Pane::Actors => Place::Actors,
+    };
+    let of = |place: Place| COMMANDS.iter().filter(move |entry| entry.place == place);
+    of(own).chain(of(Place::Everywhere))
 }
 
 impl Command {

@@ -29,19 +29,19 @@ pub fn span(words: &str) -> Span {
 pub fn state(width: u16, height: u16, lang: Lang) -> State {
     let mut state = State::new(width, height, lang, date(2026, 1, 1));
     state.corpus.name = "sample".into();
-    update::update(&mut state, Message::Snapshot(1, 3));
+    update::update(&mut state, Message::Snapshot(3));
     answer(&mut state);
     state
 }
 
 /// Answers the last question as an index of three articles would.
 pub fn answer(state: &mut State) -> Vec<Effect> {
-    let serial = state.serial;
+    let (serial, page) = (state.serial, state.page);
     let rows = rows();
     let total = rows.len();
     let at = Some(state.list.selected.min(total - 1));
     let mut effects =
-        update::update(state, Message::Answer(Answer::Page { serial, total, first: 0, rows, at }));
+        update::update(state, Message::Answer(Answer::Page { page, total, first: 0, rows, at }));
     let day = |d: Date, all, now| (day_number(d), all, now);
     let days = vec![day(date(2020, 1, 3), 2, 1), day(date(2021, 7, 26), 4, 4), day(date(2024, 1, 27), 1, 1)];
     let published = Histogram { days, undated: (2, 1), ..Histogram::default() };

@@ -60,18 +60,11 @@ impl List {
         self.top = self.top.min(self.total.saturating_sub(visible));
     }
 
-    /// Whether rows around the screen are missing; then the first row and the number to ask for.
-    pub fn missing(&self, visible: usize) -> Option<(usize, usize)> {
+    /// Whether all rows that the screen shows are at hand.
+    pub fn is_at_hand(&self, visible: usize) -> bool {
         let end = (self.top + visible).min(self.total);
-        let at_hand = self.first <= self.top && end <= self.first + self.rows.len();
-        (!at_hand).then(|| window(self.top, visible))
+        self.first <= self.top && end <= self.first + self.rows.len()
     }
-}
-
-/// The window to ask for: a screen before, the screen, and two after it.
-pub fn window(top: usize, visible: usize) -> (usize, usize) {
-    let visible = visible.max(10);
-    (top.saturating_sub(visible), visible * 4)
 }
 
 /// How many articles the list shows at once.

@@ -3,6 +3,7 @@
 use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
 
 use crate::app::key::{Code, Key};
+use crate::typeset;
 
 /// What is being typed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,7 +29,12 @@ pub struct Prompt {
     pub cursor: usize,
     /// The selected suggestion of the palette.
     pub choice: usize,
+    /// The text that it began with, to come back to.
+    pub before: String,
 }
+
+/// The longest line that can be typed or pasted, in bytes.
+const LONGEST: usize = 2000;
 
 /// What a key did to the prompt.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,22 +50,24 @@ pub enum Edited {
 impl Prompt {
     /// A prompt with `text` in it and the cursor at its end.
     pub fn new(asking: Asking, text: &str) -> Self {
-        Self { asking, text: text.to_owned(), cursor: text.len(), choice: 0 }
+        Self { asking, text: text.to_owned(), cursor: text.len(), choice: 0, before: text.to_owned() }
     }
 
-    /// Takes a key. Left and right are logical here: back and forward in what was typed.
+    /// Takes a key. Left and right are visual: in Arabic the next letter is on the left.
     pub fn key(&mut self, key: Key) -> Edited {
         match (key.code, key.ctrl) {
             (Code::Enter, _) => Edited::Accepted,
             (Code::Esc, _) | (Code::Char('c'), true) => Edited::Dropped,
             (Code::Up, _) | (Code::Char('p'), true) => self.choose(self.choice.saturating_sub(1)),
             (Code::Down | Code::Tab, _) | (Code::Char('n'), true) => self.choose(self.choice + 1),
-            (Code::Left, _) => self.go(self.before()),
-            (Code::Right, _) => self.go(self.after()),
+            (Code::Left | Code::Right, _) => {
+                let on = (key.code == Code::Right) != typeset::is_rtl(&self.text);
+                self.go(if on { self.after() } else { self.previous() })
+            }
             (Code::Home, _) | (Code::Char('a'), true) => self.go(0),
             (Code::End, _) | (Code::Char('e'), true) => self.go(self.text.len()),
             (Code::Backspace, _) if self.text.is_empty() => Edited::Dropped,
-            (Code::Backspace, false) | (Code::Char('h'), true) => self.cut(self.before(), self.cursor),
+            (Code::Backspace, false) | (Code::Char('h'), true) => self.cut(self.previous(), self.cursor),
             (Code::Delete, _) => self.cut(self.cursor, self.after()),
             (Code::Char('w') | Code::Backspace, true) => self.cut(self.word_before(), self.cursor),
             (Code::Char('u'), true) => self.cut(0, self.cursor),
@@ -70,7 +78,9 @@ impl Prompt {
 
     /// Puts text in at the cursor, line ends as blanks.
     pub fn insert(&mut self, text: &str) -> Edited {
-        let clean: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+        let room = LONGEST.saturating_sub(self.text.len());
+        let fitting = text.char_indices().take_while(|(at, c)| at + c.len_utf8() <= room).map(|(_, c)| c);
+        let clean: String = fitting.map(|c| if c.is_control() { ' ' } else { c }).collect();
         self.text.insert_str(self.cursor, &clean);
         self.choice = 0;
         self.cursor += clean.len();
@@ -94,7 +104,7 @@ impl Prompt {
         Edited::Text
     }
 
-    fn before(&self) -> usize {
+    fn previous(&self) -> usize {
         let mut at = GraphemeCursor::new(self.cursor, self.text.len(), true);
         at.prev_boundary(&self.text, 0).ok().flatten().unwrap_or(0)
     }

@@ -69,10 +69,20 @@ impl Timeline {
         self.fit(columns);
     }
 
-    /// Chooses the finest unit at which everything fits, unless the reader chose one.
+    /// Chooses the finest unit at which everything fits and hardly an article loses its place for being dated less
+    /// exactly, unless the reader chose one.
     pub fn fit(&mut self, columns: u16) {
         if !self.zoomed {
-            let fits = |unit: &BucketUnit| self.bars(*unit) <= usize::from(columns.max(1));
+            let histogram = self.histogram();
+            let lost = |unit| histogram.undated_at(unit).0 - histogram.undated.0;
+            let dated: u32 = [&histogram.days, &histogram.months, &histogram.years]
+                .into_iter()
+                .flatten()
+                .map(|c| c.1)
+                .sum();
+            let fits = |unit: &BucketUnit| {
+                self.bars(*unit) <= usize::from(columns.max(1)) && lost(*unit) * 8 <= dated
+            };
             self.unit = BucketUnit::ALL.into_iter().find(fits).unwrap_or(BucketUnit::Decade);
         }
         self.sum();
@@ -80,7 +90,8 @@ impl Timeline {
 
     /// How many bars the lane has at `unit`, without summing them.
     fn bars(&self, unit: BucketUnit) -> usize {
-        let days = self.histogram().days.iter().map(|d| d.0);
+        let Histogram { days, months, years, .. } = self.histogram();
+        let days = days.iter().chain(months).chain(years).map(|d| d.0);
         let (Some(first), Some(last)) = (days.clone().min(), days.max()) else { return 0 };
         let start = |day| unit.start(crate::date::interval::from_day_number(day), self.week_start);
         unit.between(start(first), start(last)) as usize + 1
@@ -108,9 +119,16 @@ impl Timeline {
 
     /// Finer (`true`) or coarser buckets around the cursor.
     pub fn zoom(&mut self, finer: bool) {
+        let before = self.bucket().copied();
         self.zoomed = true;
         self.unit = if finer { self.unit.finer() } else { self.unit.coarser() };
         self.sum();
+        // A bucket with matches was looked at: so is one of its parts.
+        if let Some(before) = before.filter(|_| self.bucket().is_none_or(|b| b.matching == 0)) {
+            let within = |b: &&Bucket| b.matching > 0 && before.from <= b.from && b.from <= before.to;
+            let part = self.buckets.list.iter().rev().find(within).map(|b| Spot::Day(b.from));
+            self.cursor = part.or(self.cursor);
+        }
     }
 
     /// Everything on the screen.

@@ -8,9 +8,8 @@ mod reading;
 mod typing;
 
 use super::command::Command;
-use super::{Effect, Message, Note, Overlay, Pane, State, article, mouse, screen};
+use super::{Effect, Message, Overlay, Pane, State, article, mouse, screen};
 
-pub use ask::first_question;
 pub(super) use filtering::cycle_actor;
 pub(super) use moving::{focus, select, step, to_cursor};
 
@@ -34,12 +33,12 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
             state.corpus.loading = loading;
             Vec::new()
         }
-        Message::Snapshot(generation, total) => {
-            (state.corpus.generation, state.corpus.total) = (generation, total);
+        Message::Snapshot(total) => {
+            state.corpus.total = total;
             ask::everything(state)
         }
-        Message::Failed(reason) => {
-            state.note = Some(Note::Failed(reason));
+        Message::Told(note) => {
+            state.note = Some(note);
             Vec::new()
         }
     }
@@ -53,12 +52,9 @@ fn resize(state: &mut State, width: u16, height: u16) -> Vec<Effect> {
 
 /// Lays out and scrolls anew after rooms have changed their size.
 pub(super) fn refit(state: &mut State) {
-    let column = article::column_width(state);
-    let top = state.article.scroll;
+    let (column, height) = (article::column_width(state), article::height(state));
     state.article.lay_out(column);
-    let height = article::height(state);
-    let top = top.min(state.article.scroll);
-    state.article.scroll_to(top.max(state.article.scroll), height);
+    state.article.scroll_to(state.article.scroll, height);
     let columns = bar_columns(state);
     state.timeline.fit(columns);
     let visible = super::list::visible(state);
@@ -107,6 +103,7 @@ fn show(state: &mut State, overlay: Overlay) -> Vec<Effect> {
 
 /// What a command does while something is drawn over the panes.
 fn in_overlay(state: &mut State, command: Command) -> Option<Vec<Effect>> {
+    let last = state.overlay.as_ref().map_or(0, |overlay| overlay.entries(state)).saturating_sub(1);
     let (Overlay::Help(_, line) | Overlay::Why(line)) = state.overlay.as_mut()?;
     match command {
         Command::Down => *line += 1,
@@ -114,9 +111,14 @@ fn in_overlay(state: &mut State, command: Command) -> Option<Vec<Effect>> {
         Command::HalfDown | Command::PageDown | Command::Toggle => *line += 10,
         Command::HalfUp | Command::PageUp => *line = line.saturating_sub(10),
         Command::Top => *line = 0,
+        Command::Bottom => *line = last,
         Command::Redraw | Command::Suspend => return None,
-        _ => state.overlay = None,
+        _ => {
+            state.overlay = None;
+            return Some(Vec::new());
+        }
     }
+    *line = (*line).min(last);
     Some(Vec::new())
 }
 

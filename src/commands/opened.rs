@@ -62,7 +62,8 @@ impl Question {
     /// Where it does not parse.
     pub fn new(context: &Context, query: Option<&str>) -> Result<Self> {
         let text = query.unwrap_or_default();
-        let query = query::read(text, context.today).with_context(|| format!("query: {}", shown(text)))?;
+        let query = query::read(text, context.today, &context.settings()?)
+            .with_context(|| format!("query: {}", shown(text)))?;
         Ok(Self { query, actors: ActorFilter::default() })
     }
 

@@ -65,7 +65,8 @@ fn state(context: &Context, args: &ReadArgs) -> Result<State> {
     Question::new(context, args.query.as_deref())?;
     let (width, height) = terminal::size();
     let mut state = State::new(width, height, context.words.lang, context.today);
-    state.filter.query = args.query.clone().unwrap_or_default();
+    state.timeline.week_start = context.config.weekday().map_err(|reason| anyhow!(reason))?;
+    state.ask_for(args.query.as_deref().unwrap_or_default());
     Ok(state)
 }
 
@@ -83,7 +84,7 @@ fn start(context: &Context, args: &ReadArgs, roots: &[Root], state: &mut State) 
     let lock = lock.filter(|_| !args.read_only);
     state.corpus.name = Safe::line(&places::title(roots)).plain().into_string();
     state.corpus.read_only = lock.is_none();
-    Ok(Session::start(index, lock, context.job(roots.to_vec())?, context.today)?)
+    Ok(Session::start(index, lock, context.job(roots.to_vec())?)?)
 }
 
 /// How Arabic is sent, the keys that were typed while the terminal was asked, and whether its ground is light.

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{Lang, Words};
+use super::{Lang, Words, isolated};
 use crate::date::hijri;
 use crate::date::interval::{Bounds, Precision, Published, Why};
 use crate::date::names::{MonthStyle, month_ar, month_en, weekday_ar, weekday_en};
@@ -90,10 +90,26 @@ impl Words {
         let about = if date.inferred { "~" } else { "" };
         match date.precision {
             Precision::Day => format!("{about}{}", date.start),
-            Precision::Month | Precision::Year => {
-                format!("{about}{}", self.bounds(Bounds::new(date.start, date.end)))
-            }
+            Precision::Month | Precision::Year => format!("{about}{}", self.short(date.start, date.end)),
             Precision::Unknown => self.get("undated"),
+        }
+    }
+
+    /// A whole month or year by its name, other days in figures: `2024-01-28–09-30`.
+    fn short(&self, from: Date, to: Date) -> String {
+        let whole = from.first_of_month() == from && to.last_of_month() == to;
+        match () {
+            () if whole
+                && (from.last_of_month() == to
+                    || from.first_of_year() == from && from.last_of_year() == to) =>
+            {
+                self.bounds(Bounds::new(from, to))
+            }
+            () if from.first_of_month() == to.first_of_month() => {
+                isolated(&format!("{from}–{:02}", to.day()))
+            }
+            () if from.year() == to.year() => isolated(&format!("{from}–{:02}-{:02}", to.month(), to.day())),
+            () => isolated(&format!("{from}–{to}")),
         }
     }
 

@@ -13,9 +13,10 @@ use super::terminal::{Guard, Screen};
 use super::{clipboard, terminal};
 use crate::app::keymap::{Resolved, Strokes};
 use crate::app::mouse::{Action, Mouse};
-use crate::app::{Effect, Message, State, update};
+use crate::app::{Effect, Message, Note, State, update};
 use crate::config::theme::Theme;
 use crate::i18n::Words;
+use crate::text::sanitize::Safe;
 use crate::typeset::adapt::Mode;
 use crate::ui::{self, Look};
 
@@ -92,7 +93,7 @@ impl Running {
             recv(events) -> event => match event {
                 Ok(event) => {
                     self.event(event)?;
-                    while self.exit.is_none() && let Ok(event) = events.try_recv() {
+                    for event in events.try_iter().take(events.len()) {
                         self.event(event)?;
                     }
                     self.dirty = Dirty::Now;
@@ -102,6 +103,10 @@ impl Running {
             },
             recv(signals) -> signal => self.signal(signal.ok())?,
             recv(results) -> message => {
+                // Both workers are gone; what they died of is told when the screen is left.
+                if message.is_err() {
+                    self.reader.session.results = never();
+                }
                 let waiting = results.try_iter().take(results.len());
                 for message in message.into_iter().chain(waiting) {
                     self.message(message)?;
@@ -158,22 +163,21 @@ impl Running {
         match effect {
             // The searcher ends only with this session.
             Effect::Ask(ask) => drop(self.reader.session.orders.send(Order::Ask(ask))),
-            Effect::Open(opening, query) => {
-                drop(self.reader.session.orders.send(Order::Open(opening, query)));
+            Effect::Open(opening, query, typing) => {
+                drop(self.reader.session.orders.send(Order::Open(opening, query, typing)));
             }
-            Effect::Copy(text) => {
-                if let Err(error) = clipboard::copy(&text) {
-                    self.message(Message::Failed(error.to_string()))?;
-                }
-            }
-            Effect::OpenUrl(url) => {
-                if let Err(error) = clipboard::open_url(&url) {
-                    self.message(Message::Failed(error.to_string()))?;
-                }
-            }
+            Effect::Copy(text) => self.tell(match clipboard::copy(&text) {
+                Ok(ways) if ways.is_empty() => Note::NoClipboard,
+                Ok(_) => Note::Copied,
+                Err(error) => Note::Failed(error.to_string()),
+            })?,
+            Effect::OpenUrl(url) => self.tell(match clipboard::open_url(&url) {
+                Ok(host) => Note::Opening(Safe::line(host).plain().into_string()),
+                Err(error) => Note::Failed(error.to_string()),
+            })?,
             Effect::Set(name, value) => {
                 if let Err(reason) = self.set(&name, &value)? {
-                    self.message(Message::Failed(reason))?;
+                    self.tell(Note::Failed(reason))?;
                 }
             }
             Effect::Redraw => self.screen.redraw(),
@@ -181,6 +185,10 @@ impl Running {
             Effect::Quit => self.exit = Some(0),
         }
         Ok(())
+    }
+
+    fn tell(&mut self, note: Note) -> io::Result<()> {
+        self.message(Message::Told(note))
     }
 
     /// Another language, theme or adapter, for this session.
@@ -195,6 +203,8 @@ impl Running {
                 Ok(mode) => {
                     self.reader.guard.switch(mode)?;
                     self.screen.switch(mode);
+                    // Whether harakat sit on their letters is known only of the mode that was found by asking.
+                    self.reader.look.marks = false;
                     Ok(())
                 }
                 Err(error) => Err(error.to_string()),

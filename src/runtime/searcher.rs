@@ -12,8 +12,8 @@ use crate::app::{Answer, Ask, Keep, Message, Opening};
 use crate::date::interval::Bounds;
 
 use crate::index::{ActorFilter, Combine, FacetKind, Index, IndexError, Request, Snapshot, hits};
+use crate::query::Query;
 use crate::query::result::Sort;
-use crate::query::{self, Query};
 use crate::text::sanitize::Safe;
 
 /// Actors that are counted for the sidebar.
@@ -24,34 +24,28 @@ const ACTORS: usize = 400;
 pub enum Order {
     /// A question.
     Ask(Box<Ask>),
-    /// An article to open, and the query that marks its hits.
-    Open(Opening, String),
+    /// An article to open, the query that marks its hits, and whether that is still being typed.
+    Open(Opening, Option<Query>, bool),
 }
 
 /// Starts the thread; it ends with the channel of its orders.
 ///
 /// # Errors
 /// Where no thread can be started.
-pub fn start(
-    index: Index,
-    today: Date,
-    orders: Receiver<Order>,
-    answers: Sender<Message>,
-) -> std::io::Result<()> {
-    let searcher = Searcher { index, today, answers };
+pub fn start(index: Index, orders: Receiver<Order>, answers: Sender<Message>) -> std::io::Result<()> {
+    let searcher = Searcher { index, answers };
     thread::Builder::new().name("searcher".into()).spawn(move || searcher.run(&orders)).map(|_| ())
 }
 
 struct Searcher {
     index: Index,
-    today: Date,
     answers: Sender<Message>,
 }
 
 /// What is still to do: the newest of each kind, the most urgent first. Stale counts are never made.
 #[derive(Default)]
 struct Waiting {
-    open: Option<(Opening, String)>,
+    open: Option<(Opening, Option<Query>, bool)>,
     rows: Option<Box<Ask>>,
     counts: Option<Box<Ask>>,
 }
@@ -65,7 +59,7 @@ impl Waiting {
                 }
                 self.rows = Some(ask);
             }
-            Order::Open(opening, query) => self.open = Some((opening, query)),
+            Order::Open(opening, query, typing) => self.open = Some((opening, query, typing)),
         }
     }
 
@@ -83,8 +77,10 @@ impl Searcher {
                 waiting.take(order);
             }
             orders.try_iter().for_each(|order| waiting.take(order));
-            if let Some((opening, query)) = waiting.open.take() {
-                self.tell(self.open(opening, &query).map(|o| o.map(Box::new).map(Answer::Article)), 0);
+            if let Some((opening, query, typing)) = waiting.open.take() {
+                self.tell(
+                    self.open(opening, query.as_ref(), typing).map(|o| o.map(Box::new).map(Answer::Article)),
+                );
             } else if let Some(ask) = waiting.rows.take() {
                 self.answer(&ask, |snapshot, request| page(snapshot, &ask, request));
             } else if let Some(ask) = waiting.counts.take() {
@@ -94,13 +90,9 @@ impl Searcher {
         }
     }
 
-    fn tell(&self, answer: Result<Option<Answer>, IndexError>, serial: u64) {
-        let answer = match answer {
-            Ok(answer) => answer,
-            Err(error) => {
-                Some(Answer::Failed { serial, reason: Safe::line(&error.to_string()).plain().into_string() })
-            }
-        };
+    fn tell(&self, answer: Result<Option<Answer>, IndexError>) {
+        let failed = |error: IndexError| Answer::Failed(Safe::line(&error.to_string()).plain().into_string());
+        let answer = answer.unwrap_or_else(|error| Some(failed(error)));
         // Nobody listens any more when the reader has left.
         if let Some(answer) = answer {
             let _ = self.answers.send(Message::Answer(answer));
@@ -108,13 +100,17 @@ impl Searcher {
     }
 
     fn answer(&self, ask: &Ask, how: impl Fn(&Snapshot, &Request) -> Result<Answer, IndexError>) {
-        let query = query::read(&ask.filter.query, self.today).ok().flatten();
         let actors = actors(&ask.filter);
-        let answer = how(&self.index.snapshot(), &request(ask, query.as_ref(), &actors));
-        self.tell(answer.map(Some), ask.serial);
+        let answer = how(&self.index.snapshot(), &request(ask, &actors));
+        self.tell(answer.map(Some));
     }
 
-    fn open(&self, opening: Opening, query: &str) -> Result<Option<Opened>, IndexError> {
+    fn open(
+        &self,
+        opening: Opening,
+        query: Option<&Query>,
+        typing: bool,
+    ) -> Result<Option<Opened>, IndexError> {
         let snapshot = self.index.snapshot();
         let here = snapshot.article(opening.address).ok().filter(|stored| stored.analysis.id == opening.id);
         let stored = match here {
@@ -125,8 +121,7 @@ impl Searcher {
             },
         };
         let Some((stored, address)) = stored else { return Ok(None) };
-        let query = query::read(query, self.today).ok().flatten();
-        let hits = query.map(|query| hits(&query, false, &stored.article.text)).unwrap_or_default();
+        let hits = query.map(|query| hits(query, typing, &stored.article.text)).unwrap_or_default();
         Ok(Some(Opened {
             id: opening.id,
             address,
@@ -146,9 +141,9 @@ fn actors(filter: &Filter) -> ActorFilter {
     }
 }
 
-fn request<'a>(ask: &Ask, query: Option<&'a Query>, actors: &'a ActorFilter) -> Request<'a> {
+fn request<'a>(ask: &'a Ask, actors: &'a ActorFilter) -> Request<'a> {
     Request {
-        query,
+        query: ask.query.as_ref(),
         scope: ask.filter.scope,
         actors,
         sort: ask.filter.sort,
@@ -170,25 +165,25 @@ fn facets(snapshot: &Snapshot, serial: u64, request: &Request) -> Result<Answer,
 
 /// The rows around the one to come back with.
 fn page(snapshot: &Snapshot, ask: &Ask, request: &Request) -> Result<Answer, IndexError> {
-    let at = match ask.keep {
-        Keep::Row(row) => row,
-        Keep::Article(id, row) => snapshot.position(request, id)?.unwrap_or(row),
-        Keep::Days(days) => at_days(snapshot, request, days)?,
+    let (found, row) = match ask.keep {
+        Keep::Row(row) => (None, row),
+        Keep::Article(id, row) => (snapshot.position(request, id)?, row),
+        Keep::Days(days) => (Some(at_days(snapshot, request, days)?), 0),
         Keep::Undated => match request.sort {
-            Sort::Oldest => snapshot.at_date(request, Date::MAX)?,
-            _ => snapshot.at_date(request, Date::MIN)?,
+            Sort::Oldest => (Some(snapshot.at_date(request, Date::MAX)?), 0),
+            _ => (Some(snapshot.at_date(request, Date::MIN)?), 0),
         },
     };
     let visible = ask.visible.max(10);
-    let first = at.saturating_sub(visible * 2);
+    let first = found.unwrap_or(row).saturating_sub(visible * 2);
     let page = snapshot.page(&Request { offset: first, limit: visible * 5, ..*request })?;
     let rows = page.rows.into_iter().map(|row| {
         let hits =
             request.query.map(|query| hits(query, request.prefix_last, &row.title)).unwrap_or_default();
         ListRow { row, hits }
     });
-    let at = page.total.checked_sub(1).map(|last| at.min(last));
-    Ok(Answer::Page { serial: ask.serial, total: page.total, first, rows: rows.collect(), at })
+    let at = found.zip(page.total.checked_sub(1)).map(|(at, last)| at.min(last));
+    Ok(Answer::Page { page: ask.page, total: page.total, first, rows: rows.collect(), at })
 }
 
 /// The first row of these days, in the order of the list.

@@ -6,12 +6,11 @@ use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 use crossbeam_channel::{Receiver, Sender, bounded, unbounded};
-use jiff::civil::Date;
 
 use super::loader::{Job, Report, Step, load};
 use super::searcher::{self, Order};
 use crate::analysis::VERSION;
-use crate::app::{Loading, Message};
+use crate::app::{Loading, Message, Note};
 use crate::index::{Access, Index, IndexError, WriteLock};
 use crate::text::sanitize::Safe;
 
@@ -52,14 +51,14 @@ impl Session {
     ///
     /// # Errors
     /// Where no thread can be started.
-    pub fn start(index: Index, lock: Option<WriteLock>, job: Job, today: Date) -> std::io::Result<Self> {
+    pub fn start(index: Index, lock: Option<WriteLock>, job: Job) -> std::io::Result<Self> {
         let (orders, questions) = unbounded();
         let (answers, results) = bounded(QUEUE);
         let stop = Arc::new(AtomicBool::new(false));
-        searcher::start(index.clone(), today, questions, answers.clone())?;
+        searcher::start(index.clone(), questions, answers.clone())?;
         let snapshot = index.snapshot();
         // The queue is empty: this cannot block.
-        let _ = answers.send(Message::Snapshot(snapshot.generation(), snapshot.len()));
+        let _ = answers.send(Message::Snapshot(snapshot.len()));
         let loader = match lock {
             Some(lock) => {
                 let loader = Loader { index, job, answers, stop: Arc::clone(&stop) };
@@ -100,7 +99,7 @@ impl Loader {
         let result = load((&self.index, lock), &self.job, &self.stop, &mut |step| match step {
             Step::Committed => {
                 let snapshot = self.index.snapshot();
-                self.tell(Message::Snapshot(snapshot.generation(), snapshot.len()));
+                self.tell(Message::Snapshot(snapshot.len()));
             }
             Step::Read(report) if told.elapsed() >= REPORTS => {
                 told = Instant::now();
@@ -113,7 +112,7 @@ impl Loader {
             Ok(report) => self.tell(Message::Loading(loading(&report, false))),
             Err(error) => {
                 self.tell(Message::Loading(loading(&last, false)));
-                self.tell(Message::Failed(Safe::line(&error.to_string()).plain().into_string()));
+                self.tell(Message::Told(Note::Failed(Safe::line(&error.to_string()).plain().into_string())));
             }
         }
     }

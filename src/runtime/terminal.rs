@@ -142,7 +142,7 @@ pub fn install_panic_hook() {
     panic::set_hook(Box::new(move |info| {
         let drawing = lock(&ENTERED).as_ref().map(|entered| entered.drawing);
         if drawing.is_some_and(|thread| thread != thread::current().id()) {
-            lock(&REPORTS).push(format!("{info}\n"));
+            lock(&REPORTS).push(format!("{}\n", Safe::new(&info.to_string()).plain()));
         } else {
             leave();
             report(info);

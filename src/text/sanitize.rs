@@ -14,7 +14,8 @@ pub struct Safe(String);
 
 impl Safe {
     /// Makes `text` safe, byte for byte as long as it was: C0 controls (but line end and tab) and DEL become a
-    /// blank, C1 controls U+00A0, the separators U+2028 and U+2029 the blank U+2007.
+    /// blank, C1 controls U+00A0, the separators U+2028 and U+2029 the blank U+2007, bidi overrides
+    /// the word joiner U+2060.
     pub fn new(text: &str) -> Self {
         Self(text.chars().map(harmless).collect())
     }
@@ -53,6 +54,8 @@ const fn harmless(c: char) -> char {
         '\0'..='\u{1f}' | '\u{7f}' => ' ',
         '\u{80}'..='\u{9f}' => '\u{a0}',
         '\u{2028}' | '\u{2029}' => '\u{2007}',
+        // An override draws letters in an order in which nobody wrote them: a word joiner, which draws nothing.
+        '\u{202d}' | '\u{202e}' => '\u{2060}',
         _ => c,
     }
 }

@@ -28,10 +28,9 @@ pub fn draw(state: &State, canvas: &mut Canvas, room: Rect) {
         }
         return;
     };
-    let marks = marks(state, canvas);
     for (n, laid) in (0..column.height).zip(pane.lines.iter().skip(pane.scroll)) {
         if let Some(place) = row(column, n) {
-            draw_line(canvas, place, laid, opened, &marks);
+            draw_line(state, canvas, place, (laid, opened));
         }
     }
 }
@@ -42,57 +41,61 @@ fn progress(state: &State, height: u16) -> String {
     if pane.opened.is_none() {
         return String::new();
     }
-    let below = pane.lines.len().saturating_sub(usize::from(height));
-    let share = (pane.scroll * 100).checked_div(below).map_or(100, |share| share.min(100));
     let original = if pane.original { "⊕ " } else { "" };
-    format!("{original}{share}%")
+    format!("{original}{}%", pane.share_read(height))
 }
 
 /// Byte ranges with their look, the later ones above the earlier.
 struct Marks(Vec<(Span, Style)>);
 
 impl Marks {
+    /// What is marked in a part of the text.
+    fn of(state: &State, canvas: &Canvas, part: Span) -> Self {
+        let pane = &state.article;
+        let look = |mention: &Mention| match mention {
+            Mention::Date(_) => Part::Date,
+            Mention::Actor(actor, _) => match state.filter.actors.get(&actor.id).map(|c| c.choice) {
+                Some(Choice::Include) => Part::ActorChosen,
+                _ => Part::Actor,
+            },
+        };
+        let mentions = pane.mentions_within(part);
+        let mut marks: Vec<_> = mentions.map(|m| (m.span(), canvas.style(look(&m)))).collect();
+        let hits =
+            pane.opened.iter().map(|opened| within(&opened.hits, part)).chain([within(&pane.found, part)]);
+        marks.extend(hits.flatten().map(|span| (*span, canvas.style(Part::Hit))));
+        if let Some(span) = pane.hit.and_then(|at| pane.stops().get(at)) {
+            marks.push((*span, canvas.style(Part::HitCurrent)));
+        }
+        if let Some(mention) = pane.current_mention() {
+            marks.push((mention.span(), canvas.style(Part::Mention)));
+        }
+        Self(marks)
+    }
+
     fn at(&self, byte: usize, ground: Style) -> Style {
         let here = self.0.iter().filter(|(span, _)| (span.start..span.end).contains(&byte));
         here.fold(ground, |style, (_, mark)| style.patch(*mark))
     }
-
-    /// Those that touch a line.
-    fn within(&self, line: Span) -> Self {
-        Self(self.0.iter().filter(|(span, _)| span.overlaps(line)).copied().collect())
-    }
 }
 
-fn marks(state: &State, canvas: &Canvas) -> Marks {
-    let pane = &state.article;
-    let look = |mention: &Mention| match mention {
-        Mention::Date(_) => Part::Date,
-        Mention::Actor(actor, _) => match state.filter.actors.get(&actor.id).map(|c| c.choice) {
-            Some(Choice::Include) => Part::ActorChosen,
-            _ => Part::Actor,
-        },
-    };
-    let mentions = pane.mentions();
-    let mut marks: Vec<_> = mentions.iter().map(|m| (m.span(), canvas.style(look(m)))).collect();
-    let hits = pane.opened.iter().flat_map(|o| &o.hits).chain(&pane.found);
-    marks.extend(hits.map(|span| (*span, canvas.style(Part::Hit))));
-    if let Some(span) = pane.hit.and_then(|at| pane.stops().get(at)) {
-        marks.push((*span, canvas.style(Part::HitCurrent)));
-    }
-    if let Some(mention) = pane.mention.and_then(|at| mentions.get(at)) {
-        marks.push((mention.span(), canvas.style(Part::Mention)));
-    }
-    Marks(marks)
+/// Those of some spans, in order and apart from each other, that touch a part of the text.
+fn within(spans: &[Span], part: Span) -> &[Span] {
+    let first = spans.partition_point(|span| span.end <= part.start);
+    let end = spans.partition_point(|span| span.start < part.end);
+    spans.get(first..end).unwrap_or_default()
 }
 
-fn draw_line(canvas: &mut Canvas, place: Rect, laid: &Laid, opened: &Opened, marks: &Marks) {
+fn draw_line(state: &State, canvas: &mut Canvas, place: Rect, (laid, opened): (&Laid, &Opened)) {
+    let part = Span::new(laid.base.saturating_add(laid.line.start), laid.base.saturating_add(laid.line.end));
+    let marks = Marks::of(state, canvas, part);
     let dim = canvas.style(Part::Dim);
     // What the view writes itself stands on the side of the text.
     let side = if laid.rtl == canvas.rtl() { Side::Start } else { Side::End };
     match laid.kind {
         LineKind::Blank => {}
         LineKind::About => {
-            let about = about(opened);
+            let about = about(canvas, opened);
             canvas.text(place, &about, dim, side);
         }
         LineKind::When => {
@@ -106,10 +109,8 @@ fn draw_line(canvas: &mut Canvas, place: Rect, laid: &Laid, opened: &Opened, mar
         }
         LineKind::Body | LineKind::Furniture(_) => {
             let ground = canvas.style(if laid.kind == LineKind::Body { Part::Text } else { Part::Furniture });
-            let line = Span::new(laid.base + laid.line.start, laid.base + laid.line.end);
-            let here = marks.within(line);
             let text = Span::new(laid.base, opened.text.len()).of(&opened.text);
-            put(canvas, place, laid, text, |byte| here.at(laid.base + byte, ground));
+            put(canvas, place, laid, text, |byte| marks.at(laid.base + byte, ground));
         }
     }
 }
@@ -119,10 +120,11 @@ fn put(canvas: &mut Canvas, place: Rect, laid: &Laid, text: &str, style: impl Fn
     canvas.line((x, place.y), &laid.line, text, style);
 }
 
-fn about(opened: &Opened) -> String {
+fn about(canvas: &Canvas, opened: &Opened) -> String {
     let source = opened.analysis.source.as_ref().map(|s| s.name.as_str());
     let metadata = &opened.article.metadata;
-    let parts = [source, metadata.author.as_deref(), metadata.category.as_deref()];
+    let lossy = opened.article.lossy.then(|| canvas.look.words.get("lossy"));
+    let parts = [source, metadata.author.as_deref(), metadata.category.as_deref(), lossy.as_deref()];
     let known = joined(parts.into_iter().flatten());
     if known.is_empty() { isolated(&opened.article.path) } else { known }
 }

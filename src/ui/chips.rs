@@ -14,7 +14,12 @@ pub fn draw(state: &State, canvas: &mut Canvas, room: Rect) {
     let words = &canvas.look.words;
     let name = format!(" {} ", words.get("name"));
     let about = about(state, words);
-    let chips = chips(&state.filter, words);
+    let mut chips = chips(&state.filter, words);
+    if state.mistake.is_some()
+        && let Some((part, _)) = chips.first_mut()
+    {
+        *part = Part::ChipOut;
+    }
     let (bold, dim) = (canvas.style(Part::Name), canvas.style(Part::Dim));
     let taken = canvas.text(room, &name, bold, Side::Start);
     let rest = canvas.part(room, taken, room.width);

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::draw::{Canvas, Side, row};
-use crate::app::command::{COMMANDS, Entry, Place};
+use crate::app::command::{Entry, of_pane};
 use crate::app::prompt::{Asking, Prompt};
 use crate::app::{Overlay, Pane, State, palette};
 use crate::config::theme::Part;
@@ -48,24 +48,17 @@ fn pane_name(pane: Pane) -> &'static str {
     }
 }
 
-/// The keys of this pane first, then those that work everywhere.
+/// The keys of this pane first, then those of all.
 fn help(canvas: &Canvas, pane: Pane) -> Vec<Line> {
-    let place = match pane {
-        Pane::Timeline => Place::Timeline,
-        Pane::List => Place::List,
-        Pane::Article => Place::Article,
-        Pane::Actors => Place::Actors,
-    };
-    let of = |place: Place| COMMANDS.iter().filter(move |e| e.place == place).map(|e| help_line(canvas, e));
-    of(place)
-        .chain([Line { term: String::new(), text: String::new() }])
-        .chain(of(Place::Everywhere))
-        .collect()
+    of_pane(pane).map(|entry| help_line(canvas, entry)).collect()
 }
 
 fn help_line(canvas: &Canvas, entry: &Entry) -> Line {
-    let keys = canvas.look.keymap.keys_of(entry.command).join(" ");
-    Line { term: keys, text: canvas.look.words.get(&format!("help-{}", entry.name)) }
+    let keys = canvas.look.keymap.keys_of(entry.command).into_iter().map(|key| isolated(&key));
+    Line {
+        term: keys.collect::<Vec<_>>().join(" "),
+        text: canvas.look.words.get(&format!("help-{}", entry.name)),
+    }
 }
 
 /// Why the article has its date, and where its actors are named.
@@ -82,8 +75,12 @@ fn why(state: &State, canvas: &Canvas) -> Vec<Line> {
     }
     lines.push(Line { term: String::new(), text: String::new() });
     for (n, actor) in opened.analysis.actors.iter().enumerate() {
-        let mut forms: Vec<&str> = actor.mentions.iter().map(|s| s.of(&opened.text)).collect();
-        forms.dedup();
+        let mut forms: Vec<&str> = Vec::new();
+        for form in actor.mentions.iter().map(|span| span.of(&opened.text)) {
+            if !forms.contains(&form) {
+                forms.push(form);
+            }
+        }
         let term = if n == 0 { words.get("pane-actors") } else { String::new() };
         let count = words.count("mentions", actor.mentions.len() as u64);
         lines.push(Line { term, text: joined([actor.name.as_str(), &count, &forms.join("، ")]) });
@@ -128,7 +125,8 @@ fn draw_box(state: &State, canvas: &mut Canvas, title: &str, lines: &[Line], fro
         (canvas.style(Part::HeadingFocus), canvas.style(Part::Name), canvas.style(Part::Text));
     let top = canvas.part(room, 2, width.saturating_sub(4));
     canvas.text(top, &format!(" {title} "), name, Side::Start);
-    let from = from.min(lines.len().saturating_sub(usize::from(height.saturating_sub(2))));
+    // Entries take several rows where they are long: the last one can always be brought to the top.
+    let from = if needed + 2 <= height { 0 } else { from };
     let mut y = 1;
     for line in lines.iter().skip(from) {
         let at = canvas.part(row(room, y).unwrap_or_default(), 2, term);

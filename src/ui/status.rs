@@ -8,7 +8,7 @@ use crate::app::command::Command;
 use crate::app::prompt::{Asking, Prompt};
 use crate::app::{Loading, Note, Pane, State};
 use crate::config::theme::Part;
-use crate::i18n::Words;
+use crate::i18n::{Words, isolated};
 use crate::query::parse::Expected;
 use crate::text::sanitize::Safe;
 use crate::typeset::{self, Direction};
@@ -81,15 +81,13 @@ fn draw_prompt(state: &State, canvas: &mut Canvas, room: Rect, prompt: &Prompt) 
     (column.map_or(at_end, |c| x + c as u16), place.y)
 }
 
-/// The text as one line, its beginning left out where it is longer than the room; and the first byte kept.
+/// The text as one line, with the cursor on it: where it is longer than the room its beginning is left out, up to a
+/// blank. Also the first byte kept. A prompt is short (2,000 bytes), so that measuring it again costs little.
 fn tail(text: &str, cursor: usize, width: u16, direction: Direction) -> (typeset::Line, usize) {
-    let starts = std::iter::once(0)
-        .chain(text.char_indices().filter(|(_, c)| c.is_whitespace()).map(|(at, _)| at + 1));
-    let fits = |from: &usize| {
-        let rest = text.get(*from..).unwrap_or_default();
-        *from <= cursor && typeset::width(rest) <= usize::from(width)
-    };
-    let base = starts.into_iter().find(fits).unwrap_or(0);
+    let fits = |from: usize| typeset::width(text.get(from..cursor).unwrap_or_default()) < usize::from(width);
+    let blanks = text.char_indices().filter(|(_, c)| c.is_whitespace()).map(|(at, c)| at + c.len_utf8());
+    let starts: Vec<usize> = std::iter::once(0).chain(blanks).filter(|at| *at <= cursor).collect();
+    let base = starts.iter().copied().find(|from| fits(*from)).unwrap_or(cursor);
     (typeset::line(text.get(base..).unwrap_or_default(), width, direction), base)
 }
 
@@ -105,13 +103,14 @@ fn mistake(state: &State, words: &Words) -> String {
 }
 
 fn is_trouble(note: &Note) -> bool {
-    matches!(note, Note::Failed(_) | Note::NotADate | Note::NoSuchCommand | Note::Unsupported(_))
+    matches!(note, Note::Failed(_) | Note::NoClipboard | Note::NotADate | Note::NoSuchCommand)
 }
 
 fn say(note: &Note, words: &Words) -> String {
     let with = |id, name, value: &str| words.with(id, &[(name, FluentValue::from(value.to_owned()))]);
     match note {
         Note::Copied => words.get("note-copied"),
+        Note::NoClipboard => words.get("note-no-clipboard"),
         Note::NothingToCopy => words.get("note-nothing-to-copy"),
         Note::NoLink => words.get("note-no-link"),
         Note::Opening(host) => with("note-opening", "host", host),
@@ -119,8 +118,8 @@ fn say(note: &Note, words: &Words) -> String {
         Note::NoMention => words.get("note-no-mention"),
         Note::NotADate => words.get("note-not-a-date"),
         Note::NoSuchCommand => words.get("note-no-such-command"),
+        Note::NoBrush => words.get("note-no-brush"),
         Note::NothingToUndo => words.get("note-nothing-to-undo"),
-        Note::Unsupported(field) => with("note-unsupported", "field", field),
         Note::Failed(reason) => reason.clone(),
         Note::Day(bounds) => words.both_calendars(*bounds),
     }
@@ -129,8 +128,10 @@ fn say(note: &Note, words: &Words) -> String {
 /// What a newcomer may press here.
 fn hints(state: &State, canvas: &Canvas) -> String {
     let (words, keymap) = (&canvas.look.words, &canvas.look.keymap);
+    if state.timeline.brush.is_some() {
+        return words.get("brush-keys");
+    }
     let commands: &[Command] = match state.focus {
-        _ if state.timeline.brush.is_some() => &[Command::Open, Command::Escape],
         Pane::Timeline => {
             &[Command::NextBucket, Command::ZoomIn, Command::ZoomOut, Command::Brush, Command::GoToDate]
         }
@@ -144,7 +145,7 @@ fn hints(state: &State, canvas: &Canvas) -> String {
     let hint = |command: &Command| {
         let name = command.entry().map_or("", |e| e.name);
         let key = keymap.keys_of(*command).into_iter().next().unwrap_or_default();
-        format!("{key} {}", words.get(&format!("hint-{name}")))
+        format!("{} {}", isolated(&key), words.get(&format!("hint-{name}")))
     };
     commands.iter().chain(&ends).map(hint).collect::<Vec<_>>().join("  ")
 }

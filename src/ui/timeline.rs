@@ -47,6 +47,7 @@ pub fn draw(state: &State, canvas: &mut Canvas, room: Rect) {
     if undated > 0 {
         undated_lane(state, canvas, Rect { height: room.height, ..canvas.part(bars, 1 + columns, undated) });
     }
+    more(canvas, bars, view, (columns, timeline.buckets.list.len()));
     labels(canvas, timeline, Rect { y: room.bottom() - 1, height: 1, ..room }, view);
 }
 
@@ -103,6 +104,21 @@ fn bar(canvas: &mut Canvas, column: Rect, (all, matching): (u32, u32), tallest: 
     }
 }
 
+/// A sign at either end behind which there are more bars.
+fn more(canvas: &mut Canvas, bars: Rect, view: View, (columns, all): (u16, usize)) {
+    let dim = canvas.style(Part::Heading);
+    let (earlier, later) = if canvas.rtl() { ('›', '‹') } else { ('‹', '›') };
+    let y = bars.bottom().saturating_sub(1);
+    if view.first > 0 {
+        let x = canvas.part(bars, 0, 1).x;
+        canvas.put_char((x, y), earlier, dim);
+    }
+    if view.first + view.shown < all {
+        let x = canvas.part(bars, 1 + columns, 1).x;
+        canvas.put_char((x, y), later, dim);
+    }
+}
+
 /// Articles without a day of their own, behind a rule at the end of time.
 fn undated_lane(state: &State, canvas: &mut Canvas, room: Rect) {
     let rule = canvas.style(Part::Rule);
@@ -154,11 +170,13 @@ fn label(canvas: &Canvas, unit: BucketUnit, bucket: &Bucket, first: bool, rank: 
     match (unit, rank) {
         (BucketUnit::Decade | BucketUnit::Year, 0) => (first || day.year() % 5 == 0).then(|| year(day)),
         (BucketUnit::Decade | BucketUnit::Year, 1) => Some(year(day)),
+        (BucketUnit::Decade | BucketUnit::Year, _) => None,
         (BucketUnit::Month, 0) => (first || new_year).then(|| year(day)),
         (BucketUnit::Month, 1) => (day.month() % 3 == 1).then(|| words.month(day)),
         (BucketUnit::Month, _) => Some(words.month(day)),
         (_, 0) => (first || new_year).then(|| format!("{} {}", words.month(day), year(day))),
         (_, 1) => new_month.then(|| words.month(day)),
+        (BucketUnit::Week, _) => None,
         (_, _) => Some(day.day().to_string()),
     }
 }

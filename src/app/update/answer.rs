@@ -1,53 +1,69 @@
 //! What the index answered. Answers to older questions are dropped.
 
-use super::{ask, bar_columns};
+use super::{ask, bar_columns, moving};
 use crate::app::timeline::Spot;
-use crate::app::{Answer, Effect, Note, Pane, State, article, list};
+use crate::app::{Answer, Effect, Keep, Note, Pane, State, actors, article, list};
 use crate::date::interval::Precision;
 
 /// Takes an answer.
 pub(super) fn take(state: &mut State, answer: Answer) -> Vec<Effect> {
     match answer {
-        Answer::Page { serial, total, first, rows, at } if serial == state.serial => {
+        Answer::Page { page, total, first, rows, at } if page == state.page => {
             (state.list.total, state.list.first, state.list.rows) = (total, first, rows);
-            state.list.answered = true;
-            state.list.select(at.unwrap_or(state.list.selected));
-            state.list.follow(list::visible(state));
-            if total == 0 {
-                state.article.opened = None;
-                state.article.lay_out(article::column_width(state));
-            }
-            follow_in_time(state);
-            return reopen(state);
+            return paged(state, at);
         }
         Answer::Histogram { serial, published, mentioned } if serial == state.serial => {
             let columns = bar_columns(state);
             state.timeline.count(published, mentioned, columns);
             follow_in_time(state);
         }
-        Answer::Facets { serial, actors } if serial == state.serial => state.actors.facets = actors,
+        Answer::Facets { serial, actors } if serial == state.serial => {
+            state.actors.facets = actors;
+            actors::restore(state, moving::actor_rows(state));
+        }
         Answer::Article(opened) if article::is_wanted(state, &opened) => {
             let column = article::column_width(state);
             state.article.show(opened, column);
+            state.return_to_line();
+            actors::restore(state, moving::actor_rows(state));
         }
-        Answer::Failed { serial, reason } if serial == state.serial => {
-            state.note = Some(Note::Failed(reason));
-        }
+        Answer::Failed(reason) => state.note = Some(Note::Failed(reason)),
         _ => {}
     }
     Vec::new()
 }
 
-/// The article anew: another one, or the same one with other hits.
-fn reopen(state: &State) -> Vec<Effect> {
-    let opening = list::opening(state);
-    opening.map(|opening| Effect::Open(opening, state.filter.query.clone())).into_iter().collect()
+/// Other rows: the reader stands where he wanted to.
+fn paged(state: &mut State, at: Option<usize>) -> Vec<Effect> {
+    let wanted = state.wanted.take();
+    state.list.answered = true;
+    state.list.select(at.unwrap_or(state.list.selected));
+    state.list.follow(list::visible(state));
+    if state.list.total == 0 {
+        state.article.close();
+    }
+    // Who steps along time stays on the bucket he stepped to, also where it is empty.
+    if !matches!(wanted, Some(Keep::Days(_) | Keep::Undated)) {
+        follow_in_time(state);
+    }
+    list::opening(state).map(|opening| ask::reopen(state, opening)).into_iter().collect()
+}
+
+impl State {
+    /// The line at the top as it was when this article was left.
+    fn return_to_line(&mut self) {
+        let here = self.article.opened.as_ref().map(|o| o.id);
+        if let Some((_, line)) = self.places.returning.take_if(|(id, _)| Some(*id) == here) {
+            let height = article::height(self);
+            self.article.scroll_to(line, height);
+        }
+    }
 }
 
 /// The timeline's cursor on the selected article, unless the reader is moving it himself.
 pub(super) fn follow_in_time(state: &mut State) {
     let moving = state.focus == Pane::Timeline && state.timeline.cursor.is_some();
-    if moving || state.timeline.brush.is_some() {
+    if moving || state.timeline.brush.is_some() || state.wanted.is_some() {
         return;
     }
     let Some(row) = state.list.selected_row() else { return };
@@ -59,6 +75,7 @@ pub(super) fn follow_in_time(state: &mut State) {
 
 /// What follows from another selected row: its article, its day, rows around it.
 pub(super) fn selected(state: &mut State) -> Vec<Effect> {
+    state.wanted = None;
     let mut effects = ask::rows(state);
     follow_in_time(state);
     effects.extend(ask::open(state));

@@ -2,56 +2,56 @@
 
 use crate::app::{Ask, Effect, Keep, State, list};
 
-/// The question of a reader who has just come.
-pub fn first_question(state: &mut State) -> Vec<Effect> {
-    everything(state)
-}
-
-/// Rows, histogram and facets, with the selected article kept.
+/// Rows, histogram and facets. What the reader is on the way to stays wanted, else the selected article is kept.
 pub(super) fn everything(state: &mut State) -> Vec<Effect> {
     let selected = state.list.selected;
-    let keep = match list::kept(state) {
+    let kept = match list::kept(state) {
         Some(id) if selected > 0 || state.article.scroll > 0 => Keep::Article(id, selected),
         _ => Keep::Row(selected),
     };
+    let keep = state.wanted.unwrap_or(kept);
     ask(state, keep, true)
 }
 
-/// Rows, histogram and facets, with this row selected.
-pub(super) fn with(state: &mut State, keep: Keep) -> Vec<Effect> {
-    ask(state, keep, true)
+/// Rows, histogram and facets, with the first row selected.
+pub(super) fn from_the_top(state: &mut State) -> Vec<Effect> {
+    state.list.select(0);
+    jump_in(state, Keep::Row(0), true)
 }
 
 /// Only rows, from where `keep` stands.
 pub(super) fn jump(state: &mut State, keep: Keep) -> Vec<Effect> {
-    ask(state, keep, false)
+    jump_in(state, keep, false)
+}
+
+fn jump_in(state: &mut State, keep: Keep, counts: bool) -> Vec<Effect> {
+    state.wanted = Some(keep);
+    ask(state, keep, counts)
 }
 
 /// Rows that the screen shows and that are not at hand.
 pub(super) fn rows(state: &mut State) -> Vec<Effect> {
     let visible = list::visible(state);
     state.list.follow(visible);
-    if state.list.missing(visible).is_none() {
+    if state.list.is_at_hand(visible) {
         return Vec::new();
     }
     ask(state, Keep::Row(state.list.selected), false)
 }
 
 fn ask(state: &mut State, keep: Keep, counts: bool) -> Vec<Effect> {
-    if state.mistake.is_some() {
-        return Vec::new();
-    }
     // A question for rows alone does not outdate the counts under way.
     if counts {
         state.serial += 1;
     }
-    let visible = list::visible(state);
+    state.page += 1;
     let ask = Ask {
         serial: state.serial,
+        page: state.page,
         filter: state.filter.clone(),
+        query: state.query.clone(),
         keep,
-        visible,
-        window: list::window(state.list.top, visible),
+        visible: list::visible(state),
         typing: state.is_typing(),
         counts,
     };
@@ -60,9 +60,14 @@ fn ask(state: &mut State, keep: Keep, counts: bool) -> Vec<Effect> {
 
 /// Shows the selected article, if it is not shown already.
 pub(super) fn open(state: &State) -> Vec<Effect> {
-    let Some(opening) = list::opening(state) else { return Vec::new() };
-    if state.article.opened.as_ref().is_some_and(|o| o.id == opening.id && o.address == opening.address) {
-        return Vec::new();
-    }
-    vec![Effect::Open(opening, state.filter.query.clone())]
+    let opening = list::opening(state).filter(|opening| {
+        let shown = state.article.opened.as_ref();
+        !shown.is_some_and(|o| o.id == opening.id && o.address == opening.address)
+    });
+    opening.map(|opening| reopen(state, opening)).into_iter().collect()
+}
+
+/// The article anew: another one, or the same one with other hits.
+pub(super) fn reopen(state: &State, opening: crate::app::Opening) -> Effect {
+    Effect::Open(opening, state.query.clone(), state.is_typing())
 }

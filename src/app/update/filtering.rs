@@ -25,11 +25,9 @@ pub(super) fn perform(state: &mut State, command: Command) -> Vec<Effect> {
         }
         Command::ActorMode => change(state, |filter| filter.any = !filter.any),
         Command::Sort => {
-            let mut effects = change(state, |filter| filter.sort = next_sort(filter.sort));
-            if let Some(Effect::Ask(ask)) = effects.first_mut() {
-                ask.keep = Keep::Row(0);
-            }
-            effects
+            state.list.select(0);
+            state.wanted = Some(Keep::Row(0));
+            change(state, |filter| filter.sort = next_sort(filter.sort))
         }
         Command::Undo => restore(state, true),
         _ => restore(state, false),

@@ -3,8 +3,8 @@
 use super::{answer, ask, bar_columns, filtering, reading, refit};
 use crate::app::command::Command;
 use crate::app::screen::{self, Screen};
-use crate::app::timeline::Spot;
-use crate::app::{Effect, Keep, Pane, Room, State, actors, article, list};
+use crate::app::timeline::{Lane, Spot};
+use crate::app::{Effect, Keep, Note, Pane, Room, State, actors, article, list};
 
 pub(super) fn perform(state: &mut State, command: Command) -> Vec<Effect> {
     match command {
@@ -117,6 +117,11 @@ fn along_time(state: &mut State, command: Command) -> Vec<Effect> {
         Command::ZoomOut => timeline.zoom(false),
         Command::ZoomAll => timeline.zoom_all(columns),
         Command::Lane => timeline.switch_lane(columns),
+        // A scope is about days of publication.
+        _ if timeline.lane == Lane::Mentioned => {
+            state.note = Some(Note::NoBrush);
+            return Vec::new();
+        }
         _ => {
             timeline.brush = match (timeline.brush, timeline.cursor) {
                 (None, Some(Spot::Day(day))) => Some(day),
@@ -138,7 +143,7 @@ pub(super) fn step_bucket(state: &mut State, steps: i64) -> Vec<Effect> {
 
 /// The list and the article follow the timeline's cursor.
 pub(in crate::app) fn to_cursor(state: &mut State) -> Vec<Effect> {
-    if state.timeline.brush.is_some() {
+    if state.timeline.brush.is_some() || state.timeline.lane == Lane::Mentioned {
         return Vec::new();
     }
     match (state.timeline.cursor, state.timeline.bucket()) {

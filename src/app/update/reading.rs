@@ -2,7 +2,8 @@
 
 use super::{ask, moving};
 use crate::app::article::{self, Mention};
-use crate::app::{Effect, Keep, Note, Overlay, Pane, State, actors};
+use crate::app::{Effect, Keep, Note, Pane, State, actors};
+use crate::article::ArticleId;
 use crate::text::sanitize::Safe;
 
 /// The next or previous hit in the article; past its last, the next article of the list.
@@ -38,14 +39,13 @@ fn past_last_hit(state: &mut State, forward: bool) -> Vec<Effect> {
 
 /// The next or previous date or actor of the article; the timeline and the actors show where it is.
 pub(super) fn step_mention(state: &mut State, forward: bool) -> Vec<Effect> {
-    let mentions = state.article.mentions();
     let next = match (state.article.mention, forward) {
-        (None, true) => first_visible(state, &mentions),
-        (None, false) => mentions.len().checked_sub(1),
+        (None, true) => Some(first_visible(state)),
+        (None, false) => state.article.mentions().checked_sub(1),
         (Some(at), true) => Some(at + 1),
         (Some(at), false) => at.checked_sub(1),
     };
-    let Some((at, mention)) = next.and_then(|at| Some((at, *mentions.get(at)?))) else {
+    let Some((at, mention)) = next.and_then(|at| Some((at, state.article.mention_at(at)?))) else {
         state.note = Some(Note::NoMention);
         return Vec::new();
     };
@@ -69,10 +69,9 @@ pub(super) fn step_mention(state: &mut State, forward: bool) -> Vec<Effect> {
 }
 
 /// The first mention on the screen, so that stepping begins where the reader reads.
-fn first_visible(state: &State, mentions: &[Mention]) -> Option<usize> {
-    let lines = state.article.lines.get(state.article.scroll..)?;
-    let top = lines.iter().find(|l| !l.line.cells.is_empty()).map_or(0, |l| l.base + l.line.start);
-    Some(mentions.iter().position(|m| m.span().start >= top).unwrap_or(0))
+fn first_visible(state: &State) -> usize {
+    let from_top = state.article.byte_at_top().map_or(0, |top| state.article.mention_from(top));
+    if from_top < state.article.mentions() { from_top } else { 0 }
 }
 
 /// Goes to what the current mention names: its day on the timeline and in the list, its row among the actors.
@@ -115,7 +114,6 @@ pub(super) fn copy(state: &mut State, citation: bool) -> Vec<Effect> {
         return Vec::new();
     };
     let text = if citation { cite(opened) } else { opened.text.to_string() };
-    state.note = Some(Note::Copied);
     vec![Effect::Copy(text)]
 }
 
@@ -130,34 +128,36 @@ fn cite(opened: &article::Opened) -> String {
 
 pub(super) fn open_link(state: &mut State) -> Vec<Effect> {
     let url = state.article.opened.as_ref().and_then(|o| o.article.metadata.url.clone());
-    let Some(url) = url.filter(|u| u.starts_with("http://") || u.starts_with("https://")) else {
+    let Some(url) = url else {
         state.note = Some(Note::NoLink);
         return Vec::new();
     };
-    let host = url.split('/').nth(2).unwrap_or_default();
-    state.note = Some(Note::Opening(Safe::line(host).plain().to_string()));
     vec![Effect::OpenUrl(url)]
 }
 
 /// Remembers the open article as a place to come back to.
 pub(in crate::app) fn remember(state: &mut State) {
-    if let Some(opened) = &state.article.opened {
-        if state.places.back.last() != Some(&opened.id) {
-            state.places.back.push(opened.id);
-        }
+    if let Some(here) = here(state) {
+        state.places.back.retain(|(id, _)| *id != here.0);
+        state.places.back.push(here);
         state.places.forward.clear();
     }
 }
 
+/// The open article and the line at its top.
+fn here(state: &State) -> Option<(ArticleId, usize)> {
+    state.article.opened.as_ref().map(|opened| (opened.id, state.article.scroll))
+}
+
 /// Back to the place before, or forward again.
 pub(super) fn go_back(state: &mut State, back: bool) -> Vec<Effect> {
-    let here = state.article.opened.as_ref().map(|o| o.id);
+    let here = here(state);
     let places = &mut state.places;
     let (from, to) =
         if back { (&mut places.back, &mut places.forward) } else { (&mut places.forward, &mut places.back) };
-    let Some(id) = from.pop() else { return Vec::new() };
+    let Some((id, line)) = from.pop() else { return Vec::new() };
     to.extend(here);
-    state.overlay = state.overlay.take().filter(|o| matches!(o, Overlay::Help(..)));
+    places.returning = Some((id, line));
     let selected = state.list.selected;
     let mut effects = moving::focus(state, Pane::Article);
     effects.extend(ask::jump(state, Keep::Article(id, selected)));

@@ -5,7 +5,7 @@ use crate::app::filter::Choice;
 use crate::app::fixture;
 use crate::app::keymap::{Keymap, Resolved, Strokes};
 use crate::app::timeline::{Lane, Spot};
-use crate::app::{Keep, Room};
+use crate::app::{Keep, Note, Room};
 use crate::date::interval::Bounds;
 use crate::i18n::Lang;
 use crate::query::result::{BucketUnit, Sort};
@@ -54,7 +54,7 @@ fn the_first_screen_lists_articles_and_opens_the_first() {
 fn the_list_moves_and_opens_what_it_selects() {
     let mut state = wide();
     let effects = press(&mut state, "j");
-    assert!(matches!(effects.as_slice(), [Effect::Open(opening, _)] if opening.id.0 == 1));
+    assert!(matches!(effects.as_slice(), [Effect::Open(opening, ..)] if opening.id.0 == 1));
     assert_eq!(state.timeline.cursor, Some(Spot::Day(date(2021, 7, 1))));
     press(&mut state, "G");
     assert_eq!((state.list.selected, state.timeline.cursor), (2, Some(Spot::Undated)));
@@ -115,13 +115,8 @@ fn a_mistake_is_marked_and_clears_nothing() {
 fn stale_answers_are_dropped() {
     let mut state = wide();
     press(&mut state, "/ د");
-    let stale = crate::app::Answer::Page {
-        serial: state.serial - 1,
-        total: 99,
-        first: 0,
-        rows: Vec::new(),
-        at: None,
-    };
+    let stale =
+        crate::app::Answer::Page { page: state.page - 1, total: 99, first: 0, rows: Vec::new(), at: None };
     update(&mut state, Message::Answer(stale));
     assert_eq!(state.list.total, 3);
 }
@@ -271,7 +266,7 @@ fn the_mouse_does_what_keys_do() {
 fn a_new_snapshot_keeps_the_selected_article() {
     let mut state = wide();
     press(&mut state, "j");
-    let effects = update(&mut state, Message::Snapshot(2, 30));
+    let effects = update(&mut state, Message::Snapshot(30));
     assert!(matches!(asked(&effects).map(|ask| ask.keep), Some(Keep::Article(id, 1)) if id.0 == 1));
 }
 

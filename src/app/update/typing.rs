@@ -2,9 +2,10 @@
 
 use super::{ask, moving};
 use crate::app::command::Command;
+use crate::app::filter::Filter;
 use crate::app::key::Key;
 use crate::app::prompt::{Asking, Edited, Prompt};
-use crate::app::{Effect, Keep, Message, Note, State, article, palette};
+use crate::app::{Effect, Keep, Message, Note, Pane, State, article, palette};
 use crate::date::resolve::{Settings, parse_phrase};
 use crate::query;
 use crate::span::Span;
@@ -18,9 +19,6 @@ pub(super) fn begin(state: &mut State, command: Command) -> Vec<Effect> {
         Command::GoToDate => Prompt::new(Asking::Date, ""),
         _ => Prompt::new(Asking::Palette, ""),
     };
-    if prompt.asking == Asking::Search {
-        state.history.remember(&state.filter);
-    }
     state.prompt = Some(prompt);
     Vec::new()
 }
@@ -45,7 +43,12 @@ pub(super) fn key(state: &mut State, key: Key) -> Vec<Effect> {
 fn react(state: &mut State, edited: Edited) -> Vec<Effect> {
     let Some(prompt) = state.prompt.clone() else { return Vec::new() };
     match (edited, prompt.asking) {
-        (Edited::Cursor | Edited::Choice, _) => Vec::new(),
+        (Edited::Cursor, _) => Vec::new(),
+        (Edited::Choice, _) => {
+            let last = palette::matches(&prompt.text).len().saturating_sub(1);
+            state.prompt = Some(Prompt { choice: prompt.choice.min(last), ..prompt });
+            Vec::new()
+        }
         (Edited::Text, Asking::Search) => search(state, &prompt.text),
         (Edited::Text, Asking::Find) => find(state, &prompt.text),
         (Edited::Text, _) => Vec::new(),
@@ -55,7 +58,7 @@ fn react(state: &mut State, edited: Edited) -> Vec<Effect> {
         }
         (Edited::Dropped, asking) => {
             state.prompt = None;
-            drop_line(state, asking)
+            drop_line(state, asking, prompt.before)
         }
     }
 }
@@ -63,19 +66,39 @@ fn react(state: &mut State, edited: Edited) -> Vec<Effect> {
 /// Searches while one types: a mistake is marked and never clears the results.
 fn search(state: &mut State, text: &str) -> Vec<Effect> {
     text.clone_into(&mut state.filter.query);
-    check(state);
-    ask::with(state, Keep::Row(0))
+    if check(state) { ask::from_the_top(state) } else { Vec::new() }
 }
 
-/// Notes whether the query parses.
-pub(super) fn check(state: &mut State) {
-    state.mistake = query::read(&state.filter.query, state.today).err();
+/// Reads the query; one that cannot be read is noted, and the last one that could stays in force.
+pub(super) fn check(state: &mut State) -> bool {
+    match query::read(&state.filter.query, state.today, &settings(state)) {
+        Ok(query) => (state.query, state.mistake) = (query, None),
+        Err(mistake) => state.mistake = Some(mistake),
+    }
+    state.mistake.is_none()
+}
+
+impl State {
+    /// Begins with a query, before anything is asked.
+    pub fn ask_for(&mut self, query: &str) {
+        query.clone_into(&mut self.filter.query);
+        check(self);
+    }
+}
+
+fn settings(state: &State) -> Settings {
+    Settings { week_start: state.timeline.week_start, ..Settings::default() }
 }
 
 fn accept(state: &mut State, asking: Asking, prompt: &Prompt) -> Vec<Effect> {
     match asking {
-        // Once more, the last word now whole.
-        Asking::Search => ask::everything(state),
+        Asking::Search => {
+            if prompt.before != state.filter.query {
+                state.history.remember(&Filter { query: prompt.before.clone(), ..state.filter.clone() });
+            }
+            // Once more, the last word now whole.
+            ask::everything(state)
+        }
         Asking::Find if state.article.found.is_empty() => {
             state.note = Some(Note::NoHit);
             Vec::new()
@@ -94,16 +117,14 @@ fn accept(state: &mut State, asking: Asking, prompt: &Prompt) -> Vec<Effect> {
 }
 
 /// Esc: the query as it was, what was found forgotten.
-fn drop_line(state: &mut State, asking: Asking) -> Vec<Effect> {
+fn drop_line(state: &mut State, asking: Asking, before: String) -> Vec<Effect> {
     match asking {
-        Asking::Search => match state.history.undo(&state.filter) {
-            Some(before) => {
-                state.filter = before;
-                check(state);
-                ask::everything(state)
-            }
-            None => Vec::new(),
-        },
+        Asking::Search if state.filter.query == before => Vec::new(),
+        Asking::Search => {
+            state.filter.query = before;
+            check(state);
+            ask::everything(state)
+        }
         Asking::Find => {
             state.article.found.clear();
             Vec::new()
@@ -113,14 +134,15 @@ fn drop_line(state: &mut State, asking: Asking) -> Vec<Effect> {
 }
 
 fn go_to_date(state: &mut State, text: &str) -> Vec<Effect> {
-    let settings = Settings { week_start: state.timeline.week_start, ..Settings::default() };
-    let Some(day) = parse_phrase(text, state.today, &settings).and_then(|b| b.from.or(b.to)) else {
+    let days = parse_phrase(text, state.today, &settings(state));
+    let Some((days, day)) = days.and_then(|days| Some((days, days.from.or(days.to)?))) else {
         state.note = Some(Note::NotADate);
         return Vec::new();
     };
     state.timeline.go_to(day);
-    let mut effects = moving::focus(state, crate::app::Pane::Timeline);
-    effects.extend(moving::to_cursor(state));
+    let mut effects = moving::focus(state, Pane::Timeline);
+    // The list goes to the days asked for, which may be fewer than those of the bucket.
+    effects.extend(ask::jump(state, Keep::Days(days)));
     effects
 }
 

@@ -68,9 +68,7 @@ impl Says {
     /// What it leaves of `days`.
     pub(super) fn narrow(&self, days: &Days) -> Days {
         let Some(hull) = days.hull() else { return days.clone() };
-        let month = |month| {
-            move |year| Bounds::month(year, month).and_then(|all| all.from.zip(all.to))
-        };
+        let month = |month| move |year| Bounds::month(year, month).and_then(|all| all.from.zip(all.to));
         match self {
             Self::Within(bounds) => days.meet(&Days::any(&[*bounds])),
             Self::Among(all) => days.meet(&Days::any(all)),
@@ -234,7 +232,8 @@ fn explicit(tokens: &Tokens, expression: &Expression, point: Point, add: &mut im
     let open = matches!(before, Word::Relation(Relation::To | Relation::By | Relation::Before));
     // «مونديال 2022»، «قانون المالية لسنة 2018» and «رؤية 2030» are named long before.
     let heads = [Hint::EventHead, Hint::Plan];
-    let named = (first.saturating_sub(3)..first).any(|i| heads.iter().any(|&head| LEXICON.hints(tokens, i, head)));
+    let named =
+        (first.saturating_sub(3)..first).any(|i| heads.iter().any(|&head| LEXICON.hints(tokens, i, head)));
     if open || named || from.year() < OLDEST {
         return;
     }
@@ -261,6 +260,8 @@ fn told_as_past(tokens: &Tokens, i: usize) -> bool {
     (i.saturating_sub(12)..i)
         .rev()
         .take_while(|&back| !tokens.gap(back + 1).contains(['.', '\n', '؟', '!', '؛']))
-        .take_while(|&back| !matches!(tokens.folded(back).trim_start_matches('ب'), "ان" | "انه" | "انها" | "انهم"))
+        .take_while(|&back| {
+            !matches!(tokens.folded(back).trim_start_matches('ب'), "ان" | "انه" | "انها" | "انهم")
+        })
         .any(|back| LEXICON.hints(tokens, back, Hint::Report))
 }

@@ -195,7 +195,10 @@ fn of_two_holders_the_later_counts() {
 
 #[test]
 fn what_is_planned_for_a_year_bounds_nothing() {
-    for text in ["قال إن ميزانية سنة 2018 جاهزة. اليوم الاثنين 5 ماي 2014 صباحا", "رؤية 2030 طموحة. وانطلق العمل بها صباح اليوم الاثنين 5 ماي 2014 رسميا"] {
+    for text in [
+        "قال إن ميزانية سنة 2018 جاهزة. اليوم الاثنين 5 ماي 2014 صباحا",
+        "رؤية 2030 طموحة. وانطلق العمل بها صباح اليوم الاثنين 5 ماي 2014 رسميا",
+    ] {
         assert_eq!(dated(text, &NONE), inferred("2014-05-05", "2014-05-05", Precision::Day), "{text}");
     }
 }
@@ -233,7 +236,10 @@ fn events_tie_the_day() {
         // Named, not told: the weekday is another one's.
         ("مثل المتهمون في قضية اغتيال شكري بلعيد أمام القضاء اليوم الأربعاء", None),
         // A vote spoken of before it came bounds nothing.
-        ("يستعد العراق لإجراء الانتخابات التشريعية في 12 أيار 2018", inferred("2017-05-12", "2018-05-12", Precision::Unknown)),
+        (
+            "يستعد العراق لإجراء الانتخابات التشريعية في 12 أيار 2018",
+            inferred("2017-05-12", "2018-05-12", Precision::Unknown),
+        ),
     ] {
         assert_eq!(dated(text, &NONE), expected, "{text}");
     }
@@ -332,10 +338,24 @@ fn zz_dump() {
             let told = (first.saturating_sub(12)..first)
                 .rev()
                 .take_while(|&back| !tokens.gap(back + 1).contains(['.', '\n', '؟', '!', '؛']))
-                .find(|&back| crate::date::words::LEXICON.hints(&tokens, back, crate::date::words::Hint::Report));
+                .find(|&back| {
+                    crate::date::words::LEXICON.hints(&tokens, back, crate::date::words::Hint::Report)
+                });
             let told_s = told.map_or("-".into(), |b| format!("{}:{}", first - b, tokens.folded(b)));
             let before: Vec<_> = (first.saturating_sub(4)..first).map(|i| tokens.folded(i)).collect();
-            out += &format!("{key}\t{}\t{}\t{}\t{}\t{:?}\t{:?}\t{:?}\t{}\t{}\t{:?}\n", truth[key], first, e.future, told_s, e.weekday, e.deixis, e.hijri, before.join(" "), e.span.of(&text).replace('\n'," "), e.meaning);
+            out += &format!(
+                "{key}\t{}\t{}\t{}\t{}\t{:?}\t{:?}\t{:?}\t{}\t{}\t{:?}\n",
+                truth[key],
+                first,
+                e.future,
+                told_s,
+                e.weekday,
+                e.deixis,
+                e.hijri,
+                before.join(" "),
+                e.span.of(&text).replace('\n', " "),
+                e.meaning
+            );
         }
     }
     std::fs::write("/tmp/dt/dump.tsv", out).unwrap();
