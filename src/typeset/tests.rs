@@ -279,3 +279,11 @@ fn isolates_at_the_end_make_no_line_of_their_own() {
         assert_eq!(lines.len(), 1, "{lines:?}");
     }
 }
+
+#[test]
+fn an_isolated_bracket_is_not_mirrored() {
+    for text in ["\u{2066}]\u{2069}", "\u{2068}]\u{2069}", "\u{2068}]\u{2069} التالي"] {
+        let line = line(text, 20, Direction::Rtl);
+        assert!(line.cells.iter().any(|cell| cell.glyph == ']'), "{line:?}");
+    }
+}
