@@ -106,7 +106,9 @@ pub(super) fn find(tokens: &Tokens) -> Vec<Named> {
                 if end > tokens.len() || !rest.clone().all(|(k, word)| tokens.folded(i + k) == word) {
                     continue;
                 }
-                let Some(&Phrase { day, planned, parts }) = TABLE.phrases.get(wording.phrase) else { continue };
+                let Some(&Phrase { day, planned, parts }) = TABLE.phrases.get(wording.phrase) else {
+                    continue;
+                };
                 let places = seen.entry(wording.phrase).or_insert_with(|| vec![None; parts]);
                 if let Some(place) = places.get_mut(wording.part) {
                     *place = Some((i, end - 1));
