@@ -1,2 +1,56 @@
-//! x
-fn main() {}
+//! Text as meaning and as picture, in bytes a second.
+
+use divan::counter::BytesCount;
+use divan::{Bencher, black_box};
+use warraq::corpus;
+use warraq::date::resolve::Settings;
+use warraq::runtime::loader::examine;
+use warraq::text::segment::Tokens;
+use warraq::typeset::{self, Direction, Options};
+
+use crate::material::{SAMPLE, long_text};
+
+/// Bytes of the long article.
+const LONG: usize = 1_000_000;
+
+#[divan::bench]
+fn fold_and_tokenise(bencher: Bencher) {
+    let text = long_text(LONG);
+    bencher.counter(BytesCount::of_str(&text)).bench(|| Tokens::new(black_box(&text)).len());
+}
+
+/// The article pane's work: every paragraph at the measure of the screen.
+#[divan::bench]
+fn layout(bencher: Bencher) {
+    let text = long_text(LONG);
+    let options = Options { width: 72, direction: Direction::Rtl };
+    let lines = |text: &str| {
+        text.lines().map(|paragraph| typeset::paragraph(paragraph, &options).len()).sum::<usize>()
+    };
+    bencher.counter(BytesCount::of_str(&text)).bench(|| lines(black_box(&text)));
+}
+
+/// The same in one paragraph without a line end.
+#[divan::bench]
+fn layout_of_one_paragraph(bencher: Bencher) {
+    let text = long_text(LONG).replace('\n', " ");
+    let options = Options { width: 72, direction: Direction::Rtl };
+    bencher.counter(BytesCount::of_str(&text)).bench(|| typeset::paragraph(black_box(&text), &options).len());
+}
+
+/// Furniture, dates and actors of every article of the sample.
+#[divan::bench]
+fn analysis(bencher: Bencher) {
+    let bytes: usize = SAMPLE.iter().map(|article| article.text.len()).sum();
+    let settings = Settings::default();
+    let actors = |article| examine(black_box(article), &settings, None).actors.len();
+    bencher.counter(BytesCount::new(bytes)).bench(|| SAMPLE.iter().map(actors).sum::<usize>());
+}
+
+/// Page furniture alone.
+#[divan::bench]
+fn cleaning(bencher: Bencher) {
+    let bytes: usize = SAMPLE.iter().map(|article| article.text.len()).sum();
+    let dropped = |article| corpus::clean(black_box(article)).len();
+    bencher.counter(BytesCount::new(bytes)).bench(|| SAMPLE.iter().map(dropped).sum::<usize>());
+}

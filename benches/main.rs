@@ -1,0 +1,13 @@
+//! What must be fast: reading text, laying it out, drawing a frame, loading and asking the index.
+//!
+//! `cargo bench`, or `cargo bench -- layout` for one of them. With `WARRAQ_TEST_DATA` the index benches load real
+//! articles, otherwise made ones; which is printed.
+
+mod corpus;
+mod material;
+mod screen;
+mod text;
+
+fn main() {
+    divan::main();
+}
