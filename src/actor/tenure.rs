@@ -100,10 +100,10 @@ struct RawTerm {
 impl Offices {
     /// Checks and compiles the offices. Words that no name or title has are added to none: such a title never matches.
     pub(super) fn read_all(file: OfficesFile, lexicon: &mut Lexicon) -> Result<Self, LexiconError> {
-        let set = |words: &[String]| words.iter().map(|word| folded(word)).collect();
-        let (gone, death, below) = (set(&file.gone), set(&file.death), set(&file.below));
-        let read = |raw: &RawOffice| Office::read(raw, &file.reign, lexicon);
-        let list = file.office.iter().map(read).collect::<Result<_, _>>()?;
+        let OfficesFile { gone, death, below, reign, office } = file;
+        let set = |words: Vec<String>| words.iter().map(|word| folded(word)).collect();
+        let list = office.iter().map(|raw| Office::read(raw, &reign, lexicon)).collect::<Result<_, _>>()?;
+        let (gone, death, below) = (set(gone), set(death), set(below));
         Ok(Self { list, gone, death, below })
     }
 }
@@ -140,6 +140,21 @@ impl Office {
             }
         })
     }
+}
+
+/// The same days in order and apart.
+fn merged(mut days: Vec<Stint>) -> Vec<Stint> {
+    days.sort_unstable();
+    let mut apart: Vec<Stint> = Vec::new();
+    for (from, to) in days {
+        match apart.last_mut() {
+            Some((_, end)) if end.is_none_or(|end| from.is_none_or(|from| from <= end)) => {
+                *end = end.zip(to).map(|(a, b)| a.max(b));
+            }
+            _ => apart.push((from, to)),
+        }
+    }
+    apart
 }
 
 /// How an office is held when the article is written.
@@ -218,6 +233,12 @@ struct Place {
     held: Held,
 }
 
+impl Place {
+    const fn length(&self) -> usize {
+        self.title.1 - self.title.0
+    }
+}
+
 impl Finder<'_> {
     /// The office beside the mention `name` of `holder`: the longest of its titles right before the name wins, then one
     /// right after it («X، رئيس الوزراء»), then «حكومة X».
@@ -230,16 +251,22 @@ impl Finder<'_> {
             let all = offices.iter().flat_map(|office| {
                 office.titles.iter().filter_map(|title| Some((*office, find(office, title)?)))
             });
-            all.max_by_key(|(_, place)| place.title.1 - place.title.0)
+            let mut all: Vec<(&Office, Place)> = all.collect();
+            let most = all.iter().map(|(_, place)| place.length()).max()?;
+            all.retain(|(_, place)| place.length() == most);
+            Some(all)
         };
-        let (office, place) = longest(&|office, title| self.before(title, office, first))
+        let found = longest(&|office, title| self.before(title, office, first))
             .or_else(|| longest(&|office, title| self.behind(title, office, after)))
-            .or_else(|| self.reign(&offices, first))?;
-        let held = self.held(&place, after)?;
+            .or_else(|| Some(vec![self.reign(&offices, first)?]))?;
+        // «السفير» is the title of several offices: any of them may be meant.
+        let days = found.iter().filter_map(|(office, place)| office.days(holder, self.held(place, after)?));
+        let days = merged(days.flatten().collect());
+        let (_, place) = found.first().filter(|_| !days.is_empty())?;
         let token = |i: usize| self.tokens.span(i, i);
         let (start, end) = (token(place.title.0).start, token(place.title.1 - 1).end);
         let span = Span::new(start.min(name.start), end.max(name.end));
-        Some(Tenure { span, days: office.days(holder, held)? })
+        Some(Tenure { span, days })
     }
 
     /// What the words around the title and the name leave of how it is held; `None` where another office is meant.
@@ -295,7 +322,7 @@ impl Finder<'_> {
         None
     }
 
-    /// `title` right after a name and a comma, its state beside it or none: «مصطفى الكاظمي، رئيس الوزراء العراقي، إن».
+    /// `title` between a name and a comma or an end, its state beside it or none: «مصطفى الكاظمي، رئيس الوزراء العراقي، إن».
     fn behind(&self, title: &[WordId], office: &Office, after: usize) -> Option<Place> {
         let end = after + title.len();
         let comma = self.tokens.gap(after).trim_start_matches(['"', '”', '»']);
@@ -308,14 +335,17 @@ impl Finder<'_> {
             return None;
         }
         let mut held = Held::Now;
-        for i in (end..self.tokens.len().min(end + 3)).take_while(|&i| self.tokens.gap(i).trim().is_empty()) {
-            let word = self.lexicon.words.id(self.tokens.folded(i)).map(|id| self.lexicon.words.word(id))?;
-            if word.nisba.is_some() && word.nisba != office.state || word.class.is(Class::DESIGNATE) {
+        let mut next = end;
+        while next < self.tokens.len() && self.tokens.gap(next).trim().is_empty() {
+            // A word that is no qualifier: «X، رئيس الوزراء Y» names two.
+            let word =
+                self.lexicon.words.id(self.tokens.folded(next)).map(|id| self.lexicon.words.word(id))?;
+            if word.class.is(Class::FORMER) {
+                held = self.called_former(next);
+            } else if word.nisba.is_none() || word.nisba != office.state {
                 return None;
             }
-            if word.class.is(Class::FORMER) {
-                held = self.called_former(i);
-            }
+            next += 1;
         }
         Some(Place { title: (after, end), held })
     }

@@ -115,7 +115,7 @@ fn dateline(tokens: &Tokens, expressions: &[Expression], hints: &Hints) -> Optio
     }
     let words = expression.span.of(text).to_owned();
     let evidence = Evidence { span: Some(expression.span), text: words, why: Why::Dateline };
-    published(day, Method::Dateline, 0.9, vec![evidence])
+    published(day, Method::Dateline, 0.86, vec![evidence])
 }
 
 /// Whether little else than the date is on a line at the top, or it opens the line before a dash or a bracket, or a word like

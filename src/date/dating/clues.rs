@@ -109,6 +109,7 @@ const OLDEST: i16 = 1980;
 /// All that the expressions say.
 pub(super) fn collect(tokens: &Tokens, expressions: &[Expression]) -> Vec<Proof> {
     let mut proofs = Vec::new();
+    let mut dated = false;
     for expression in expressions {
         let mut add = |says, why, trust| proofs.push(Proof { says, span: expression.span, why, trust });
         if let Some(offset) = expression.deixis {
@@ -118,7 +119,10 @@ pub(super) fn collect(tokens: &Tokens, expressions: &[Expression]) -> Vec<Proof>
         match expression.meaning {
             Meaning::One(point) => {
                 turned(tokens, expression, point, &mut add);
-                if !near(expression, point, &mut add) {
+                // The first such date is the freshest; the others may be of a calendar to come.
+                let close = !dated && near(expression, point, &mut add);
+                dated |= close;
+                if !close {
                     explicit(tokens, expression, point, &mut add);
                 }
             }
@@ -132,10 +136,14 @@ pub(super) fn collect(tokens: &Tokens, expressions: &[Expression]) -> Vec<Proof>
 fn own_day(expression: &Expression, offset: i64, add: &mut impl FnMut(Says, Why, u8)) {
     let Meaning::One(point) = expression.meaning else { return };
     if let Some(Bounds { from: Some(day), .. }) = point.full_day() {
-        let (days, trust) = mended(day, expression.weekday);
-        let own = |day: Option<Date>| day.map(|day| day.saturating_sub(offset.days()));
-        let days = Bounds { from: own(days.from), to: own(days.to) };
-        return add(Says::Within(days), Why::Weekday, trust);
+        let own = |day: Date| day.saturating_sub(offset.days());
+        return match mended(day, expression.weekday) {
+            None => add(Says::Within(Bounds::day(own(day))), Why::Weekday, 9),
+            Some(days) => {
+                let days = days.into_iter().map(|(from, to)| Bounds::new(own(from), own(to))).collect();
+                add(Says::Among(days), Why::Weekday, 2);
+            }
+        };
     }
     let weekday = match point.base {
         Base::Weekday(day, _) => Some(day),
@@ -157,24 +165,22 @@ fn own_day(expression: &Expression, offset: i64, add: &mut impl FnMut(Says, Why,
     }
 }
 
-/// A day that was not that weekday. In January the old year is often written, and the weekday is right; else one of the two is a
-/// slip, and the article is of the days between them.
-fn mended(day: Date, weekday: Option<Weekday>) -> (Bounds, u8) {
-    let Some(weekday) = weekday.filter(|w| *w != day.weekday()) else { return (Bounds::day(day), 9) };
-    let next = day.saturating_add(1.years());
-    if day.month() == 1 && next.weekday() == weekday {
-        return (Bounds::day(next), 2);
-    }
+/// The days that may be meant where a day was not that weekday; `None` where it was. Either the old year is written, as often in
+/// January, or weekday or day is a slip, and the article is of the days between them.
+fn mended(day: Date, weekday: Option<Weekday>) -> Option<Vec<(Date, Date)>> {
+    let weekday = weekday.filter(|w| *w != day.weekday())?;
     let near = (-3..=3).map(|days: i64| day.saturating_add(days.days())).find(|d| d.weekday() == weekday);
     let near = near.unwrap_or(day);
-    (Bounds::new(day.min(near), day.max(near)), 2)
+    let next = Some(day.saturating_add(1.years())).filter(|next| next.weekday() == weekday);
+    let slip = Some((day.min(near), day.max(near))).filter(|_| next.is_none() || day.month() > 1);
+    Some(slip.into_iter().chain(next.map(|next| (next, next))).collect())
 }
 
 /// «السبت 4 مارس 2017»، «الأحد 4 جوان»: a date is written with its weekday where it is close. In dated news 97 in 100 such dates
 /// lie within these days of their article.
 fn near(expression: &Expression, point: Point, add: &mut impl FnMut(Says, Why, u8)) -> bool {
     let Some(weekday) = expression.weekday else { return false };
-    let (before, after) = if expression.future { (62, 3) } else { (45, 31) };
+    let (before, after) = if expression.future { (62, 14) } else { (45, 31) };
     if let Some(Bounds { from: Some(day), .. }) = point.full_day() {
         if day.weekday() != weekday || expression.hijri {
             return false;
@@ -204,7 +210,7 @@ fn turned(tokens: &Tokens, expression: &Expression, point: Point, add: &mut impl
         }
         Base::Unit(Unit::Year, turn @ (Turn::Past | Turn::Current | Turn::Next)) => {
             let next = expression.tokens.1;
-            let year = tokens.folded(next).parse::<i16>().ok().filter(|y| (1950..2100).contains(y));
+            let year = tokens.folded(next).parse::<i16>().ok().filter(|y| (OLDEST..2100).contains(y));
             let near = tokens.gap(next).chars().all(|c| matches!(c, ' ' | '(' | '،' | ','));
             let (shift, why) = match turn {
                 Turn::Past => (1, Why::Neighbour),

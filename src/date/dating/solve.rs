@@ -2,7 +2,6 @@
 
 use std::cmp::Reverse;
 
-use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::clues::{Proof, Says, collect};
@@ -16,9 +15,6 @@ use crate::text::segment::Tokens;
 
 /// How many contradictions are shown.
 const CLASHES: usize = 8;
-
-/// A text whose day of the year falls on its weekday only in some years is of the first such years after its lower bound.
-const SOON: i64 = 5;
 
 /// The article's date by what it says; `None` where one side stays open.
 pub(super) fn infer(tokens: &Tokens, expressions: &[Expression], hints: &Hints) -> Option<Published> {
@@ -73,26 +69,16 @@ impl Case {
     }
 
     /// Closes an interval that is open above, or caps a wide one, by the year of a copyright line, which is not before the
-    /// article's; or closes it soon after its lower bound where a day of the year with its weekday leaves few years.
-    /// `None` where it stays open.
+    /// article's. `None` where an end stays open.
     fn close(&mut self, copyright: &[(i16, Span)]) -> Option<()> {
-        let from = self.limits.from?;
-        let first = self.days.hull()?.0;
-        let last = self.limits.to.and(self.days.hull()).map(|(_, last)| last);
-        let fits = |y: i16| first.year() <= y && last.is_none_or(|last| y < last.year());
-        let hint = copyright.iter().copied().filter(|(y, _)| fits(*y)).max();
-        let rare = self.used.iter().find(|p| matches!(p.says, Says::Yearly(a) if a.weekday.is_some()));
-        if let Some((year, span)) = hint {
-            self.hint(Date::new(year, 12, 31).ok()?, span, Why::Copyright);
-        } else if last.is_none() {
-            let span = rare?.span;
-            self.hint(from.saturating_add(SOON.years()), span, Why::Current);
+        self.limits.from?;
+        let (first, last) = self.days.hull()?;
+        let fits = |year: i16| first.year() <= year && (self.limits.to.is_none() || year < last.year());
+        if let Some((year, span)) = copyright.iter().copied().filter(|(year, _)| fits(*year)).max() {
+            let says = Says::Within(Bounds { from: None, to: Date::new(year, 12, 31).ok() });
+            self.hear(Proof { says, span, why: Why::Copyright, trust: 1 });
         }
         self.limits.to.map(|_| ())
-    }
-
-    fn hint(&mut self, to: Date, span: Span, why: Why) {
-        self.hear(Proof { says: Says::Within(Bounds { from: None, to: Some(to) }), span, why, trust: 1 });
     }
 
     fn verdict(self, tokens: &Tokens) -> Option<Published> {

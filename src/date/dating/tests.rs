@@ -58,7 +58,7 @@ fn datelines() {
         // A programme is of neither day, but not far.
         (
             "برنامج المباريات\nالسبت 13 ماي 2017\nالأحد 14 ماي 2017\nنص",
-            inferred("2017-03-30", "2017-06-13", Precision::Year),
+            inferred("2017-03-29", "2017-06-13", Precision::Year),
         ),
     ] {
         assert_eq!(dated(text, &NONE), expected, "{text}");
@@ -233,6 +233,10 @@ fn events_tie_the_day() {
             "النتائج النهائية للاقتراع التشريعي الذي جرى في 12 مايو/ أيار الجاري في العراق. اليوم السبت",
             inferred("2018-05-05", "2018-05-26", Precision::Month),
         ),
+        (
+            "يقول السوداني إن المهلة تنتهي قبل ستة أسابيع من الانتخابات المقررة في 11 تشرين الثاني. اليوم الثلاثاء",
+            day("2025-09-30"),
+        ),
         // Named, not told: the weekday is another one's.
         ("مثل المتهمون في قضية اغتيال شكري بلعيد أمام القضاء اليوم الأربعاء", None),
         // A vote spoken of before it came bounds nothing.
@@ -315,58 +319,4 @@ fn held_out_news() {
     );
     assert!(right * 10 >= sure * 8, "{right} of {sure}");
     assert!(wrong_year * 50 <= count, "{wrong_year} of {count}");
-}
-
-#[test]
-fn zz_dump() {
-    let Ok(_) = std::env::var("ZZ") else { return };
-    let mut truth = std::collections::HashMap::new();
-    for l in std::fs::read_to_string("/tmp/dt/ant_truth.tsv").unwrap().lines() {
-        let (k, d) = l.split_once('\t').unwrap();
-        truth.insert(k.to_owned(), d.parse::<Date>().unwrap());
-    }
-    let all = std::fs::read_to_string("/tmp/dt/ant.jsonl").unwrap();
-    let mut out = String::new();
-    for line in all.lines() {
-        let r: serde_json::Value = serde_json::from_str(line).unwrap();
-        let text = format!("{}\n{}", r["title"].as_str().unwrap(), r["text"].as_str().unwrap());
-        let _tokens = 0;
-        let tokens = Tokens::new(&text);
-        let key = r["id"].as_str().unwrap();
-        for e in recognise(&tokens) {
-            let first = e.tokens.0;
-            let told = (first.saturating_sub(12)..first)
-                .rev()
-                .take_while(|&back| !tokens.gap(back + 1).contains(['.', '\n', '؟', '!', '؛']))
-                .find(|&back| {
-                    crate::date::words::LEXICON.hints(&tokens, back, crate::date::words::Hint::Report)
-                });
-            let told_s = told.map_or("-".into(), |b| format!("{}:{}", first - b, tokens.folded(b)));
-            let before: Vec<_> = (first.saturating_sub(4)..first).map(|i| tokens.folded(i)).collect();
-            out += &format!(
-                "{key}\t{}\t{}\t{}\t{}\t{:?}\t{:?}\t{:?}\t{}\t{}\t{:?}\n",
-                truth[key],
-                first,
-                e.future,
-                told_s,
-                e.weekday,
-                e.deixis,
-                e.hijri,
-                before.join(" "),
-                e.span.of(&text).replace('\n', " "),
-                e.meaning
-            );
-        }
-    }
-    std::fs::write("/tmp/dt/dump.tsv", out).unwrap();
-}
-
-#[test]
-fn zz_one() {
-    let Ok(text) = std::env::var("ZT") else { return };
-    let tokens = Tokens::new(&text);
-    for e in recognise(&tokens) {
-        eprintln!("{e:?}");
-    }
-    eprintln!("{:?}", super::events::find(&tokens));
 }

@@ -55,7 +55,7 @@ fn beside(tokens: &Tokens, expression: &Expression, event: &Named) -> Option<Bou
     let Meaning::One(Point { base: Base::Weekday(weekday, turn), .. }) = expression.meaning else {
         return None;
     };
-    let fits = weekday == event.day.weekday() && event.told && !expression.future;
+    let fits = weekday == event.day.weekday() && event.told && !event.planned && !expression.future;
     if !fits || !one_sentence(tokens, expression, event) {
         return None;
     }
@@ -97,8 +97,10 @@ fn same_day(expression: &Expression, event: &Named) -> Option<Bounds> {
 fn counted(tokens: &Tokens, expression: &Expression, event: &Named) -> Option<Bounds> {
     let days = offset(tokens, expression.tokens.0)?;
     let next = expression.tokens.1;
-    let linked = matches!(tokens.folded(next), "من" | "علي" | "عن") && next <= event.first;
-    if !linked || event.first > next + REACH / 2 || !one_sentence(tokens, expression, event) {
+    let reach = next..=next + REACH / 2;
+    let linked = matches!(tokens.folded(next), "من" | "علي" | "عن");
+    let follows = reach.contains(&event.first) || reach.contains(&event.last);
+    if !linked || !follows || !one_sentence(tokens, expression, event) {
         return None;
     }
     let loose = if days % 7 == 0 { 3 } else { 1 };
