@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::actor::{ActorMentions, Lexicon, Tenure, recognise, tenures};
+use crate::actor::{ActorMentions, Lexicon, Stint, Tenure, recognise, tenures};
 use crate::article::{Article, ArticleId, Dropped};
 use crate::date::dating::{Clue, Hints, publish};
 use crate::date::grammar;
@@ -117,7 +117,8 @@ fn given(bounds: Bounds) -> Option<Published> {
     Some(Published { start, end, precision, method: Method::Metadata, confidence: 1.0, evidence: Vec::new() })
 }
 
-/// Who holds an office bounds the time of a text that says so.
+/// Who holds an office bounds the time of a text that says so. The day of a handover is the successor's.
 fn clue(tenure: Tenure) -> Clue {
-    Clue { span: tenure.span, bounds: Bounds { from: tenure.from, to: tenure.to }, why: Why::Office }
+    let stint = |(from, to): Stint| Bounds { from, to: to.and_then(|day| day.yesterday().ok()) };
+    Clue { span: tenure.span, days: tenure.days.into_iter().map(stint).collect(), why: Why::Office }
 }

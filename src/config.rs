@@ -25,7 +25,7 @@ pub struct Config {
     pub mouse: bool,
     /// The first day of the week, an English name.
     pub week_start: String,
-    /// The largest file read, in MiB.
+    /// The largest file read whole (text, Markdown, one JSON document), in MiB; JSON Lines may be of any size.
     pub max_file_mib: u64,
     /// Names of fields in JSON dumps, beside the usual ones: `title = ["subject"]`.
     pub fields: BTreeMap<String, Vec<String>>,
@@ -41,7 +41,7 @@ impl Default for Config {
             bidi: "auto".into(),
             mouse: true,
             week_start: "monday".into(),
-            max_file_mib: 4096,
+            max_file_mib: 256,
             fields: BTreeMap::new(),
             keys: BTreeMap::new(),
         }

@@ -10,7 +10,7 @@ use serde::Deserialize;
 
 use super::forms;
 use super::institution::Institution;
-use super::tenure::Office;
+use super::tenure::Offices;
 use super::trie::{NodeId, Trie};
 use super::words::{Class, WordId, Words};
 use super::{ActorKind, rules::Rules};
@@ -105,7 +105,7 @@ pub struct Lexicon {
     pub(super) names: Trie<Named>,
     /// Titles before names.
     pub(super) titles: Trie<()>,
-    pub(super) offices: Vec<Office>,
+    pub(super) offices: Offices,
     pub(super) rules: Rules,
     /// The state an actor's names speak of by their last word: «حزب الله اللبناني» is of Lebanon.
     nations: Vec<Option<u32>>,
@@ -163,7 +163,7 @@ impl Lexicon {
             lexicon.add_institution(institution);
         }
         lexicon.add_titles(&read("titles", titles)?);
-        lexicon.offices = Office::read_all(read("offices", offices)?, &mut lexicon)?;
+        lexicon.offices = Offices::read_all(read("offices", offices)?, &mut lexicon)?;
         Ok(lexicon)
     }
 
@@ -174,7 +174,7 @@ impl Lexicon {
             words: Words::default(),
             names: Trie::new(),
             titles: Trie::new(),
-            offices: Vec::new(),
+            offices: Offices::default(),
             rules: Rules::default(),
             nations: Vec::new(),
             duals: HashMap::new(),

@@ -1,5 +1,7 @@
 //! Offices bound time: «رئيس الوزراء مصطفى الكاظمي» speaks of the days when he was prime minister.
 
+use std::collections::{HashMap, HashSet};
+
 use jiff::civil::Date;
 use serde::Deserialize;
 
@@ -8,17 +10,20 @@ use super::lexicon::{Lexicon, LexiconError};
 use super::words::{Class, WordId};
 use super::{ActorKind, ActorMentions};
 use crate::span::Span;
+use crate::text::normalize::folded;
 use crate::text::segment::Tokens;
 
-/// An office named beside who holds it: the article was not written before `from`, nor of a time after `to`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// From the first to the last day of something; either may be unknown.
+pub type Stint = (Option<Date>, Option<Date>);
+
+/// An office named beside who holds it: the article is of these days.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Tenure {
     /// The title and the name.
     pub span: Span,
-    /// The first day in office.
-    pub from: Option<Date>,
-    /// The last day in office; `None` for who holds it still.
-    pub to: Option<Date>,
+    /// The days that it speaks of, in order and apart: the terms of who holds it; from the first term on for who held it once;
+    /// the days after and between the terms of who is called «السابق».
+    pub days: Vec<Stint>,
 }
 
 /// An office as the lexicon knows it.
@@ -27,6 +32,9 @@ pub struct Office {
     state: Option<u32>,
     /// What it is called, as words.
     titles: Vec<Vec<WordId>>,
+    /// What is called after its holder: «حكومة»، «إدارة».
+    reigns: HashSet<String>,
+    /// By holder and time.
     terms: Vec<Term>,
 }
 
@@ -35,12 +43,35 @@ struct Term {
     holder: u32,
     from: Option<Date>,
     to: Option<Date>,
+    /// Whether it ended with the holder's death or overthrow: such a holder is called by the office for ever.
+    fell: bool,
+}
+
+/// All offices, and the words around them that change what they say.
+#[derive(Debug, Default)]
+pub struct Offices {
+    list: Vec<Office>,
+    /// «السابق»: the term is over.
+    gone: HashSet<String>,
+    /// «مقتل»: who is named after it may hold nothing any more.
+    death: HashSet<String>,
+    /// «نائب»: who is named holds another office than the one that follows.
+    below: HashSet<String>,
 }
 
 /// The shape of `offices.toml`.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct OfficesFile {
+    #[serde(default)]
+    gone: Vec<String>,
+    #[serde(default)]
+    death: Vec<String>,
+    #[serde(default)]
+    below: Vec<String>,
+    /// What is called after its holder, with the titles of such holders.
+    #[serde(default)]
+    reign: HashMap<String, Vec<String>>,
     #[serde(default)]
     office: Vec<RawOffice>,
 }
@@ -62,31 +93,64 @@ struct RawTerm {
     holder: String,
     from: Option<String>,
     to: Option<String>,
+    #[serde(default)]
+    fell: bool,
+}
+
+impl Offices {
+    /// Checks and compiles the offices. Words that no name or title has are added to none: such a title never matches.
+    pub(super) fn read_all(file: OfficesFile, lexicon: &mut Lexicon) -> Result<Self, LexiconError> {
+        let set = |words: &[String]| words.iter().map(|word| folded(word)).collect();
+        let (gone, death, below) = (set(&file.gone), set(&file.death), set(&file.below));
+        let read = |raw: &RawOffice| Office::read(raw, &file.reign, lexicon);
+        let list = file.office.iter().map(read).collect::<Result<_, _>>()?;
+        Ok(Self { list, gone, death, below })
+    }
 }
 
 impl Office {
-    /// Checks and compiles the offices. Words that no name or title has are added to none: such a title never matches.
-    pub(super) fn read_all(file: OfficesFile, lexicon: &mut Lexicon) -> Result<Vec<Self>, LexiconError> {
-        file.office.into_iter().map(|raw| Self::read(&raw, lexicon)).collect()
-    }
-
-    fn read(raw: &RawOffice, lexicon: &mut Lexicon) -> Result<Self, LexiconError> {
-        let terms =
+    fn read(
+        raw: &RawOffice,
+        reign: &HashMap<String, Vec<String>>,
+        lexicon: &mut Lexicon,
+    ) -> Result<Self, LexiconError> {
+        let mut terms: Vec<Term> =
             raw.terms.iter().map(|term| Term::read(term, &raw.id, lexicon)).collect::<Result<_, _>>()?;
+        terms.sort_by_key(|term| (term.holder, term.from));
         let state = lexicon.index(&raw.state);
         let mut path = |form: String| form.split(' ').map(|word| lexicon.words.intern(word)).collect();
         let titles = raw.ar.iter().map(|title| path(forms::cut(title))).collect();
-        Ok(Self { state, titles, terms })
+        let after_holder = reign.iter().filter(|(_, heads)| heads.iter().any(|head| raw.ar.contains(head)));
+        let reigns = after_holder.map(|(word, _)| folded(word)).collect();
+        Ok(Self { state, titles, reigns, terms })
     }
 
-    /// The days of all terms of `holder`, as one interval.
-    fn days(&self, holder: u32) -> Option<(Option<Date>, Option<Date>)> {
-        let mut terms = self.terms.iter().filter(|term| term.holder == holder);
-        let first = terms.next()?;
-        Some(terms.fold((first.from, first.to), |(from, to), term| {
-            (from.zip(term.from).map(|(a, b)| a.min(b)), to.zip(term.to).map(|(a, b)| a.max(b)))
-        }))
+    /// The days that `holder` is spoken of in, who holds it so; `None` for who never held it or is not out of it yet.
+    fn days(&self, holder: u32, held: Held) -> Option<Vec<Stint>> {
+        let terms = || self.terms.iter().filter(|term| term.holder == holder);
+        let first = terms().next()?;
+        Some(match held {
+            Held::Now => terms().map(|term| (term.from, term.to.filter(|_| !term.fell))).collect(),
+            Held::Since => vec![(first.from, None)],
+            Held::Former => {
+                let next = terms().skip(1).map(|term| term.from).chain([None]);
+                let gaps = terms().zip(next).filter_map(|(term, next)| Some((Some(term.to?), next)));
+                let gaps: Vec<Stint> = gaps.collect();
+                (!gaps.is_empty()).then_some(gaps)?
+            }
+        })
     }
+}
+
+/// How an office is held when the article is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Held {
+    /// «الرئيس»
+    Now,
+    /// «في عهد الرئيس»، «الرئيس المستقيل»: now or at some time before.
+    Since,
+    /// «الرئيس السابق»
+    Former,
 }
 
 impl Term {
@@ -97,7 +161,7 @@ impl Term {
         })?;
         let first = raw.from.as_deref().map(|text| first_day(text).map(|(day, _)| day)).transpose()?;
         let last = raw.to.as_deref().map(|text| first_day(text).map(|(_, day)| day)).transpose()?;
-        Ok(Self { holder, from: first, to: last })
+        Ok(Self { holder, from: first, to: last, fell: raw.fell })
     }
 }
 
@@ -120,8 +184,7 @@ fn first_day(text: &str) -> Result<(Date, Date), LexiconError> {
     }
 }
 
-/// Finds offices beside their holders. One that is past («السابق», «الراحل», «في عهد») or not yet begun («المكلف»)
-/// says nothing and is left out.
+/// Finds offices beside their holders. One that is not yet begun («المكلف») says nothing and is left out.
 pub fn tenures(tokens: &Tokens, mentions: &[ActorMentions], lexicon: &Lexicon) -> Vec<Tenure> {
     let mut others: Vec<(Span, u32)> = Vec::new();
     let mut people = Vec::new();
@@ -138,6 +201,9 @@ pub fn tenures(tokens: &Tokens, mentions: &[ActorMentions], lexicon: &Lexicon) -
     found
 }
 
+/// Between a title and «مقتل» before it there stand at most so many words.
+const DEATH_REACH: usize = 4;
+
 struct Finder<'a> {
     tokens: &'a Tokens<'a>,
     lexicon: &'a Lexicon,
@@ -145,40 +211,116 @@ struct Finder<'a> {
     others: Vec<(Span, u32)>,
 }
 
+/// A title found beside a name.
+struct Place {
+    /// Its tokens, first and one past the last.
+    title: (usize, usize),
+    held: Held,
+}
+
 impl Finder<'_> {
-    /// The office right before the mention `name` of `holder`: the longest of its titles wins.
+    /// The office beside the mention `name` of `holder`: the longest of its titles right before the name wins, then one
+    /// right after it («X، رئيس الوزراء»), then «حكومة X».
     fn tenure(&self, name: Span, holder: u32) -> Option<Tenure> {
         let first = self.tokens.at_byte(name.start + 1).checked_sub(1)?;
         let after = self.tokens.at_byte(name.end);
-        if self.class(after).is(Class::FORMER) && !self.tokens.gap(after).contains(is_stop) {
-            return None;
-        }
-        let held = self.lexicon.offices.iter().filter_map(|office| Some((office, office.days(holder)?)));
-        let places = held.filter_map(|(office, days)| {
-            let (start, length) = office
-                .titles
-                .iter()
-                .filter_map(|title| self.title(title, office, first))
-                .max_by_key(|(_, n)| *n)?;
-            Some((length, start, days))
-        });
-        let (_, start, (from, to)) = places.max_by_key(|(length, ..)| *length)?;
-        let span = Span::new(self.tokens.span(start, start).start, name.end);
-        Some(Tenure { span, from, to })
+        let held_by = |office: &&Office| office.terms.iter().any(|term| term.holder == holder);
+        let offices: Vec<&Office> = self.lexicon.offices.list.iter().filter(held_by).collect();
+        let longest = |find: &dyn Fn(&Office, &[WordId]) -> Option<Place>| {
+            let all = offices.iter().flat_map(|office| {
+                office.titles.iter().filter_map(|title| Some((*office, find(office, title)?)))
+            });
+            all.max_by_key(|(_, place)| place.title.1 - place.title.0)
+        };
+        let (office, place) = longest(&|office, title| self.before(title, office, first))
+            .or_else(|| longest(&|office, title| self.behind(title, office, after)))
+            .or_else(|| self.reign(&offices, first))?;
+        let held = self.held(&place, after)?;
+        let token = |i: usize| self.tokens.span(i, i);
+        let (start, end) = (token(place.title.0).start, token(place.title.1 - 1).end);
+        let span = Span::new(start.min(name.start), end.max(name.end));
+        Some(Tenure { span, days: office.days(holder, held)? })
     }
 
-    /// Where `title` begins if it stands before token `name` with only its qualifiers between.
-    fn title(&self, title: &[WordId], office: &Office, name: usize) -> Option<(usize, usize)> {
+    /// What the words around the title and the name leave of how it is held; `None` where another office is meant.
+    fn held(&self, place: &Place, after: usize) -> Option<Held> {
+        let start = place.title.0;
+        let offices = &self.lexicon.offices;
+        let linked = |i: usize| !self.tokens.gap(i + 1).contains(is_stop);
+        let back = |reach: usize| (start.saturating_sub(reach)..start).rev().take_while(move |&i| linked(i));
+        if back(1).any(|i| self.one_of(i, &offices.below)) {
+            return None;
+        }
+        let called = self.class(after).is(Class::FORMER) && !self.tokens.gap(after).contains(is_stop);
+        Some(if called {
+            self.called_former(after)
+        } else if place.held == Held::Now && back(DEATH_REACH).any(|i| self.one_of(i, &offices.death)) {
+            Held::Since
+        } else {
+            place.held
+        })
+    }
+
+    /// «السابق» says that it is over; «المستقيل» only that it will be.
+    fn called_former(&self, i: usize) -> Held {
+        if self.one_of(i, &self.lexicon.offices.gone) { Held::Former } else { Held::Since }
+    }
+
+    /// Whether token `i`, as it stands or without proclitics and article, is one of `words`.
+    fn one_of(&self, i: usize, words: &HashSet<String>) -> bool {
+        let form = self.tokens.folded(i);
+        let bare = form.trim_start_matches(['و', 'ف']);
+        let barer = bare.strip_prefix(['ب', 'ل', 'ك']).unwrap_or(bare);
+        [form, bare, barer, bare.strip_prefix("ال").unwrap_or(bare)].into_iter().any(|form| words.contains(form))
+    }
+
+    /// `title` before token `name`, with only its qualifiers between.
+    fn before(&self, title: &[WordId], office: &Office, name: usize) -> Option<Place> {
         for between in 0..8 {
             let end = name.checked_sub(between)?;
             let start = end.checked_sub(title.len())?;
             let same = (start..end).zip(title).all(|(i, &word)| self.is_word(i, word, i == start));
             if same && self.joined(start, name) {
+                let mut held = self.qualified(end, name, office)?;
                 let past = start.checked_sub(1).is_some_and(|p| self.class(p).is(Class::PAST));
-                return (!past && self.qualified(end, name, office)).then_some((start, title.len()));
+                let present = (end..name).any(|i| self.tokens.folded(i).starts_with("الحالي"));
+                if past && held == Held::Now && !present {
+                    held = Held::Since;
+                }
+                return Some(Place { title: (start, end), held });
             }
         }
         None
+    }
+
+    /// `title` right after a name and a comma, its state beside it or none: «مصطفى الكاظمي، رئيس الوزراء العراقي، إن».
+    fn behind(&self, title: &[WordId], office: &Office, after: usize) -> Option<Place> {
+        let end = after + title.len();
+        let comma = self.tokens.gap(after).trim_start_matches(['"', '”', '»']);
+        let fits = end <= self.tokens.len()
+            && matches!(comma.trim_start().chars().next(), Some('،' | ',' | '('))
+            && (after..end).zip(title).all(|(i, &word)| self.tokens.folded(i) == self.lexicon.words.form(word));
+        if !fits {
+            return None;
+        }
+        let mut held = Held::Now;
+        for i in (end..self.tokens.len().min(end + 3)).take_while(|&i| self.tokens.gap(i).trim().is_empty()) {
+            let word = self.lexicon.words.id(self.tokens.folded(i)).map(|id| self.lexicon.words.word(id))?;
+            if word.nisba.is_some() && word.nisba != office.state || word.class.is(Class::DESIGNATE) {
+                return None;
+            }
+            if word.class.is(Class::FORMER) {
+                held = self.called_former(i);
+            }
+        }
+        Some(Place { title: (after, end), held })
+    }
+
+    /// «حكومة X»، «إدارة الرئيس X»: what is called after its holder, at some time in or after the term.
+    fn reign<'o>(&self, offices: &[&'o Office], name: usize) -> Option<(&'o Office, Place)> {
+        let before = name.checked_sub(1).filter(|_| self.tokens.gap(name).trim().is_empty())?;
+        let office = offices.iter().find(|office| self.one_of(before, &office.reigns))?;
+        Some((office, Place { title: (before, name), held: Held::Since }))
     }
 
     fn is_word(&self, i: usize, word: WordId, first: bool) -> bool {
@@ -202,19 +344,27 @@ impl Finder<'_> {
         commas < 2 && !gaps.into_iter().any(|gap| gap.contains(is_stop))
     }
 
-    /// Whether the tokens from `end` to `name` leave the office with this state, held now.
-    fn qualified(&self, end: usize, name: usize, office: &Office) -> bool {
-        (end..name).all(|i| {
+    /// How the tokens from `end` to `name` leave the office with this state held; `None` where they do not.
+    fn qualified(&self, end: usize, name: usize, office: &Office) -> Option<Held> {
+        let mut held = Held::Now;
+        for i in end..name {
             let word = self.lexicon.words.id(self.tokens.folded(i)).map(|id| self.lexicon.words.word(id));
             let class = word.map_or_else(Class::default, |word| word.class);
             if let Some(state) = word.and_then(|word| word.nisba) {
-                return office.state.is_none_or(|own| own == state);
+                if office.state.is_some_and(|own| own != state) {
+                    return None;
+                }
+            } else if class.is(Class::FORMER) {
+                held = self.called_former(i);
+            } else {
+                let known = class.is(Class::QUALIFIER.or(Class::HONORIFIC));
+                let fits = known || self.is_of(i, office) || self.is_title(i);
+                if class.is(Class::DESIGNATE) || !fits {
+                    return None;
+                }
             }
-            if class.is(Class::FORMER.or(Class::DESIGNATE)) {
-                return false;
-            }
-            class.is(Class::QUALIFIER.or(Class::HONORIFIC)) || self.is_of(i, office) || self.is_title(i)
-        })
+        }
+        Some(held)
     }
 
     /// Whether token `i` lies in a mention of the office's state or of a body of that state.

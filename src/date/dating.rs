@@ -5,8 +5,10 @@
 //! ([`events`]) bound it. The latest date of a text is never taken for its own.
 
 mod clues;
+mod days;
 mod events;
 mod solve;
+mod told;
 
 use super::grammar::{Expression, Meaning};
 use super::interval::{Bounds, Evidence, Method, Precision, Published, Why};
@@ -20,8 +22,8 @@ use crate::text::segment::Tokens;
 pub struct Clue {
     /// The words.
     pub span: Span,
-    /// The days they allow.
-    pub bounds: Bounds,
+    /// The days they allow, in order.
+    pub days: Vec<Bounds>,
     /// What they are.
     pub why: Why,
 }

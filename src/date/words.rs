@@ -180,6 +180,8 @@ pub enum Hint {
     NameHead,
     /// ثورة
     EventHead,
+    /// خطة
+    Plan,
     /// جندي
     Counted,
 }
@@ -248,6 +250,7 @@ impl Lexicon {
         }
         let hint = match (section, key) {
             ("cue", "future") => Hint::Future,
+            ("cue", "plan") => Hint::Plan,
             ("cue", _) => Hint::Report,
             ("name_head", _) => Hint::NameHead,
             ("event_head", _) => Hint::EventHead,

@@ -16,7 +16,6 @@ use crate::app::mouse::{Action, Mouse};
 use crate::app::{Effect, Message, State, update};
 use crate::config::theme::Theme;
 use crate::i18n::Words;
-use crate::text::sanitize::Safe;
 use crate::typeset::adapt::Mode;
 use crate::ui::{self, Look};
 
@@ -53,7 +52,6 @@ enum Dirty {
 /// The terminal is gone.
 pub fn run(reader: Reader) -> io::Result<i32> {
     let screen = Screen::new(reader.guard.mode());
-    terminal::set_title(&Safe::line(&format!("warraq · {}", reader.state.corpus.name)).plain())?;
     let mut running = Running {
         reader,
         screen,

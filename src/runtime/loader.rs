@@ -94,7 +94,13 @@ pub fn load(
         report: Report::default(),
     };
     loading.run()?;
-    Ok(loading.report)
+    let Loading { writer, tell, report, .. } = loading;
+    if !stop.load(Ordering::Relaxed) {
+        // Fewer, larger segments answer faster.
+        writer.finish()?;
+        tell(Step::Committed);
+    }
+    Ok(report)
 }
 
 struct Loading<'a> {
@@ -150,7 +156,8 @@ impl Loading<'_> {
             self.report.bytes.0 = self.read_up_to;
             (self.tell)(Step::Read(&self.report));
         }
-        self.commit()
+        // Who leaves need not wait: what is not committed is read again the next time.
+        if self.stop.load(Ordering::Relaxed) { Ok(()) } else { self.commit() }
     }
 
     fn walk(&mut self) -> Vec<Item> {

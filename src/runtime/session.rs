@@ -72,7 +72,7 @@ impl Session {
 }
 
 impl Drop for Session {
-    /// Lets the loader finish its commit, so that nothing read is lost.
+    /// Waits until the loader has stopped; a commit under way is finished.
     fn drop(&mut self) {
         self.stop.store(true, Ordering::Relaxed);
         // A loader that waits for room in the queue sees that nobody listens.

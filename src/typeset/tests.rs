@@ -270,3 +270,12 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn isolates_at_the_end_make_no_line_of_their_own() {
+    let text = "\u{2068}محمد\u{2069} · \u{2068}once\u{2069} · \u{2068}محمد، السوداني\u{2069}";
+    for direction in [Direction::Ltr, Direction::Rtl] {
+        let lines = paragraph(text, &Options { width: 60, direction });
+        assert_eq!(lines.len(), 1, "{lines:?}");
+    }
+}

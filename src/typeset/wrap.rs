@@ -39,7 +39,9 @@ pub(super) fn clusters(text: &str, origin: usize, base: u8) -> Vec<Cluster> {
 
 /// Where new lines begin: indices of clusters.
 fn cuts(text: &str, origin: usize, clusters: &[Cluster], width: usize) -> Vec<usize> {
-    let mut breaks = linebreaks(text).map(|(at, kind)| (at + origin, kind)).peekable();
+    // The end of the text is reported as a break too; an undrawn character that stands there begins no line.
+    let breaks = linebreaks(text).filter(|(at, _)| *at < text.len());
+    let mut breaks = breaks.map(|(at, kind)| (at + origin, kind)).peekable();
     let mut cuts = Vec::with_capacity(clusters.len() / width.max(1) + 1);
     // The line's first cluster, its cells so far, and the last place where it may end.
     let (mut start, mut column, mut allowed) = (0, 0, 0);

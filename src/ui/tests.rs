@@ -26,7 +26,8 @@ fn drawn(state: &State) -> Buffer {
 /// The rows of a buffer, as they stand on the screen.
 fn picture(buffer: &Buffer) -> String {
     let width = usize::from(buffer.area.width);
-    let row = |cells: &[ratatui::buffer::Cell]| cells.iter().map(ratatui::buffer::Cell::symbol).collect::<String>();
+    let row =
+        |cells: &[ratatui::buffer::Cell]| cells.iter().map(ratatui::buffer::Cell::symbol).collect::<String>();
     buffer.content.chunks(width).map(|cells| row(cells).trim_end().to_owned() + "\n").collect()
 }
 

@@ -2,7 +2,7 @@
 
 use super::{ask, bar_columns};
 use crate::app::timeline::Spot;
-use crate::app::{Answer, Effect, Note, State, article, list};
+use crate::app::{Answer, Effect, Note, Pane, State, article, list};
 use crate::date::interval::Precision;
 
 /// Takes an answer.
@@ -23,9 +23,7 @@ pub(super) fn take(state: &mut State, answer: Answer) -> Vec<Effect> {
         Answer::Histogram { serial, published, mentioned } if serial == state.serial => {
             let columns = bar_columns(state);
             state.timeline.count(published, mentioned, columns);
-            if state.timeline.cursor.is_none() {
-                follow_in_time(state);
-            }
+            follow_in_time(state);
         }
         Answer::Facets { serial, actors } if serial == state.serial => state.actors.facets = actors,
         Answer::Article(opened) if article::is_wanted(state, &opened) => {
@@ -48,7 +46,8 @@ fn reopen(state: &State) -> Vec<Effect> {
 
 /// The timeline's cursor on the selected article, unless the reader is moving it himself.
 pub(super) fn follow_in_time(state: &mut State) {
-    if state.focus == crate::app::Pane::Timeline || state.timeline.brush.is_some() {
+    let moving = state.focus == Pane::Timeline && state.timeline.cursor.is_some();
+    if moving || state.timeline.brush.is_some() {
         return;
     }
     let Some(row) = state.list.selected_row() else { return };

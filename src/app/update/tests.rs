@@ -201,6 +201,9 @@ fn finding_in_the_article_steps_from_hit_to_hit() {
     assert_eq!(state.article.found.len(), 2);
     press(&mut state, "Enter n");
     assert_eq!(state.article.hit, Some(1));
+    let found: Vec<_> =
+        state.article.found.iter().map(|s| s.of(&fixture::opened().text).to_owned()).collect();
+    assert_eq!(found, ["العراق", "العراق"]);
     press(&mut state, "n");
     assert_eq!(state.note, Some(Note::NoHit));
     press(&mut state, "Esc");

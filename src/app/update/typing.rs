@@ -136,26 +136,41 @@ fn find(state: &mut State, text: &str) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Where a text holds another one, both folded; blanks count as one.
+/// Where a text holds another one, both folded; blanks are blanks, marks count for nothing.
 fn occurrences(text: &str, wanted: &str) -> Vec<Span> {
-    let letters = |text: &str| -> Vec<(char, Span)> {
-        let of = |(at, c): (usize, char)| {
-            let span = Span::new(at, at + c.len_utf8());
-            let folded = match fold(c) {
-                Fold::Drop => [None, None],
-                Fold::One(a) => [Some(a), None],
-                Fold::Two(a, b) => [Some(a), Some(b)],
-                Fold::Break => [Some(if c.is_whitespace() { ' ' } else { c }), None],
-            };
-            folded.into_iter().flatten().map(move |c| (c, span))
-        };
-        text.char_indices().flat_map(of).collect()
-    };
-    let (text, wanted) = (letters(text), letters(wanted.trim()));
-    if wanted.is_empty() {
-        return Vec::new();
+    let wanted: Vec<char> = letters(wanted.trim()).map(|(letter, _)| letter).collect();
+    let (mut found, mut next) = (Vec::new(), 0);
+    for (at, c) in text.char_indices().filter(|_| !wanted.is_empty()) {
+        if at < next || fold(c) == Fold::Drop {
+            continue;
+        }
+        if let Some(length) = begins_with(text.get(at..).unwrap_or_default(), &wanted) {
+            next = at + length;
+            found.push(Span::new(at, next));
+        }
     }
-    let same = |window: &&[(char, Span)]| window.iter().map(|l| l.0).eq(wanted.iter().map(|l| l.0));
-    let ends = |w: &[(char, Span)]| Some(Span::new(w.first()?.1.start, w.last()?.1.end));
-    text.windows(wanted.len()).filter(same).filter_map(ends).collect()
+    found
+}
+
+/// The bytes of `text` that are `wanted`, if it begins so.
+fn begins_with(text: &str, wanted: &[char]) -> Option<usize> {
+    let mut end = 0;
+    let mut here = letters(text);
+    for letter in wanted {
+        end = here.next().filter(|(found, _)| found == letter)?.1;
+    }
+    Some(end)
+}
+
+/// The folded letters of a text, each with the byte after its character.
+fn letters(text: &str) -> impl Iterator<Item = (char, usize)> {
+    text.char_indices().flat_map(|(at, c)| {
+        let folded = match fold(c) {
+            Fold::Drop => [None, None],
+            Fold::One(a) => [Some(a), None],
+            Fold::Two(a, b) => [Some(a), Some(b)],
+            Fold::Break => [Some(if c.is_whitespace() { ' ' } else { c }), None],
+        };
+        folded.into_iter().flatten().map(move |letter| (letter, at + c.len_utf8()))
+    })
 }

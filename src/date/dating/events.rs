@@ -1,11 +1,12 @@
 //! Dated events that a text names: `assets/lexicon/events.toml`.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use jiff::civil::Date;
 use serde::Deserialize;
 
+use crate::text::normalize::folded;
 use crate::text::segment::Tokens;
 
 /// How many tokens apart the parts of a phrase may stand.
@@ -15,14 +16,29 @@ pub(super) const REACH: usize = 40;
 const OFTEN: usize = 4;
 
 #[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct File {
+    /// Words before an event that is only named, not told.
+    named: Vec<String>,
     event: Vec<Row>,
 }
 
 #[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct Row {
     day: String,
     phrases: Vec<String>,
+    /// Whether it was spoken of long before, as an election is.
+    #[serde(default)]
+    planned: bool,
+}
+
+/// What a phrase names.
+#[derive(Clone, Copy)]
+struct Phrase {
+    day: Date,
+    planned: bool,
+    parts: usize,
 }
 
 /// A wording of one part of a phrase.
@@ -34,27 +50,27 @@ struct Wording {
 
 #[derive(Default)]
 struct Table {
-    /// Of each phrase the day of its event and how many parts it has.
-    phrases: Vec<(Date, usize)>,
+    phrases: Vec<Phrase>,
+    named: HashSet<String>,
     by_first: HashMap<String, Vec<Wording>>,
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
     let file: File = toml::from_str(include_str!("../../../assets/lexicon/events.toml"))
         .expect("the bundled events parse, by test");
-    let mut table = Table::default();
+    let mut table = Table { named: file.named.iter().map(|word| folded(word)).collect(), ..Table::default() };
     for row in &file.event {
         let day: Date = row.day.parse().expect("the bundled events have ISO days, by test");
-        row.phrases.iter().for_each(|phrase| table.add(day, phrase));
+        row.phrases.iter().for_each(|phrase| table.add(day, row.planned, phrase));
     }
     table
 });
 
 impl Table {
-    fn add(&mut self, day: Date, phrase: &str) {
+    fn add(&mut self, day: Date, planned: bool, phrase: &str) {
         let number = self.phrases.len();
         let parts: Vec<&str> = phrase.split('+').collect();
-        self.phrases.push((day, parts.len()));
+        self.phrases.push(Phrase { day, planned, parts: parts.len() });
         for (part, wordings) in parts.into_iter().enumerate() {
             for wording in wordings.split('|') {
                 let tokens = Tokens::new(wording);
@@ -72,6 +88,10 @@ pub(super) struct Named {
     pub day: Date,
     pub first: usize,
     pub last: usize,
+    /// Whether it was spoken of before it came, so that its name bounds nothing.
+    pub planned: bool,
+    /// Whether the text may be telling it, not only naming it: «مقتل X» and not «قضية مقتل X».
+    pub told: bool,
 }
 
 /// The events a text names, the first places of each, in order of text.
@@ -86,7 +106,7 @@ pub(super) fn find(tokens: &Tokens) -> Vec<Named> {
                 if end > tokens.len() || !rest.clone().all(|(k, word)| tokens.folded(i + k) == word) {
                     continue;
                 }
-                let Some(&(day, parts)) = TABLE.phrases.get(wording.phrase) else { continue };
+                let Some(&Phrase { day, planned, parts }) = TABLE.phrases.get(wording.phrase) else { continue };
                 let places = seen.entry(wording.phrase).or_insert_with(|| vec![None; parts]);
                 if let Some(place) = places.get_mut(wording.part) {
                     *place = Some((i, end - 1));
@@ -97,13 +117,22 @@ pub(super) fn find(tokens: &Tokens) -> Vec<Named> {
                     let last = near.iter().map(|p| p.1).max().unwrap_or(i);
                     let before = named.iter().filter(|n| n.day == day);
                     if before.clone().count() < OFTEN && before.clone().all(|n| n.first != first) {
-                        named.push(Named { day, first, last });
+                        named.push(Named { day, first, last, planned, told: is_told(tokens, first) });
                     }
                 }
             }
         }
     }
     named
+}
+
+/// Whether no word that only names stands before token `first`.
+fn is_told(tokens: &Tokens, first: usize) -> bool {
+    let is_naming = |i: usize| {
+        let bare = |form: &str| TABLE.named.contains(form.strip_prefix("ال").unwrap_or(form));
+        forms(tokens.folded(i)).any(bare)
+    };
+    !(first.saturating_sub(2)..first).any(is_naming)
 }
 
 /// A word as it stands and without one or two proclitics.
