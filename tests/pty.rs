@@ -120,6 +120,10 @@ fn a_step_on_the_timeline_moves_the_list_and_the_article() {
     // The line of the open article's date.
     let is_of =
         |screen: &Screen, year: &str| rows(screen).iter().any(|row| row.contains(&format!("{year} AH")));
+    // The counts come after the rows; before them a step could be one of an earlier, shorter timeline.
+    terminal.wait_until("the years of the sample", |screen| {
+        rows(screen).iter().any(|row| row.contains(" 2014 ") && row.contains(" 2025 "))
+    });
     terminal.send("1[");
     terminal.wait_until("an article of the year before", |screen| {
         selected(screen).is_some_and(|(at, _)| at > 1) && is_of(screen, "1446")
