@@ -3,6 +3,8 @@
 //! `cargo bench`, or `cargo bench -- layout` for one of them. With `WARRAQ_TEST_DATA` the index benches load real
 //! articles, otherwise made ones; which is printed.
 
+#![allow(clippy::panic, clippy::print_stdout, reason = "a bench that cannot run says why and stops")]
+
 mod corpus;
 mod material;
 mod screen;
