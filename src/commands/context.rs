@@ -35,6 +35,8 @@ pub struct Context {
     pub words: Words,
     /// The day on which the program runs (UTC).
     pub today: Date,
+    /// The folder one stands in; empty if it is not known.
+    here: PathBuf,
 }
 
 /// Whether a verb reads standard input when it is asked for `-`.
@@ -58,7 +60,14 @@ impl Context {
             places.config.clone_from(file);
         }
         let words = Words::new(lang(&options, &config).with_context(|| shown_path(&places.config))?);
-        Ok(Self { options, places, config, words, today: today() })
+        let here = env::current_dir().unwrap_or_default();
+        Ok(Self { options, places, config, words, today: today(), here })
+    }
+
+    /// A path as people read it: from the folder they stand in, if it is below that.
+    pub fn short<'p>(&self, path: &'p str) -> &'p str {
+        let below = Path::new(path).strip_prefix(&self.here).ok().and_then(Path::to_str);
+        below.filter(|below| !below.is_empty()).unwrap_or(path)
     }
 
     /// Says what is being done, with `--verbose`.
@@ -106,7 +115,8 @@ impl Context {
         Theme::from_toml(&source).map_err(|reason| anyhow!("{}: {reason}", shown(name)))
     }
 
-    /// The corpus: the paths, else the one that was open last, else the sample.
+    /// The corpus: the paths, else the one that was open last, else the sample. For an index the paths are full ones,
+    /// without links: what it knows of a file must hold from whatever folder and by whatever name it is asked for.
     ///
     /// # Errors
     /// A path that is not there.
@@ -199,10 +209,11 @@ fn root(path: &Path, stdin: Stdin) -> Result<Root> {
             }
         }
     }
-    match fs::metadata(path) {
-        Ok(_) => Ok(Root::Path(path.to_owned())),
-        Err(error) => Err(no_file(path, &error)),
-    }
+    let found = match stdin {
+        Stdin::Taken => fs::metadata(path).map(|_| path.to_owned()),
+        Stdin::Refused => path.canonicalize(),
+    };
+    found.map(Root::Path).map_err(|error| no_file(path, &error))
 }
 
 /// Why a file or folder cannot be had, with its name.

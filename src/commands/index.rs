@@ -62,7 +62,7 @@ pub fn run(context: &Context, args: &IndexArgs) -> Result<Outcome> {
     let corpus = names(&job.roots).join(" ");
     let counted = if args.dry_run { count(&job) } else { build(context, &job)? };
     let report = &counted.report;
-    notes::problems(&report.errors, report.failed);
+    notes::problems(context, &report.errors, report.failed);
     let summary = Summary {
         articles: counted.articles,
         skipped: report.skipped,

@@ -3,6 +3,7 @@
 use std::fmt::Display;
 use std::io::{self, Write};
 
+use super::context::Context;
 use crate::corpus::Problem;
 use crate::text::sanitize::Safe;
 
@@ -17,9 +18,9 @@ pub fn note(text: impl Display) {
 }
 
 /// Names the first problems, each as `path:line: reason`, and counts the rest of `failed`.
-pub fn problems(list: &[Problem], failed: u64) {
+pub fn problems(context: &Context, list: &[Problem], failed: u64) {
     for problem in list.iter().take(NAMED) {
-        note(problem);
+        note(Problem { path: context.short(&problem.path).to_owned(), ..problem.clone() });
     }
     let more = failed.saturating_sub(list.len().min(NAMED) as u64);
     if more > 0 {

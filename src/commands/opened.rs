@@ -40,7 +40,7 @@ fn bring_up_to_date(
     roots: Vec<Root>,
 ) -> Result<Snapshot> {
     let report = loader::load((index, lock), &context.job(roots)?, &AtomicBool::new(false), &mut |_| {})?;
-    notes::problems(&report.errors, report.failed);
+    notes::problems(context, &report.errors, report.failed);
     context.detail(format_args!(
         "{} articles read, {} files unchanged, {} records not read",
         report.articles, report.skipped, report.failed

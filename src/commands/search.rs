@@ -95,7 +95,7 @@ fn tell(context: &Context, page: &mut Page, hit: &Hit, row: &Row) -> Result<()> 
     let words = &context.words;
     let date = row.published.as_ref().map_or_else(|| words.get("undated"), |date| words.row_date(date));
     let source = hit.source.map(|source| source.name.as_str());
-    let parts = [Some(date.as_str()), source, Some(&hit.id), Some(hit.path)];
+    let parts = [Some(date.as_str()), source, Some(&hit.id), Some(context.short(hit.path))];
     page.paragraph(hit.title)?;
     page.parts(parts.into_iter().flatten())?;
     page.paragraph(hit.snippet)

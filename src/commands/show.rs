@@ -41,7 +41,7 @@ fn tell(context: &Context, stored: &Stored) -> Result<()> {
     let source = analysis.source.as_ref().map(|source| source.name.as_str());
     page.parts(std::iter::once(date.as_str()).chain(source))?;
     for place in &stored.places {
-        page.row(&apart(&format!("{}:{}", place.path, place.record)))?;
+        page.row(&apart(&format!("{}:{}", context.short(&place.path), place.record)))?;
     }
     for paragraph in body(stored) {
         page.blank()?;

@@ -12,7 +12,7 @@ mod told;
 
 use super::grammar::{Expression, Meaning};
 use super::interval::{Bounds, Evidence, Method, Precision, Published, Why};
-use super::metadata::{in_file_name, in_url, parse_metadata};
+use super::metadata::{file_name, in_file_name, in_url, parse_metadata};
 use crate::article::{DropReason, Dropped};
 use crate::span::Span;
 use crate::text::segment::Tokens;
@@ -55,7 +55,7 @@ fn outside(hints: &Hints) -> Option<Published> {
     let found = [
         (hints.metadata, hints.metadata.and_then(parse_metadata), Method::Metadata, Why::Field, 0.98),
         (hints.url, hints.url.and_then(in_url), Method::Url, Why::Url, 0.96),
-        (Some(hints.path), in_file_name(hints.path), Method::FileName, Why::FileName, 0.93),
+        (Some(file_name(hints.path)), in_file_name(hints.path), Method::FileName, Why::FileName, 0.93),
     ];
     found
         .into_iter()

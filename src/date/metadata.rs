@@ -30,9 +30,15 @@ pub fn in_url(url: &str) -> Option<Bounds> {
     in_digits(path.split(['?', '#']).next().unwrap_or(path))
 }
 
-/// The day or month in a file's name or in the folders above it: `2024-01-27_title.txt`, `2024/01/27.txt`.
+/// The day or month in a file's own name: `2024-01-27_title.txt`. The folders above it date nothing: a corpus that was
+/// saved below `backup-2024-01-27` is not all of that day.
 pub fn in_file_name(path: &str) -> Option<Bounds> {
-    in_digits(path)
+    in_digits(file_name(path))
+}
+
+/// The last part of a path.
+pub fn file_name(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
 }
 
 fn western_digits(text: &str) -> String {
@@ -186,5 +192,6 @@ mod tests {
         }
         assert_eq!(in_file_name("news/2024-01-27_خبر.txt"), days("2024-01-27", "2024-01-27"));
         assert_eq!(in_file_name("000_d829423c6979be6e.txt"), None);
+        assert_eq!(in_file_name("/srv/backup-2024-01-27/2023/05/news.txt"), None);
     }
 }

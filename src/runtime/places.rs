@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use directories::ProjectDirs;
 use twox_hash::XxHash3_64;
@@ -39,7 +39,7 @@ impl Places {
         })
     }
 
-    /// The folder of a corpus's index: the same for the same paths, whatever folder one stands in.
+    /// The folder of a corpus's index, by its full paths: the same whatever folder one stands in.
     pub fn index_of(&self, roots: &[Root]) -> PathBuf {
         let names = names(roots).join("\n");
         self.cache.join("indexes").join(format!("{:016x}", XxHash3_64::oneshot(names.as_bytes())))
@@ -67,25 +67,21 @@ impl Places {
     }
 }
 
-/// The full names of a corpus's paths.
+/// The names of a corpus's paths.
 pub fn names(roots: &[Root]) -> Vec<String> {
     let name = |root: &Root| match root {
-        Root::Path(path) => full(path).display().to_string(),
+        Root::Path(path) => path.display().to_string(),
         Root::Sample => "sample".to_owned(),
         Root::Stdin => "-".to_owned(),
     };
     roots.iter().map(name).collect()
 }
 
-fn full(path: &Path) -> PathBuf {
-    path.canonicalize().unwrap_or_else(|_| path.to_owned())
-}
-
 /// What one calls a corpus: the name of its first folder or file.
 pub fn title(roots: &[Root]) -> String {
     match roots.first() {
         Some(Root::Path(path)) => {
-            let name = full(path).file_name().map(|name| name.to_string_lossy().into_owned());
+            let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
             let more = if roots.len() > 1 { format!(" +{}", roots.len() - 1) } else { String::new() };
             name.unwrap_or_default() + &more
         }

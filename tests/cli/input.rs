@@ -84,7 +84,10 @@ fn a_broken_line_is_told_and_the_rest_is_read() {
     let summary = &ran.json()[0];
     assert_eq!((&summary["articles"], &summary["failed"]), (&json!(2), &json!(1)));
     let error = &summary["errors"][0];
-    assert_eq!((&error["path"], &error["record"]), (&json!("corpus/a.jsonl"), &json!(2)));
+    assert_eq!(
+        (error["path"].as_str().map(|path| path.ends_with("/corpus/a.jsonl")), &error["record"]),
+        (Some(true), &json!(2))
+    );
     let ran = world.run(&["inspect", "corpus", "--json"]);
     assert_eq!((ran.code, ran.json().len(), ran.err.lines().count()), (0, 2, 1));
 }
