@@ -8,6 +8,7 @@ use divan::{Bencher, black_box};
 use jiff::civil::date;
 use tempfile::TempDir;
 use warraq::corpus::Root;
+use warraq::date::resolve::Settings;
 use warraq::index::{ActorFilter, FacetKind, Request, Snapshot};
 use warraq::query::result::Sort;
 use warraq::query::{self, Query};
@@ -42,7 +43,8 @@ const READS: &str = "an index on disk";
 const QUESTIONS: [&str; 4] = ["", "الحكومة", "رئيس الحكومة", "\"مجلس النواب\" OR الجيش"];
 
 fn ask(bencher: Bencher, question: &str, answer: impl Fn(&Snapshot, &Request) + Sync) {
-    let query: Option<Query> = query::read(question, date(2026, 1, 1)).expect("a question that reads");
+    let query: Option<Query> =
+        query::read(question, date(2026, 1, 1), &Settings::default()).expect("a question that reads");
     let snapshot = LOADED.index.snapshot();
     // A snapshot remembers its last answers: an actor whom no article names makes each question a new one.
     let asked = AtomicUsize::new(0);

@@ -27,10 +27,10 @@ fn filled(lang: Lang) -> State {
     let loaded = load(Root::Sample);
     let (orders, questions) = unbounded();
     let (answers, results) = unbounded();
-    searcher::start(loaded.index.clone(), TODAY, questions, answers).expect("a thread");
+    searcher::start(loaded.index.clone(), questions, answers).expect("a thread");
     let mut state = State::new(SIZE.0, SIZE.1, lang, TODAY);
     let snapshot = loaded.index.snapshot();
-    take(&mut state, Message::Snapshot(snapshot.generation(), snapshot.len()), &orders);
+    take(&mut state, Message::Snapshot(snapshot.len()), &orders);
     settle(&mut state, &orders, &results);
     state
 }
@@ -39,7 +39,7 @@ fn take(state: &mut State, message: Message, orders: &Sender<Order>) {
     for effect in update(state, message) {
         let order = match effect {
             Effect::Ask(ask) => Order::Ask(ask),
-            Effect::Open(opening, query) => Order::Open(opening, query),
+            Effect::Open(opening, query, typing) => Order::Open(opening, query, typing),
             _ => continue,
         };
         orders.send(order).expect("the searcher listens");
