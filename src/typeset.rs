@@ -247,10 +247,9 @@ fn truncate(clusters: &mut Vec<Cluster>, width: u16, base: u8) {
         clusters.pop();
     }
     if width > 0 {
-        // Where the text goes on: in a run that runs the other way, that is the other side.
-        let (end, level) = clusters.last().map_or((0, base), |last| (last.end, last.level));
+        let end = clusters.last().map_or(0, |last| last.end);
         let (class, kind) = (BidiClass::ON, bidi::Kind::Other);
-        clusters.push(Cluster { glyph: '…', start: end, end, width: 1, level, class, kind });
+        clusters.push(Cluster { glyph: '…', start: end, end, width: 1, level: base, class, kind });
     }
 }
 

@@ -28,7 +28,7 @@ impl Safe {
     /// Without bidi controls: for plain output, window titles and errors. Shorter than the original.
     #[must_use]
     pub fn plain(&self) -> Self {
-        Self(self.0.chars().filter(|&c| !is_bidi_control(c)).collect())
+        Self(self.0.chars().filter(|&c| !is_bidi_control(c) && c != NOTHING).collect())
     }
 
     /// The text itself.
@@ -47,6 +47,9 @@ pub const fn is_bidi_control(c: char) -> bool {
     matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
+/// Word joiner: as long as an override, and drawn as nothing.
+const NOTHING: char = '\u{2060}';
+
 /// The character itself, or a blank that takes as many bytes.
 const fn harmless(c: char) -> char {
     match c {
@@ -54,8 +57,8 @@ const fn harmless(c: char) -> char {
         '\0'..='\u{1f}' | '\u{7f}' => ' ',
         '\u{80}'..='\u{9f}' => '\u{a0}',
         '\u{2028}' | '\u{2029}' => '\u{2007}',
-        // An override draws letters in an order in which nobody wrote them: a word joiner, which draws nothing.
-        '\u{202d}' | '\u{202e}' => '\u{2060}',
+        // An override draws letters in an order in which nobody wrote them.
+        '\u{202d}' | '\u{202e}' => NOTHING,
         _ => c,
     }
 }
@@ -112,7 +115,11 @@ mod tests {
     #[test]
     fn bidi_controls_stay_for_the_layout_and_leave_plain_output() {
         let trojan = "نص\u{202e}txt.exe\u{2066}\u{200f}\u{61c}";
-        assert_eq!(Safe::new(trojan).as_str(), trojan);
+        assert_eq!(
+            Safe::new(trojan).as_str(),
+            trojan.replace('\u{202e}', "\u{2060}"),
+            "an override is not obeyed"
+        );
         assert_eq!(Safe::new(trojan).plain().as_str(), "نصtxt.exe");
     }
 
