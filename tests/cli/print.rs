@@ -41,7 +41,7 @@ fn the_mode_comes_from_the_flag_then_the_environment_then_the_config() {
 
 #[test]
 fn what_could_drive_the_terminal_is_gone() {
-    // The override turns what follows it, as it would on a screen, and is not sent on.
+    // An override would show letters in an order in which nobody wrote them.
     let ran = print(&["--width", "40"], "a\u{1b}[31mb\u{7}\u{9b}c\u{202e}d\te\r\n");
     assert_eq!(ran.out, "a [31mb \u{a0}cd e\n");
 }
