@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{State, filter::Choice};
+use super::{Pane, State, filter::Choice};
 use crate::actor::{ActorKind, ActorMentions};
 use crate::query::result::FacetCount;
 
@@ -131,8 +131,13 @@ pub fn select(state: &mut State, row: usize, height: u16) {
     actors.top = actors.top.clamp(lowest, row.saturating_sub(1).max(lowest));
 }
 
-/// The cursor on its actor again, wherever that stands now; on the nearest row where it is gone.
+/// After other counts or another article: the cursor on its actor again, wherever that stands now, or on the nearest
+/// row where it is gone; at the top while the reader is elsewhere.
 pub fn restore(state: &mut State, height: u16) {
+    if state.focus != Pane::Actors {
+        (state.actors.selected, state.actors.top) = (0, 0);
+        return step(state, 0, height);
+    }
     match state.actors.current.clone() {
         Some(id) if rows(state).iter().any(|row| row.is(&id)) => select_id(state, &id, height),
         _ => step(state, 0, height),
