@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 use std::fs::File;
 use std::io::{BufRead, BufReader, Write as _};
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
@@ -18,7 +19,10 @@ pub static SAMPLE: LazyLock<Vec<Article>> = LazyLock::new(|| {
     let mut articles = Vec::new();
     for item in corpus::walk(&[Root::Sample]) {
         let item = item.expect("the sample is compiled in");
-        corpus::read(&item, &ReadOptions::default(), &mut |read| articles.extend(read));
+        corpus::read(&item, &ReadOptions::default(), &mut |read| {
+            articles.extend(read);
+            ControlFlow::Continue(())
+        });
     }
     articles
 });

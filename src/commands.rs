@@ -37,7 +37,7 @@ pub enum Outcome {
     Done,
     /// There was nothing to find.
     NothingFound,
-    /// The reader ended with this code.
+    /// The reader, or a signal, ended it with this code.
     Code(u8),
 }
 

@@ -79,8 +79,20 @@ pub struct Item {
     pub place: Place,
     /// Its size in bytes; 0 for standard input.
     pub size: u64,
-    /// When it was last changed, in milliseconds since 1970; 0 where there is no such time.
+    /// When it was last changed, in milliseconds since 1970; 0 where there is no such time. Of a bundled file a hash of
+    /// its bytes.
     pub modified: i64,
+}
+
+/// What is at fault where something could not be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fault {
+    /// There is no such file or folder (any more).
+    Missing,
+    /// The system refused or failed: another time it may be read.
+    System,
+    /// What is in the file.
+    Content,
 }
 
 /// Something that could not be read, and why.
@@ -92,27 +104,30 @@ pub struct Problem {
     pub record: Option<usize>,
     /// What is wrong: lower case, no full stop.
     pub reason: String,
+    /// What is at fault.
+    pub fault: Fault,
 }
 
 impl Problem {
     /// Something about a whole file.
     fn of_file(path: &str, reason: impl Into<String>) -> Self {
-        Self { path: path.to_owned(), record: None, reason: reason.into() }
+        Self { path: path.to_owned(), record: None, reason: reason.into(), fault: Fault::Content }
     }
 
     /// Something about a line of it.
     fn of_line(path: &str, line: usize, reason: impl Into<String>) -> Self {
-        Self { path: path.to_owned(), record: Some(line), reason: reason.into() }
+        Self { path: path.to_owned(), record: Some(line), ..Self::of_file(path, reason) }
     }
 
     /// What the system said of a file.
     fn of_io(path: &str, error: &std::io::Error) -> Self {
         use std::io::ErrorKind;
-        match error.kind() {
-            ErrorKind::NotFound => Self::of_file(path, "no such file or folder"),
-            ErrorKind::PermissionDenied => Self::of_file(path, "permission denied"),
-            _ => Self::of_file(path, error.to_string().to_lowercase()),
-        }
+        let (fault, reason) = match error.kind() {
+            ErrorKind::NotFound => (Fault::Missing, "no such file or folder".to_owned()),
+            ErrorKind::PermissionDenied => (Fault::System, "permission denied".to_owned()),
+            _ => (Fault::System, error.to_string().to_lowercase()),
+        };
+        Self { fault, ..Self::of_file(path, reason) }
     }
 }
 

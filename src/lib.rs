@@ -10,6 +10,7 @@
         clippy::or_fun_call,
         clippy::unnecessary_wraps,
         clippy::format_push_string,
+        clippy::format_collect,
         clippy::items_after_statements
     )
 )]

@@ -139,7 +139,7 @@ impl Context {
     /// # Errors
     /// Fields of the config that are none.
     pub fn job(&self, roots: Vec<Root>) -> Result<Job> {
-        Ok(Job { roots, options: self.read_options()?, settings: self.settings()? })
+        Ok(Job { roots, options: self.read_options()?, settings: self.settings()?, keeps: false })
     }
 
     /// How files are read.

@@ -2,13 +2,17 @@
 
 use std::fs;
 use std::io;
+use std::ops::ControlFlow;
 use std::path::Path;
-use std::sync::atomic::AtomicBool;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::Instant;
 
 use anyhow::{Result, bail};
 use indicatif::{HumanBytes, ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde::Serialize;
+use signal_hook::consts::{SIGINT, SIGTERM};
+use signal_hook::flag;
 
 use super::context::{Context, Stdin};
 use super::json::Lines;
@@ -58,7 +62,8 @@ impl From<&Problem> for Error {
 /// A path that is not there, another warraq at work on this index, or a disk that cannot be written.
 pub fn run(context: &Context, args: &IndexArgs) -> Result<Outcome> {
     let start = Instant::now();
-    let job = context.job(context.roots(&args.corpus.paths, Stdin::Refused)?)?;
+    let roots = context.roots(&args.corpus.paths, Stdin::Refused)?;
+    let job = Job { keeps: true, ..context.job(roots)? };
     let corpus = names(&job.roots).join(" ");
     let counted = if args.dry_run { count(&job) } else { build(context, &job)? };
     let report = &counted.report;
@@ -75,6 +80,9 @@ pub fn run(context: &Context, args: &IndexArgs) -> Result<Outcome> {
         files: counted.files,
     };
     tell(context, &summary)?;
+    if let Some(signal) = counted.signal {
+        return Ok(Outcome::Code(128 + signal));
+    }
     if summary.articles == 0 && summary.failed > 0 {
         bail!("{}: nothing could be read", shown(&summary.corpus));
     }
@@ -92,6 +100,33 @@ struct Counted {
     articles: u64,
     index_bytes: u64,
     files: Option<u64>,
+    /// What ended it early.
+    signal: Option<u8>,
+}
+
+/// SIGINT and SIGTERM as a wish to stop; the second one ends the program as if nobody listened.
+#[derive(Default)]
+struct Interrupt {
+    stop: Arc<AtomicBool>,
+    number: Arc<AtomicUsize>,
+}
+
+impl Interrupt {
+    fn listen() -> io::Result<Self> {
+        let it = Self::default();
+        for signal in [SIGINT, SIGTERM] {
+            // In this order: the flag that the first signal sets is looked at by the second.
+            flag::register_conditional_default(signal, Arc::clone(&it.stop))?;
+            flag::register_usize(signal, Arc::clone(&it.number), signal as usize)?;
+            flag::register(signal, Arc::clone(&it.stop))?;
+        }
+        Ok(it)
+    }
+
+    /// The number of the signal, if there was one.
+    fn signal(&self) -> Option<u8> {
+        u8::try_from(self.number.load(Ordering::Relaxed)).ok().filter(|number| *number > 0)
+    }
 }
 
 fn build(context: &Context, job: &Job) -> Result<Counted> {
@@ -100,8 +135,8 @@ fn build(context: &Context, job: &Job) -> Result<Counted> {
         bail!("{}: another warraq is writing this index; wait for it to finish", index.dir().display());
     };
     context.detail(format_args!("index: {}", index.dir().display()));
-    let bar = bar();
-    let report = load((&index, lock), job, &AtomicBool::new(false), &mut |step| {
+    let (bar, interrupt) = (bar(), Interrupt::listen()?);
+    let report = load((&index, lock), job, &interrupt.stop, &mut |step| {
         if let Step::Read(report) = step {
             bar.set_length(report.bytes.1);
             bar.set_position(report.bytes.0);
@@ -112,35 +147,31 @@ fn build(context: &Context, job: &Job) -> Result<Counted> {
     let report = report?;
     context.places.remember(&job.roots)?;
     let (articles, index_bytes) = (index.snapshot().len(), bytes_of(index.dir())?);
-    Ok(Counted { report, articles, index_bytes, files: None })
+    Ok(Counted { report, articles, index_bytes, files: None, signal: interrupt.signal() })
 }
 
 /// Reads everything and writes nothing.
 fn count(job: &Job) -> Counted {
     let mut report = Report::default();
     let (mut files, mut articles) = (0, 0);
-    let mut failures: Vec<Problem> = Vec::new();
     for found in corpus::walk(&job.roots) {
         match found {
             Ok(item) => {
                 files += 1;
                 report.bytes.1 += item.size;
-                corpus::read(&item, &job.options, &mut |record| match record {
-                    Ok(_) => articles += 1,
-                    Err(problem) => failures.push(problem),
+                corpus::read(&item, &job.options, &mut |record| {
+                    match record {
+                        Ok(_) => articles += 1,
+                        Err(problem) => report.note(problem),
+                    }
+                    ControlFlow::Continue(())
                 });
             }
-            Err(problem) => failures.push(problem),
+            Err(problem) => report.note(problem),
         }
-        report.failed += failures.len() as u64;
-        let room = SHOWN - report.errors.len();
-        report.errors.extend(failures.drain(..).take(room));
     }
-    Counted { report, articles, index_bytes: 0, files: Some(files) }
+    Counted { report, articles, index_bytes: 0, files: Some(files), signal: None }
 }
-
-/// Problems that are kept, as many as the loader keeps.
-const SHOWN: usize = 100;
 
 /// A bar of bytes on standard error, if that is a terminal.
 fn bar() -> ProgressBar {

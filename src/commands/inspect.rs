@@ -1,5 +1,7 @@
 //! `warraq inspect`: articles analysed without an index, one after another, in constant memory.
 
+use std::ops::ControlFlow;
+
 use anyhow::{Result, anyhow, bail};
 
 use super::context::{Context, Stdin};
@@ -38,20 +40,22 @@ pub fn run(context: &Context, args: &InspectArgs) -> Result<Outcome> {
     let (mut articles, mut failed) = (0u64, 0u64);
     for found in corpus::walk(&roots) {
         let mut result = Ok(());
-        let mut take = |record| match record {
-            Ok(article) if result.is_ok() => {
-                articles += 1;
-                result = put(context, &mut sink, &article, &examine(&article, &settings, anchor));
+        let mut take = |record| {
+            match record {
+                Ok(article) => {
+                    articles += 1;
+                    result = put(context, &mut sink, &article, &examine(&article, &settings, anchor));
+                }
+                Err(problem) => {
+                    failed += 1;
+                    notes::note(&problem);
+                }
             }
-            Ok(_) => {}
-            Err(problem) => {
-                failed += 1;
-                notes::note(&problem);
-            }
+            if result.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
         };
         match found {
             Ok(item) => corpus::read(&item, &options, &mut take),
-            Err(problem) => take(Err(problem)),
+            Err(problem) => _ = take(Err(problem)),
         }
         result?;
     }

@@ -80,8 +80,11 @@ fn mode(context: &Context, args: &ReadArgs) -> Result<Option<Mode>> {
 
 /// Opens the index and starts loading and searching.
 fn start(context: &Context, args: &ReadArgs, roots: &[Root], state: &mut State) -> Result<Session> {
-    let (index, lock) = session::open(&context.places, roots)?;
-    let lock = lock.filter(|_| !args.read_only);
+    let (index, lock) = if args.read_only {
+        (session::open_to_read(&context.places, roots)?, None)
+    } else {
+        session::open(&context.places, roots)?
+    };
     state.corpus.name = Safe::line(&places::title(roots)).plain().into_string();
     state.corpus.read_only = lock.is_none();
     Ok(Session::start(index, lock, context.job(roots.to_vec())?)?)

@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::decode::{Decoded, decode};
 use super::fields::{self, Origin};
-use super::read::Sink;
+use super::read::{End, Sink, give};
 use super::{Problem, ReadOptions};
 
 mod scan;
@@ -33,7 +33,7 @@ pub(super) fn lines(
     path: &str,
     options: &ReadOptions,
     on: &mut Sink<'_>,
-) -> Result<(), Problem> {
+) -> Result<(), End> {
     let io = |error: std::io::Error| Problem::of_io(path, &error);
     let mut records = Records { path, options, on: &mut |article| on(article) };
     // UTF-16 has no bytes that end a line: such a file is decoded whole.
@@ -41,14 +41,19 @@ pub(super) fn lines(
     if Encoding::for_bom(head).is_some_and(|(encoding, _)| encoding != UTF_8) {
         let mut bytes = Vec::new();
         input.take(options.max_file_bytes).read_to_end(&mut bytes).map_err(io)?;
-        return records.all(&mut Cursor::new(decode(bytes).text)).map_err(io);
+        return records.all(&mut Cursor::new(decode(bytes).text));
     }
-    records.all(input).map_err(io)
+    records.all(input)
 }
 
 /// Reads the records of a document: of a list, of an object's list `articles`, `items`, `data` or `results`, of
 /// several values one after another, or one object. The record's number is its place, a problem's its line.
-pub(super) fn document(decoded: &Decoded, path: &str, options: &ReadOptions, on: &mut Sink<'_>) {
+pub(super) fn document(
+    decoded: &Decoded,
+    path: &str,
+    options: &ReadOptions,
+    on: &mut Sink<'_>,
+) -> Result<(), End> {
     let mut records = Records { path, options, on: &mut |article| on(article) };
     let text = decoded.text.as_str();
     let mut place = Place { text, at: 0, line: 1, record: 0, lossy: decoded.lossy };
@@ -57,15 +62,16 @@ pub(super) fn document(decoded: &Decoded, path: &str, options: &ReadOptions, on:
         match list {
             Some(list) => {
                 for value in values(list.get(1..).unwrap_or("")) {
-                    records.element(value, &mut place);
+                    records.element(value, &mut place)?;
                 }
             }
-            None => records.element(value, &mut place),
+            None => records.element(value, &mut place)?,
         }
     }
     if place.record == 0 {
-        (records.on)(Err(Problem::of_file(path, "no records")));
+        return Err(Problem::of_file(path, "no records").into());
     }
+    Ok(())
 }
 
 /// How far a document was read.
@@ -89,30 +95,29 @@ impl Place<'_> {
 }
 
 impl Records<'_> {
-    fn all(&mut self, input: &mut dyn BufRead) -> std::io::Result<()> {
+    fn all(&mut self, input: &mut dyn BufRead) -> Result<(), End> {
+        let path = self.path;
+        let io = |error: std::io::Error| Problem::of_io(path, &error);
         let (mut line, mut number, mut is_empty) = (Vec::new(), 0, true);
         let max = self.options.max_line_bytes;
         loop {
             line.clear();
             line.shrink_to(1 << 20);
             number += 1;
-            if input.take(max as u64 + 1).read_until(b'\n', &mut line)? == 0 {
-                if is_empty {
-                    (self.on)(Err(Problem::of_file(self.path, "empty")));
-                }
-                return Ok(());
+            if input.take(max as u64 + 1).read_until(b'\n', &mut line).map_err(io)? == 0 {
+                return if is_empty { Err(Problem::of_file(path, "empty").into()) } else { Ok(()) };
             }
             is_empty &= line.trim_ascii().is_empty();
             if line.len() > max && !line.ends_with(b"\n") {
-                input.skip_until(b'\n')?;
-                self.problem(number, format!("a line longer than {max} bytes"));
+                input.skip_until(b'\n').map_err(io)?;
+                self.problem(number, format!("a line longer than {max} bytes"))?;
             } else if !line.trim_ascii().is_empty() {
-                self.line(&mut line, number);
+                self.line(&mut line, number)?;
             }
         }
     }
 
-    fn line(&mut self, line: &mut Vec<u8>, number: usize) {
+    fn line(&mut self, line: &mut Vec<u8>, number: usize) -> Result<(), End> {
         let copied;
         let (text, lossy) = if let Ok(text) = std::str::from_utf8(line) {
             (text, false)
@@ -126,42 +131,43 @@ impl Records<'_> {
         }
     }
 
-    fn element(&mut self, text: &str, place: &mut Place<'_>) {
+    fn element(&mut self, text: &str, place: &mut Place<'_>) -> Result<(), End> {
         place.go_to(text);
         match serde_json::from_str(text) {
             Ok(value) => {
                 let origin = Origin { path: self.path, record: place.record, lossy: place.lossy };
-                self.value(&value, place.line, origin);
+                self.value(&value, place.line, origin)
             }
             Err(error) => {
-                self.problem(place.line + line_of(&error), reason(&error));
-                self.salvage(text, place);
+                self.problem(place.line + line_of(&error), reason(&error))?;
+                self.salvage(text, place)
             }
         }
     }
 
     /// A broken record may have swallowed those after it: what is a record on a line of its own is still read.
-    fn salvage(&mut self, text: &str, place: &mut Place<'_>) {
+    fn salvage(&mut self, text: &str, place: &mut Place<'_>) -> Result<(), End> {
         for line in text.lines().skip(1).map(|line| line.trim().trim_end_matches([',', ']'])) {
             let Ok(Value::Object(record)) = serde_json::from_str(line) else { continue };
             let origin = Origin { path: self.path, record: place.record + 1, lossy: place.lossy };
             if let Some(article) = fields::article(&record, &self.options.fields, origin) {
                 place.record += 1;
-                (self.on)(Ok(article));
+                give(self.on, Ok(article))?;
             }
         }
+        Ok(())
     }
 
-    fn value(&mut self, value: &Value, line: usize, origin: Origin<'_>) {
+    fn value(&mut self, value: &Value, line: usize, origin: Origin<'_>) -> Result<(), End> {
         let Value::Object(record) = value else { return self.problem(line, "not an object") };
         match fields::article(record, &self.options.fields, origin) {
-            Some(article) => (self.on)(Ok(article)),
+            Some(article) => give(self.on, Ok(article)),
             None => self.problem(line, "no title and no text"),
         }
     }
 
-    fn problem(&mut self, line: usize, reason: impl Into<String>) {
-        (self.on)(Err(Problem::of_line(self.path, line, reason)));
+    fn problem(&mut self, line: usize, reason: impl Into<String>) -> Result<(), End> {
+        give(self.on, Err(Problem::of_line(self.path, line, reason)))
     }
 }
 

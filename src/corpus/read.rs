@@ -2,14 +2,34 @@
 
 use std::fs::File;
 use std::io::{BufRead, BufReader, Read};
+use std::ops::ControlFlow;
 
 use super::decode::{Decoded, decode, is_binary};
 use super::fields::{Origin, compose};
 use super::{Item, Place, Problem, ReadOptions, html, json, markdown};
 use crate::article::{Article, Metadata};
 
-/// Where what is read goes: articles and problems, in the order of the file.
-pub(super) type Sink<'s> = dyn FnMut(Result<Article, Problem>) + 's;
+/// Where what is read goes: articles and problems, in the order of the file; it says whether it wants more.
+pub(super) type Sink<'s> = dyn FnMut(Result<Article, Problem>) -> ControlFlow<()> + 's;
+
+/// Why reading ended before the end of the file.
+pub(super) enum End {
+    /// Nobody wants more.
+    Unwanted,
+    /// This; it is still to be told.
+    Problem(Problem),
+}
+
+impl From<Problem> for End {
+    fn from(problem: Problem) -> Self {
+        Self::Problem(problem)
+    }
+}
+
+/// Hands something on.
+pub(super) fn give(on: &mut Sink<'_>, read: Result<Article, Problem>) -> Result<(), End> {
+    if on(read).is_break() { Err(End::Unwanted) } else { Ok(()) }
+}
 
 /// How a file is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,22 +43,27 @@ enum Format {
     JsonLines,
 }
 
-/// Reads the articles of a file, one call of `on` each, in order. JSON Lines are streamed in constant memory. What
-/// cannot be read is told as a [`Problem`], and the rest is read.
-pub fn read(item: &Item, options: &ReadOptions, on: &mut dyn FnMut(Result<Article, Problem>)) {
-    if let Err(problem) = read_file(item, options, on) {
-        on(Err(problem));
+/// Reads the articles of a file, one call of `on` each, in order, until it wants no more. JSON Lines are streamed in
+/// constant memory. What cannot be read is told as a [`Problem`], and the rest is read.
+pub fn read(
+    item: &Item,
+    options: &ReadOptions,
+    on: &mut dyn FnMut(Result<Article, Problem>) -> ControlFlow<()>,
+) {
+    if let Err(End::Problem(problem)) = read_file(item, options, on) {
+        // It was the last word about this file.
+        let _ = on(Err(problem));
     }
 }
 
-fn read_file(item: &Item, options: &ReadOptions, on: &mut Sink<'_>) -> Result<(), Problem> {
+fn read_file(item: &Item, options: &ReadOptions, on: &mut Sink<'_>) -> Result<(), End> {
     let mut input = open(item)?;
     let head = input.fill_buf().map_err(|error| Problem::of_io(&item.path, &error))?;
     if head.is_empty() {
-        return Err(Problem::of_file(&item.path, "empty"));
+        return Err(Problem::of_file(&item.path, "empty").into());
     }
     if is_binary(head) {
-        return Err(Problem::of_file(&item.path, "not a text file"));
+        return Err(Problem::of_file(&item.path, "not a text file").into());
     }
     let format = format_of(&item.path, head);
     if format == Format::JsonLines {
@@ -46,14 +71,13 @@ fn read_file(item: &Item, options: &ReadOptions, on: &mut Sink<'_>) -> Result<()
     }
     let decoded = decode(whole(&mut *input, item, options.max_file_bytes)?);
     if decoded.text.trim().is_empty() {
-        return Err(Problem::of_file(&item.path, "empty"));
+        return Err(Problem::of_file(&item.path, "empty").into());
     }
     if format == Format::Json {
-        json::document(&decoded, &item.path, options, on);
-    } else {
-        on(one(format, decoded, &item.path, options).ok_or_else(|| Problem::of_file(&item.path, "empty")));
+        return json::document(&decoded, &item.path, options, on);
     }
-    Ok(())
+    let article = one(format, decoded, &item.path, options);
+    give(on, article.ok_or_else(|| Problem::of_file(&item.path, "empty")))
 }
 
 fn open(item: &Item) -> Result<Box<dyn BufRead>, Problem> {

@@ -1,6 +1,7 @@
 //! From files to articles: every format, and every bad input, as the reader meets them.
 
 use std::fs;
+use std::ops::ControlFlow;
 use std::path::Path;
 
 use proptest::prelude::*;
@@ -21,9 +22,12 @@ fn embedded(path: &str, bytes: &[u8]) -> Item {
 /// What reading `bytes` under this name gives: articles, and problems as they are told.
 fn read_as(path: &str, bytes: impl AsRef<[u8]>, options: &ReadOptions) -> (Vec<Article>, Vec<String>) {
     let (mut articles, mut problems) = (Vec::new(), Vec::new());
-    read(&embedded(path, bytes.as_ref()), options, &mut |read| match read {
-        Ok(article) => articles.push(article),
-        Err(problem) => problems.push(problem.to_string()),
+    read(&embedded(path, bytes.as_ref()), options, &mut |read| {
+        match read {
+            Ok(article) => articles.push(article),
+            Err(problem) => problems.push(problem.to_string()),
+        }
+        ControlFlow::Continue(())
     });
     for title in articles.iter().filter_map(|article| Some((article, article.title.as_ref()?))) {
         assert_eq!(
@@ -320,8 +324,44 @@ fn a_file_that_went_away_is_a_problem() {
     assert!(item.modified > 1_500_000_000_000 && item.size == 2);
     fs::remove_file(path).unwrap();
     let mut told = Vec::new();
-    read(&item, &options(), &mut |read| told.push(read.unwrap_err().reason));
-    assert_eq!(told, ["no such file or folder"]);
+    read(&item, &options(), &mut |read| {
+        told.push(read.unwrap_err());
+        ControlFlow::Continue(())
+    });
+    assert_eq!(
+        (told.len(), told[0].reason.as_str(), told[0].fault),
+        (1, "no such file or folder", Fault::Missing)
+    );
+}
+
+#[test]
+fn who_wants_no_more_gets_no_more() {
+    let lines = r#"{"title":"أ","text":"ب"}"#.to_owned() + "\n";
+    let list = |end: &str| format!("[{}{end}]", lines.trim().to_owned() + ",\n" + lines.trim());
+    for (path, bytes) in [
+        ("a.jsonl", lines.repeat(3)),
+        ("broken.jsonl", "{no\n".to_owned() + &lines),
+        ("a.json", list("")),
+        ("broken.json", list(",\n{\"title\":\n")),
+        ("a.txt", "عنوان\n\nنص.".to_owned()),
+        ("empty.txt", String::new()),
+    ] {
+        let mut told = 0;
+        read(&embedded(path, bytes.as_bytes()), &options(), &mut |_| {
+            told += 1;
+            ControlFlow::Break(())
+        });
+        assert_eq!(told, 1, "{path}");
+    }
+}
+
+#[test]
+fn a_bundled_file_that_was_edited_is_another() {
+    let items: Vec<Item> = walk(&[Root::Sample]).map(Result::unwrap).collect();
+    let mut hashes: Vec<i64> = items.iter().map(|item| item.modified).collect();
+    hashes.sort_unstable();
+    hashes.dedup();
+    assert_eq!(hashes.len(), items.len());
 }
 
 #[test]
@@ -331,6 +371,7 @@ fn the_sample_is_there_and_sound() {
         read(&item.unwrap(), &options(), &mut |article| {
             assert!(article.unwrap().title.is_some());
             count += 1;
+            ControlFlow::Continue(())
         });
     }
     assert!(count > 0);
@@ -388,6 +429,7 @@ fn the_seeds_have_titles_and_lose_their_rubbish() {
             let dropped = clean(&article);
             let from = article.title.as_ref().unwrap().from;
             found.push((from, dropped.len(), source_of(&article, &dropped).map(|source| source.name)));
+            ControlFlow::Continue(())
         });
     }
     let named = |name: &str| Some(name.to_owned());

@@ -6,8 +6,9 @@ use std::time::UNIX_EPOCH;
 
 use ignore::{DirEntry, WalkBuilder};
 use include_dir::{Dir, include_dir};
+use twox_hash::XxHash3_64;
 
-use super::{Item, Place, Problem, Root};
+use super::{Fault, Item, Place, Problem, Root};
 
 /// The bundled articles.
 static SAMPLE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/assets/sample");
@@ -50,7 +51,7 @@ fn sample() -> impl Iterator<Item = Result<Item, Problem>> {
             path: format!("sample/{}", file.path().display()),
             place: Place::Embedded(file.contents()),
             size: file.contents().len() as u64,
-            modified: 0,
+            modified: XxHash3_64::oneshot(file.contents()) as i64,
         })
     })
 }
@@ -109,9 +110,13 @@ fn item(path: &Path, meta: &Metadata) -> Item {
 
 fn problem(root: &Path, error: &ignore::Error) -> Problem {
     let path = place_of(error).unwrap_or_else(|| root.to_owned());
-    match error.io_error() {
-        Some(io) => Problem::of_io(&name(&path), io),
-        None => Problem::of_file(&name(&path), error.to_string().to_lowercase()),
+    match (error.io_error(), error) {
+        (Some(io), _) => Problem::of_io(&name(&path), io),
+        (None, ignore::Error::Loop { .. }) => Problem::of_file(&name(&path), "a link to a folder above it"),
+        (None, _) => {
+            let told = Problem::of_file(&name(&path), error.to_string().to_lowercase());
+            Problem { fault: Fault::System, ..told }
+        }
     }
 }
 

@@ -17,6 +17,12 @@ pub enum IndexError {
     /// Another warraq writes this index, and there is nothing to read yet.
     #[error("{}: another warraq is building this index; wait for it to finish", .0.display())]
     Locked(PathBuf),
+    /// There is no index to read, or only one of another version, and none may be made.
+    #[error("{}: there is no index of this corpus for this version yet; start without --read-only to have it made", .0.display())]
+    Absent(PathBuf),
+    /// A warraq of another version made the index anew while this one read it.
+    #[error("{}: another version of warraq has made this index anew; start again", .0.display())]
+    Replaced(PathBuf),
     /// The folder has files that are not ours; it is left alone.
     #[error("{}: not an index of warraq, and not empty; choose another folder", .0.display())]
     NotOurs(PathBuf),

@@ -33,6 +33,12 @@ struct Meta {
     roots: Vec<String>,
 }
 
+impl Meta {
+    const fn versions(&self) -> (u32, u32) {
+        (self.schema, self.analysis)
+    }
+}
+
 /// The right to write an index; given back when dropped.
 #[derive(Debug)]
 pub struct WriteLock {
@@ -71,7 +77,8 @@ struct Inner {
     fields: Fields,
     names: Arc<RwLock<Names>>,
     current: Mutex<Snapshot>,
-    follows: bool,
+    /// What it was made with, where another program may make it anew.
+    follows: Option<Meta>,
 }
 
 impl Index {
@@ -98,12 +105,21 @@ impl Index {
             index
         } else {
             make(dir, &wanted)?;
-            Self::open(dir, false)?
+            Self::open(dir, None)?
         };
         Ok(Opened { index, access: Access::Write(lock), fresh })
     }
 
-    fn open(dir: &Path, follows: bool) -> Result<Self, IndexError> {
+    /// Opens the index in `dir` only to read it, and to follow who writes it. Nothing is made, nothing is written.
+    ///
+    /// # Errors
+    /// Input errors, or where there is no index of these versions.
+    pub fn open_to_read(dir: &Path, analysis: u32) -> Result<Self, IndexError> {
+        let wanted = Meta { schema: VERSION, analysis, roots: Vec::new() };
+        existing(dir, &wanted, true)?.ok_or_else(|| IndexError::Absent(dir.to_owned()))
+    }
+
+    fn open(dir: &Path, follows: Option<Meta>) -> Result<Self, IndexError> {
         let index = tantivy::Index::open_in_dir(dir)?;
         index.tokenizers().register(LINES, TextAnalyzer::from(Lines::default()));
         let (schema, fields) = Fields::new();
@@ -135,11 +151,14 @@ impl Index {
     /// When the index cannot be read.
     pub fn refresh(&self) -> Result<Snapshot, IndexError> {
         let inner = &*self.inner;
+        if inner.follows.as_ref().is_some_and(|meta| is_replaced(&inner.dir, meta)) {
+            return Err(IndexError::Replaced(inner.dir.clone()));
+        }
         let mut current = self.current();
         inner.reader.reload()?;
         let searcher = inner.reader.searcher();
         if !current.is_of(&searcher) {
-            if inner.follows {
+            if inner.follows.is_some() {
                 *inner.names.write().unwrap_or_else(PoisonError::into_inner) = Names::read(&inner.dir)?;
             }
             *current = Snapshot::new(searcher, inner.fields, Arc::clone(&inner.names), Some(&current))?;
@@ -191,11 +210,18 @@ fn existing(dir: &Path, wanted: &Meta, follows: bool) -> Result<Option<Index>, I
         Err(error) => return Err(IndexError::io(&path)(error)),
     };
     match meta {
-        Some(meta) if (meta.schema, meta.analysis) == (wanted.schema, wanted.analysis) => {
-            Index::open(dir, follows).map(Some)
+        Some(meta) if meta.versions() == wanted.versions() => {
+            Index::open(dir, follows.then_some(meta)).map(Some)
         }
         _ => Ok(None),
     }
+}
+
+/// Whether a program of another version has made the index in `dir` anew. For the moment of a swap there is none.
+fn is_replaced(dir: &Path, meta: &Meta) -> bool {
+    fs::read(dir.join(META)).is_ok_and(|bytes| {
+        serde_json::from_slice::<Meta>(&bytes).is_ok_and(|there| there.versions() != meta.versions())
+    })
 }
 
 /// That nothing of anyone else's lies in `dir`.

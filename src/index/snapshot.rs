@@ -224,10 +224,12 @@ impl Snapshot {
         Ok(found)
     }
 
-    /// The articles of a file.
-    pub(super) fn in_file(&self, path: &str) -> Result<Vec<Stored>, IndexError> {
+    /// The articles of a file, and where they stand.
+    pub(super) fn in_file(&self, path: &str) -> Result<Vec<(ArticleId, DocAddress)>, IndexError> {
         let term = Term::from_field_text(self.inner.fields.path, path);
-        self.documents(&term)?.into_iter().map(|address| self.article(address)).collect()
+        let segment = |address: DocAddress| self.inner.segments.get(address.segment as usize);
+        let id = |address: DocAddress| segment(address)?.id.first(address.doc).map(ArticleId);
+        Ok(self.documents(&term)?.into_iter().filter_map(|address| Some((id(address)?, address))).collect())
     }
 
     /// The matches of a request, remembered.

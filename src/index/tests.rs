@@ -395,6 +395,54 @@ fn copies_are_one_article_with_two_places() {
 }
 
 #[test]
+fn a_file_read_again_keeps_its_articles_until_they_are_known_to_be_gone() {
+    let dir = tempfile::tempdir().unwrap();
+    let (index, mut writer) = open(&dir.path().join("index"));
+    let in_file = |id: u64, record: usize| {
+        let (mut article, analysis) = article(id, "عنوان", "نص");
+        (article.path, article.record) = ("a.jsonl".to_owned(), record);
+        (article, analysis)
+    };
+    for (record, id) in [(1, 1), (2, 2), (3, 1)] {
+        let (article, analysis) = in_file(id, record);
+        writer.add(&article, &analysis).unwrap();
+    }
+    writer.commit().unwrap();
+    writer.begin(true);
+    let (first, analysis) = in_file(1, 5);
+    writer.add(&first, &analysis).unwrap();
+    writer.commit().unwrap();
+    assert_eq!(index.snapshot().len(), 2, "not yet read to its end");
+    let (third, analysis) = in_file(3, 6);
+    writer.add(&third, &analysis).unwrap();
+    writer.end("a.jsonl").unwrap();
+    writer.commit().unwrap();
+    let found = |id: u64| index.snapshot().by_id(&format!("{id:016x}")).unwrap();
+    let records =
+        |id: u64| found(id).map(|stored| stored.places.iter().map(|p| p.record).collect::<Vec<_>>());
+    assert_eq!((records(1), records(2), records(3)), (Some(vec![5]), None, Some(vec![6])));
+}
+
+#[test]
+fn who_only_reads_makes_nothing() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("folder/index");
+    assert!(matches!(Index::open_to_read(&path, 1), Err(IndexError::Absent(_))));
+    assert!(!path.parent().unwrap().exists());
+    let (_, mut writer) = open(&path);
+    let reading = Index::open_to_read(&path, 1).unwrap();
+    assert!(matches!(Index::open_to_read(&path, 2), Err(IndexError::Absent(_))));
+    let (article, analysis) = article(1, "عنوان", "نص");
+    writer.add(&article, &analysis).unwrap();
+    writer.commit().unwrap();
+    assert_eq!(reading.refresh().unwrap().len(), 1);
+    drop(writer);
+    assert!(Index::open_or_create(&path, 2, &[]).unwrap().fresh);
+    assert!(matches!(reading.refresh(), Err(IndexError::Replaced(_))));
+    assert_eq!(reading.snapshot().len(), 1, "what it has stays");
+}
+
+#[test]
 fn an_index_outlives_the_program() {
     let dir = tempfile::tempdir().unwrap();
     let path = dir.path().join("index");
@@ -465,14 +513,17 @@ fn what_is_damaged_is_made_anew_and_what_is_not_ours_is_left() {
 fn the_manifest_knows_what_is_unchanged() {
     let dir = tempfile::tempdir().unwrap();
     let mut manifest = fingerprint::Manifest::read(dir.path()).unwrap();
-    let mark = fingerprint::FileMark { size: 3, mtime: 9, hash: 7, articles: 1, failed: 0 };
+    let mark = fingerprint::FileMark { size: 3, mtime: 9, articles: 1, failed: 0 };
+    manifest.settings(7);
     manifest.insert("a.txt", mark);
     manifest.insert("b.txt", mark);
     manifest.write().unwrap();
     let mut manifest = fingerprint::Manifest::read(dir.path()).unwrap();
     assert!(manifest.unchanged("a.txt", 3, 9) && !manifest.unchanged("a.txt", 3, 10));
-    assert!(manifest.same_content("a.txt", 10, 7) && manifest.unchanged("a.txt", 3, 10));
-    assert!(!manifest.same_content("a.txt", 10, 8));
+    manifest.settings(7);
+    assert!(manifest.unchanged("a.txt", 3, 9));
+    manifest.settings(8);
+    assert!(!manifest.unchanged("a.txt", 3, 9) && manifest.get("a.txt").is_some(), "other settings");
     assert_eq!(manifest.vanished(|path| path == "a.txt"), ["b.txt"]);
 }
 

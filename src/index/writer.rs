@@ -1,6 +1,6 @@
 //! Puts articles in and takes them out.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::io::ErrorKind;
 use std::sync::PoisonError;
@@ -22,13 +22,15 @@ pub struct Writer {
     inner: IndexWriter,
     /// The places of the articles that were touched since the last commit; elsewhere the index itself knows.
     touched: HashMap<ArticleId, Vec<Place>>,
+    /// What a file gave so far that is read once more.
+    again: Option<HashSet<ArticleId>>,
     changed: bool,
     _lock: WriteLock,
 }
 
 impl Writer {
     pub(super) fn new(index: Index, lock: WriteLock, inner: IndexWriter) -> Self {
-        Self { index, inner, touched: HashMap::new(), changed: false, _lock: lock }
+        Self { index, inner, touched: HashMap::new(), again: None, changed: false, _lock: lock }
     }
 
     /// Puts an article in. One with the same id is replaced; the places of both are kept.
@@ -38,6 +40,10 @@ impl Writer {
     pub fn add(&mut self, article: &Article, analysis: &Analysis) -> Result<(), IndexError> {
         let place = Place { path: article.path.clone(), record: article.record };
         let (mut places, known) = self.places(analysis.id)?;
+        if self.again.as_mut().is_some_and(|again| again.insert(analysis.id)) {
+            // Where the file had it before.
+            places.retain(|there| there.path != place.path);
+        }
         if !places.contains(&place) {
             places.push(place);
             places.sort_unstable();
@@ -48,13 +54,35 @@ impl Writer {
         self.put((article, analysis), places)
     }
 
+    /// Begins a file; one that is `known` is read once more, and its articles stay until [`Self::end`].
+    pub fn begin(&mut self, known: bool) {
+        self.again = known.then(HashSet::new);
+    }
+
+    /// Ends a file that was read whole: what it gave before and does not give any more is taken out.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn end(&mut self, path: &str) -> Result<(), IndexError> {
+        self.again.take().map_or(Ok(()), |again| self.leave(path, &again))
+    }
+
     /// Takes out what came from a file. An article that another file has too loses this place.
     ///
     /// # Errors
     /// When the index cannot be read.
     pub fn remove(&mut self, path: &str) -> Result<(), IndexError> {
-        for stored in self.index.snapshot().in_file(path)? {
-            let id = stored.analysis.id;
+        self.leave(path, &HashSet::new())
+    }
+
+    /// Takes out what came from a file, but for these.
+    fn leave(&mut self, path: &str, these: &HashSet<ArticleId>) -> Result<(), IndexError> {
+        let snapshot = self.index.snapshot();
+        for (id, address) in snapshot.in_file(path)? {
+            if these.contains(&id) {
+                continue;
+            }
+            let stored = snapshot.article(address)?;
             let mut places = self.touched.remove(&id).unwrap_or(stored.places);
             places.retain(|place| place.path != path);
             self.delete(id);

@@ -1,17 +1,18 @@
 //! A reader's session: an index opened, a loader and a searcher at work behind the screen.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
-use crossbeam_channel::{Receiver, Sender, bounded, unbounded};
+use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, bounded, unbounded};
 
 use super::loader::{Job, Report, Step, load};
 use super::searcher::{self, Order};
 use crate::analysis::VERSION;
 use crate::app::{Loading, Message, Note};
-use crate::index::{Access, Index, IndexError, WriteLock};
+use crate::index::{Access, Index, IndexError, Snapshot, WriteLock};
 use crate::text::sanitize::Safe;
 
 use super::places::{Places, names};
@@ -23,6 +24,8 @@ const QUEUE: usize = 64;
 const REPORTS: Duration = Duration::from_millis(50);
 /// How much the loader steps back for everything else on the machine.
 const NICE: i32 = 10;
+/// How often commits of another program are looked for.
+const GLANCE: Duration = Duration::from_secs(1);
 
 /// Opens the index of a corpus, or makes an empty one.
 ///
@@ -36,6 +39,14 @@ pub fn open(places: &Places, roots: &[Root]) -> Result<(Index, Option<WriteLock>
     })
 }
 
+/// Opens the index of a corpus, if there is one, without ever writing to it.
+///
+/// # Errors
+/// As [`Index::open_to_read`].
+pub fn open_to_read(places: &Places, roots: &[Root]) -> Result<Index, IndexError> {
+    Index::open_to_read(&places.index_of(roots), VERSION)
+}
+
 /// The threads behind a screen.
 pub struct Session {
     /// Where questions go.
@@ -43,11 +54,19 @@ pub struct Session {
     /// Where answers come from.
     pub results: Receiver<Message>,
     stop: Arc<AtomicBool>,
-    loader: Option<JoinHandle<()>>,
+    behind: Behind,
+}
+
+/// What brings new articles.
+enum Behind {
+    /// This program.
+    Loader(Option<JoinHandle<()>>),
+    /// Another one; it is looked after until this is dropped.
+    Follower { _alive: Sender<()> },
 }
 
 impl Session {
-    /// Starts the searcher, and the loader where the index may be written.
+    /// Starts the searcher, and the loader where the index may be written; else who writes it is followed.
     ///
     /// # Errors
     /// Where no thread can be started.
@@ -56,18 +75,59 @@ impl Session {
         let (answers, results) = bounded(QUEUE);
         let stop = Arc::new(AtomicBool::new(false));
         searcher::start(index.clone(), questions, answers.clone())?;
-        let snapshot = index.snapshot();
-        // The queue is empty: this cannot block.
-        let _ = answers.send(Message::Snapshot(snapshot.len()));
-        let loader = match lock {
+        // The queue is empty: neither can block. A corpus that is about to be read is not told to be empty.
+        if lock.is_some() {
+            let _ = answers.send(Message::Loading(loading(&Report::default(), true)));
+        }
+        let _ = answers.send(seen(&index.snapshot()));
+        let behind = match lock {
             Some(lock) => {
                 let loader = Loader { index, job, answers, stop: Arc::clone(&stop) };
-                Some(thread::Builder::new().name("loader".into()).spawn(move || loader.run(lock))?)
+                let thread = thread::Builder::new().name("loader".into()).spawn(move || loader.run(lock))?;
+                Behind::Loader(Some(thread))
             }
-            None => None,
+            None => follow(index, answers)?,
         };
-        Ok(Self { orders, results, stop, loader })
+        Ok(Self { orders, results, stop, behind })
     }
+}
+
+/// A snapshot as the screen is told of it.
+fn seen(snapshot: &Snapshot) -> Message {
+    Message::Snapshot(snapshot.len())
+}
+
+/// Looks for commits of another program.
+fn follow(index: Index, answers: Sender<Message>) -> std::io::Result<Behind> {
+    let (alive, ended) = bounded(0);
+    let follower = move || {
+        let (mut generation, mut failed) = (index.snapshot().generation(), false);
+        while ended.recv_timeout(GLANCE) == Err(RecvTimeoutError::Timeout) {
+            let message = match index.refresh() {
+                Ok(snapshot) if snapshot.generation() != generation => {
+                    generation = snapshot.generation();
+                    Some(seen(&snapshot))
+                }
+                // What was read before stays; one word about it is enough.
+                Err(error) if !failed => {
+                    failed = true;
+                    Some(told(&error.to_string()))
+                }
+                _ => None,
+            };
+            // Nobody listens any more when the reader has left.
+            if message.is_some_and(|message| answers.send(message).is_err()) {
+                return;
+            }
+        }
+    };
+    thread::Builder::new().name("follower".into()).spawn(follower)?;
+    Ok(Behind::Follower { _alive: alive })
+}
+
+/// A failure as the screen is told of it.
+fn told(reason: &str) -> Message {
+    Message::Told(Note::Failed(Safe::line(reason).plain().into_string()))
 }
 
 impl Drop for Session {
@@ -77,7 +137,9 @@ impl Drop for Session {
         // A loader that waits for room in the queue sees that nobody listens.
         let (_, nobody) = bounded(0);
         self.results = nobody;
-        if let Some(loader) = self.loader.take() {
+        if let Behind::Loader(loader) = &mut self.behind
+            && let Some(loader) = loader.take()
+        {
             let _ = loader.join();
         }
     }
@@ -94,32 +156,45 @@ impl Loader {
     fn run(self, lock: WriteLock) {
         // On Linux this is a matter of the calling thread, and of those that it starts.
         let _ = rustix::process::nice(NICE);
-        let mut told = Instant::now();
         let mut last = Report::default();
-        let result = load((&self.index, lock), &self.job, &self.stop, &mut |step| match step {
-            Step::Committed => {
-                let snapshot = self.index.snapshot();
-                self.tell(Message::Snapshot(snapshot.len()));
-            }
+        // A thread that ends without a word would look as if it still read. The index cannot be left half changed
+        // by it: what was not committed is forgotten.
+        let result = catch_unwind(AssertUnwindSafe(|| self.load(lock, &mut last)));
+        self.tell(Message::Loading(loading(&last, false)));
+        if let Some(reason) = failure(result) {
+            self.tell(told(&reason));
+        }
+    }
+
+    fn load(&self, lock: WriteLock, last: &mut Report) -> Result<(), IndexError> {
+        let mut told = Instant::now();
+        *last = load((&self.index, lock), &self.job, &self.stop, &mut |step| match step {
+            Step::Committed => self.tell(seen(&self.index.snapshot())),
             Step::Read(report) if told.elapsed() >= REPORTS => {
                 told = Instant::now();
-                last = report.clone();
+                *last = report.clone();
                 self.tell(Message::Loading(loading(report, true)));
             }
             Step::Read(_) => {}
-        });
-        match result {
-            Ok(report) => self.tell(Message::Loading(loading(&report, false))),
-            Err(error) => {
-                self.tell(Message::Loading(loading(&last, false)));
-                self.tell(Message::Told(Note::Failed(Safe::line(&error.to_string()).plain().into_string())));
-            }
-        }
+        })?;
+        Ok(())
     }
 
     fn tell(&self, message: Message) {
         // Nobody listens any more when the reader has left.
         let _ = self.answers.send(message);
+    }
+}
+
+/// Why loading did not come to its end.
+fn failure(result: thread::Result<Result<(), IndexError>>) -> Option<String> {
+    match result {
+        Ok(result) => result.err().map(|error| error.to_string()),
+        Err(panic) => {
+            let literal = panic.downcast_ref::<&str>().copied();
+            let words = literal.or_else(|| panic.downcast_ref::<String>().map(String::as_str));
+            Some(format!("the loader stopped: {}", words.unwrap_or("a panic")))
+        }
     }
 }
 
@@ -132,3 +207,6 @@ fn loading(report: &Report, running: bool) -> Loading {
         problem: report.errors.last().map(|problem| Safe::line(&problem.to_string()).plain().into_string()),
     }
 }
+
+#[cfg(test)]
+mod tests;

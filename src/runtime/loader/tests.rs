@@ -1,0 +1,228 @@
+use std::fs;
+use std::os::unix::fs::symlink;
+use std::thread::sleep;
+
+use jiff::civil::Weekday;
+use tempfile::TempDir;
+
+use super::*;
+use crate::index::Access;
+
+/// A corpus and its index, in a folder that goes away.
+struct World {
+    home: TempDir,
+    job: Job,
+}
+
+impl World {
+    fn new() -> Self {
+        let home = TempDir::new().unwrap();
+        let corpus = home.path().join("corpus");
+        fs::create_dir(&corpus).unwrap();
+        Self { home, job: Job { roots: vec![Root::Path(corpus)], ..Job::default() } }
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.home.path().join("corpus").join(name)
+    }
+
+    fn write(&self, name: &str, text: &str) {
+        fs::write(self.path(name), text).unwrap();
+    }
+
+    /// Loads; `tell` may set the flag that stops it. What was done, and the index as it is then.
+    fn load_until(&self, tell: impl Fn(&Step, &AtomicBool)) -> (Report, Index) {
+        let opened = Index::open_or_create(&self.home.path().join("index"), 1, &[]).unwrap();
+        let Access::Write(lock) = opened.access else { panic!("locked") };
+        let stop = AtomicBool::new(false);
+        let report = load((&opened.index, lock), &self.job, &stop, &mut |step| tell(&step, &stop));
+        (report.unwrap(), opened.index)
+    }
+
+    /// Loads: articles read, files known, records failed; and the titles of all that is in the index then.
+    fn load(&self) -> ((u64, u64, u64), Vec<String>) {
+        let (report, index) = self.load_until(|_, _| {});
+        ((report.articles, report.skipped, report.failed), titles(&index))
+    }
+}
+
+fn titles(index: &Index) -> Vec<String> {
+    let filter = crate::index::ActorFilter::default();
+    let request = crate::index::Request {
+        query: None,
+        scope: None,
+        actors: &filter,
+        sort: crate::query::result::Sort::Newest,
+        offset: 0,
+        limit: 1000,
+        prefix_last: false,
+    };
+    let mut titles: Vec<String> =
+        index.snapshot().page(&request).unwrap().rows.into_iter().map(|row| row.title).collect();
+    titles.sort_unstable();
+    titles
+}
+
+/// Lines of JSON with these titles.
+fn lines<'t>(titles: impl IntoIterator<Item = &'t str>) -> String {
+    titles.into_iter().map(|title| format!("{{\"title\":\"{title}\",\"text\":\"نص {title}.\"}}\n")).collect()
+}
+
+/// Stops at the first commit, which holds the first articles of the first file.
+fn at_first_commit(step: &Step, stop: &AtomicBool) {
+    match step {
+        Step::Read(_) => sleep(Duration::from_millis(130)),
+        Step::Committed => stop.store(true, Ordering::Relaxed),
+    }
+}
+
+#[test]
+fn a_second_run_reads_what_changed() {
+    let world = World::new();
+    world.write("a.jsonl", &lines(["أ", "ب"]));
+    world.write("b.jsonl", &lines(["ج"]));
+    assert_eq!(world.load().0, (3, 0, 0));
+    assert_eq!(world.load().0, (0, 2, 0));
+    world.write("a.jsonl", &lines(["ب", "د", "هـ"]));
+    assert_eq!(world.load(), ((3, 1, 0), ["ب", "ج", "د", "هـ"].map(str::to_owned).to_vec()));
+    fs::remove_file(world.path("b.jsonl")).unwrap();
+    assert_eq!(world.load().1.len(), 3);
+}
+
+#[test]
+fn a_root_within_a_root_is_read_once() {
+    let mut world = World::new();
+    world.write("a.jsonl", &lines(["أ", "ب"]));
+    world.job.roots.push(Root::Path(world.path("a.jsonl")));
+    assert_eq!(world.load().0, (2, 0, 0));
+    assert_eq!(world.load().0, (0, 1, 0));
+}
+
+#[test]
+fn a_file_read_in_part_is_known_when_it_vanishes() {
+    let world = World::new();
+    world.write("a.jsonl", &lines(["أ", "ب", "ج", "د", "هـ"]));
+    let (report, index) = world.load_until(at_first_commit);
+    assert!((1..5).contains(&report.articles) && !index.snapshot().is_empty());
+    drop(index);
+    fs::remove_file(world.path("a.jsonl")).unwrap();
+    assert!(world.load().1.is_empty());
+}
+
+#[test]
+fn a_file_read_in_part_is_read_again() {
+    let world = World::new();
+    world.write("a.jsonl", &lines(["أ", "ب", "ج", "د"]));
+    world.load_until(at_first_commit);
+    assert_eq!(world.load().0, (4, 0, 0));
+    assert_eq!(world.load(), ((0, 1, 0), ["أ", "ب", "ج", "د"].map(str::to_owned).to_vec()));
+    world.write("a.jsonl", &lines(["و", "أ", "ب"]));
+    world.load_until(at_first_commit);
+    world.write("a.jsonl", &lines(["و"]));
+    assert_eq!(world.load().1, ["و"]);
+}
+
+#[test]
+fn nothing_vanishes_while_a_file_is_read_again() {
+    let world = World::new();
+    world.write("a.jsonl", &lines(["أ", "ب", "ج"]));
+    world.load();
+    world.write("a.jsonl", &lines(["د", "أ", "ب", "ج"]));
+    let (_, index) = world.load_until(at_first_commit);
+    assert!(titles(&index).len() >= 4);
+}
+
+#[test]
+fn a_stop_keeps_what_was_read_where_that_is_wanted() {
+    let mut world = World::new();
+    world.write("a.jsonl", &lines(["أ", "ب", "ج"]));
+    let at_second = |step: &Step, stop: &AtomicBool| {
+        if matches!(step, Step::Read(report) if report.articles == 2) {
+            stop.store(true, Ordering::Relaxed);
+        }
+    };
+    assert!(titles(&world.load_until(at_second).1).is_empty());
+    world.job.keeps = true;
+    assert_eq!(titles(&world.load_until(at_second).1), ["أ", "ب"]);
+    assert_eq!(world.load().1.len(), 3);
+}
+
+#[test]
+fn a_walk_that_is_stopped_forgets_nothing() {
+    let world = World::new();
+    world.write("a.jsonl", &lines(["أ"]));
+    world.load();
+    let opened = Index::open_or_create(&world.home.path().join("index"), 1, &[]).unwrap();
+    let Access::Write(lock) = opened.access else { panic!("locked") };
+    let job = Job { keeps: true, ..world.job.clone() };
+    load((&opened.index, lock), &job, &AtomicBool::new(true), &mut |_| {}).unwrap();
+    assert_eq!(titles(&opened.index), ["أ"]);
+    drop(opened.index);
+    assert_eq!(world.load().0, (0, 1, 0));
+}
+
+#[test]
+fn other_settings_read_every_file_again() {
+    let mut world = World::new();
+    world.write("a.jsonl", "{\"subject\":\"أ\",\"text\":\"نص.\"}\n");
+    world.write("b.jsonl", &lines(["ب"]));
+    world.load();
+    world.job.options.fields.title.push("subject".to_owned());
+    assert_eq!(world.load(), ((2, 0, 0), ["أ", "ب"].map(str::to_owned).to_vec()));
+    assert_eq!(world.load().0, (0, 2, 0));
+    world.job.settings.week_start = Weekday::Sunday;
+    // One that was stopped has not yet done with the others.
+    world.load_until(at_first_commit);
+    assert!(world.load().0.0 >= 1);
+    assert_eq!(world.load().0, (0, 2, 0));
+    world.job.options.max_file_bytes = 1;
+    assert_eq!(world.load().0.1, 0);
+}
+
+#[test]
+fn what_the_system_refuses_stays_and_is_tried_again() {
+    // A file that opens, and whose bytes the kernel refuses; also to the superuser.
+    let refused = Path::new("/proc/self/mem");
+    if !refused.exists() {
+        return;
+    }
+    let mut world = World::new();
+    world.job.roots = vec![Root::Path(world.path("a.txt"))];
+    world.write("a.txt", "عنوان\n\nنص.\n");
+    world.load();
+    fs::remove_file(world.path("a.txt")).unwrap();
+    symlink(refused, world.path("a.txt")).unwrap();
+    for _ in 0..2 {
+        assert_eq!(world.load(), ((0, 0, 1), vec!["عنوان".to_owned()]));
+    }
+    fs::remove_file(world.path("a.txt")).unwrap();
+    world.write("a.txt", "عنوان آخر\n\nنص.\n");
+    assert_eq!(world.load().1, ["عنوان آخر"]);
+}
+
+#[test]
+fn where_the_walk_cannot_look_nothing_vanishes() {
+    let world = World::new();
+    for folder in ["a", "b"] {
+        fs::create_dir(world.path(folder)).unwrap();
+        world.write(&format!("{folder}/1.jsonl"), &lines([folder]));
+    }
+    world.load();
+    for folder in ["a", "b"] {
+        fs::remove_dir_all(world.path(folder)).unwrap();
+    }
+    // A link to itself: the system refuses to follow it.
+    symlink("a", world.path("a")).unwrap();
+    assert_eq!(world.load(), ((0, 0, 1), vec!["a".to_owned()]));
+    fs::remove_file(world.path("a")).unwrap();
+    assert_eq!(world.load().1, Vec::<String>::new());
+}
+
+#[test]
+fn the_sample_is_read_once() {
+    let mut world = World::new();
+    world.job.roots = vec![Root::Sample];
+    assert!(world.load().0.0 > 0);
+    let ((read, known, _), _) = world.load();
+    assert!(read == 0 && known > 0);
+}

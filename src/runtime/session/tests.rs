@@ -1,0 +1,78 @@
+use std::fs;
+
+use tempfile::TempDir;
+
+use super::*;
+
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// A corpus of one article, and places for its index.
+fn world() -> (TempDir, Places, Job) {
+    let home = TempDir::new().unwrap();
+    let corpus = home.path().join("corpus");
+    fs::create_dir(&corpus).unwrap();
+    fs::write(corpus.join("a.txt"), "عنوان\n\nنص.\n").unwrap();
+    let place = |name: &str| home.path().join(name);
+    let places = Places { config: place("config"), data: place("data"), cache: place("cache") };
+    (home, places, Job { roots: vec![Root::Path(corpus)], ..Job::default() })
+}
+
+/// What is told, up to the snapshot that has so many articles.
+fn until(session: &Session, articles: u64) -> Vec<Message> {
+    let mut told = Vec::new();
+    loop {
+        let message = session.results.recv_timeout(PATIENCE).unwrap();
+        let is_last = matches!(message, Message::Snapshot(total) if total == articles);
+        told.push(message);
+        if is_last {
+            return told;
+        }
+    }
+}
+
+#[test]
+fn a_corpus_that_is_about_to_be_read_is_not_told_to_be_empty() {
+    let (_home, places, job) = world();
+    let (index, lock) = open(&places, &job.roots).unwrap();
+    let session = Session::start(index, lock, job).unwrap();
+    let told = until(&session, 1);
+    assert!(matches!(&told[0], Message::Loading(Loading { running: true, .. })), "{told:?}");
+    assert!(matches!(told[1], Message::Snapshot(0)), "{told:?}");
+    loop {
+        if let Message::Loading(loading) = session.results.recv_timeout(PATIENCE).unwrap()
+            && !loading.running
+        {
+            break assert_eq!(loading.articles, 1);
+        }
+    }
+}
+
+#[test]
+fn a_second_reader_follows_the_first() {
+    let (_home, places, job) = world();
+    assert!(matches!(open_to_read(&places, &job.roots), Err(IndexError::Absent(_))));
+    let (index, lock) = open(&places, &job.roots).unwrap();
+    let second = open_to_read(&places, &job.roots).unwrap();
+    let session = Session::start(second, None, job.clone()).unwrap();
+    let told = until(&session, 0);
+    assert_eq!(told.len(), 1, "nothing is loaded: {told:?}");
+    load((&index, lock.unwrap()), &job, &AtomicBool::new(false), &mut |_| {}).unwrap();
+    until(&session, 1);
+    let leaving = Instant::now();
+    drop(session);
+    assert!(leaving.elapsed() < GLANCE);
+}
+
+#[test]
+fn a_panic_of_the_loader_is_told() {
+    let panic = |what: fn()| catch_unwind(what).map(Ok);
+    for (result, expected) in [
+        (Ok(Ok(())), None),
+        (Ok(Err(IndexError::ReadOnly)), Some("the index is open for reading only; another warraq writes it")),
+        (panic(|| panic!("no")), Some("the loader stopped: no")),
+        (panic(|| panic!("{}", 7)), Some("the loader stopped: 7")),
+        (panic(|| std::panic::panic_any(7)), Some("the loader stopped: a panic")),
+    ] {
+        assert_eq!(failure(result).as_deref(), expected);
+    }
+}
