@@ -8,6 +8,7 @@ mod terminal;
 
 use std::collections::HashSet;
 use std::fs;
+use std::ops::ControlFlow;
 
 use tempfile::TempDir;
 use terminal::{Terminal, drawn, rows, shows};
@@ -24,6 +25,7 @@ fn articles() -> u64 {
     for item in corpus::walk(&[Root::Sample]) {
         corpus::read(&item.unwrap(), &ReadOptions::default(), &mut |article| {
             ids.insert(corpus::identity(&article.unwrap()));
+            ControlFlow::Continue(())
         });
     }
     ids.len() as u64
