@@ -1,7 +1,6 @@
 //! Loading: from files to an index, in the background of the reader or for `warraq index`.
 
 use std::collections::HashSet;
-use std::io;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -124,7 +123,7 @@ pub fn load(
 fn merge(writer: Writer, stop: &AtomicBool) -> Result<(), IndexError> {
     let (done, merged) = bounded(1);
     let work = move || drop(done.send(writer.finish()));
-    thread::Builder::new().name("merger".into()).spawn(work).map_err(io::Error::from)?;
+    thread::Builder::new().name("merger".into()).spawn(work)?;
     while !stop.load(Ordering::Relaxed) {
         match merged.recv_timeout(GLANCE) {
             Ok(result) => return result.map(|_| ()),
