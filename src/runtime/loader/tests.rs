@@ -65,7 +65,8 @@ fn titles(index: &Index) -> Vec<String> {
 
 /// Lines of JSON with these titles.
 fn lines<'t>(titles: impl IntoIterator<Item = &'t str>) -> String {
-    titles.into_iter().map(|title| format!("{{\"title\":\"{title}\",\"text\":\"نص {title}.\"}}\n")).collect()
+    let line = |title| format!("{{\"title\":\"{title}\",\"text\":\"نص {title}.\"}}");
+    titles.into_iter().map(line).collect::<Vec<_>>().join("\n")
 }
 
 /// Stops at the first commit, which holds the first articles of the first file.
