@@ -1,8 +1,8 @@
 //! The article's own date: from its record, its address, its file's name, a dateline, or worked out from what it says.
 //!
-//! Working it out is intersecting intervals ([`solve`]): explicit dates told as past say «not earlier», dates told as coming
+//! Working it out is intersecting intervals (`solve`): explicit dates told as past say «not earlier», dates told as coming
 //! «not later», «اليوم السبت» and «ديسمبر الجاري» tie to the day and the month, office holders ([`Clue`]) and dated events
-//! ([`events`]) bound it. The latest date of a text is never taken for its own.
+//! (`events`) bound it. The latest date of a text is never taken for its own.
 
 mod clues;
 mod days;

@@ -1,8 +1,8 @@
 //! The grammar of date phrases: what in a text names a time, and what it means before the article's day is known.
 //!
-//! One pass: every token is looked up once ([`scan`]), a rule is tried only where a word of its kind stands, and the longest
-//! natural phrase is taken. Rules by kind: [`calendar`] days, months and years; [`numeric`] 27/01/2024; [`weekday`] weekdays and
-//! days counted from today; [`period`] weeks, parts, seasons, decades; [`relative`] «قبل ثلاثة أيام»; [`cue`] past or coming.
+//! One pass: every token is looked up once (`scan`), a rule is tried only where a word of its kind stands, and the longest
+//! natural phrase is taken. Rules by kind: `calendar` days, months and years; `numeric` 27/01/2024; `weekday` weekdays and
+//! days counted from today; `period` weeks, parts, seasons, decades; `relative` «قبل ثلاثة أيام»; `cue` past or coming.
 
 mod calendar;
 mod cue;

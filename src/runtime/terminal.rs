@@ -1,6 +1,6 @@
 //! The terminal's state: everything switched on is switched off, in reverse, on every way out.
 //!
-//! What is on is written down in one place, [`ENTERED`]; whoever takes it from there switches off. So the guard's
+//! What is on is written down in one place, `ENTERED`; whoever takes it from there switches off. So the guard's
 //! `Drop`, the panic hook and the signal thread may all try, and one does it.
 
 use std::io;
