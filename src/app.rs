@@ -141,6 +141,8 @@ pub struct State {
     pub room: Room,
     /// Only the article.
     pub zen: bool,
+    /// One pane at a time, however wide the screen: for those who have it read to them.
+    pub plain: bool,
     /// The corpus.
     pub corpus: Corpus,
     /// What narrows it.
@@ -197,6 +199,7 @@ impl State {
             focus: Pane::List,
             room: Room::List,
             zen: false,
+            plain: false,
             corpus: Corpus::default(),
             filter: Filter::default(),
             history: History::default(),

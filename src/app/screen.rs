@@ -41,7 +41,7 @@ impl Screen {
         let body = Rect::new(0, 1, width, middle);
         if state.zen {
             screen.article = Some(body);
-        } else if width < NARROW {
+        } else if width < NARROW || state.plain {
             screen.single(state.focus, body);
         } else {
             screen.rooms(state, body);

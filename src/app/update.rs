@@ -143,7 +143,7 @@ fn escape(state: &mut State) -> Vec<Effect> {
     if state.article.mention.take().is_some() || !std::mem::take(&mut state.article.found).is_empty() {
         return Vec::new();
     }
-    if state.focus == Pane::Article && state.width < screen::WIDE {
+    if state.focus == Pane::Article && (state.width < screen::WIDE || state.plain) {
         return moving::focus(state, Pane::List);
     }
     if state.filter.query.is_empty() {

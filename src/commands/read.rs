@@ -45,6 +45,7 @@ pub fn run(context: &Context, args: &ReadArgs) -> Result<Outcome> {
     let (choice, typed, light) = asked(mode, &mut guard)?;
     let theme = if light { context.theme(true)? } else { dark };
     guard.switch(choice.mode)?;
+    state.plain = choice.mode == Mode::Lines;
     let words = Words::new(context.words.lang);
     set_title(&Safe::line(&format!("{} · {}", words.get("name"), state.corpus.name)))?;
     let input = Input::start(&typed)?;

@@ -203,6 +203,7 @@ impl Running {
                 Ok(mode) => {
                     self.reader.guard.switch(mode)?;
                     self.screen.switch(mode);
+                    self.reader.state.plain = mode == Mode::Lines;
                     // Whether harakat sit on their letters is known only of the mode that was found by asking.
                     self.reader.look.marks = false;
                     Ok(())

@@ -6,6 +6,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use unicode_normalization::UnicodeNormalization;
+
 use super::props::mirror;
 
 mod inverse;
@@ -93,12 +95,24 @@ impl FromStr for Mode {
 /// as `symbols`.
 pub fn adapt_row(mode: Mode, symbols: &mut [String], style_ids: &mut [u32]) {
     match mode {
-        Mode::Visual | Mode::Explicit | Mode::Konsole | Mode::Mlterm | Mode::Lines => {}
+        Mode::Visual | Mode::Explicit | Mode::Konsole | Mode::Mlterm => {}
+        Mode::Lines => {
+            inverse::runs(symbols, style_ids);
+            symbols.iter_mut().for_each(spell);
+        }
         Mode::Marks => symbols.iter_mut().filter(|symbol| is_rtl(symbol)).for_each(|symbol| symbol.push(LRM)),
         Mode::Words => symbols.split_mut(|symbol| is_gap(symbol)).for_each(turn_word),
         Mode::Runs => inverse::runs(symbols, style_ids),
         Mode::RunsByStyle => inverse::runs_by_style(symbols, style_ids),
         Mode::RowInverse => inverse::invert(symbols, style_ids, inverse::Brackets::Mirrored),
+    }
+}
+
+/// A presentation form as the letter it stands for, so that it can be spoken; lam-alef stays, for its cell is one.
+fn spell(symbol: &mut String) {
+    let mut letters = symbol.nfkc();
+    if let (true, Some(letter), None) = (is_rtl(symbol), letters.next(), letters.next()) {
+        *symbol = letter.to_string();
     }
 }
 

@@ -23,7 +23,7 @@ impl Adapter {
 
     /// Adapts all rows.
     pub fn adapt(&mut self, buffer: &mut Buffer) {
-        if matches!(self.mode, Mode::Visual | Mode::Explicit | Mode::Konsole | Mode::Mlterm | Mode::Lines) {
+        if matches!(self.mode, Mode::Visual | Mode::Explicit | Mode::Konsole | Mode::Mlterm) {
             return;
         }
         let width = usize::from(buffer.area.width).max(1);

@@ -113,3 +113,11 @@ proptest::proptest! {
         proptest::prop_assert_eq!(seen(&adapted(Mode::RowInverse, &text), true), shown);
     }
 }
+
+#[test]
+fn lines_hold_letters_in_the_order_in_which_they_are_read() {
+    for (text, sent) in [("قال محمد", "قال محمد"), ("قال NATO", "NATO قال"), ("لا", "ﻻ")]
+    {
+        assert_eq!(adapted(Mode::Lines, text), sent);
+    }
+}
