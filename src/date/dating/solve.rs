@@ -98,6 +98,8 @@ impl Case {
         };
         let mut reasons: Vec<_> = self.used.iter().map(|p| evidence(p, p.why)).collect();
         reasons.extend(self.clashes.iter().take(CLASHES).map(|p| evidence(p, Why::Clash)));
+        // A title that several offices share proves the same thing by the same words.
+        reasons.dedup();
         let confidence = weakest * doubt.max(0.4);
         published(Bounds::new(from, to), Method::Inferred, confidence, reasons)
     }
