@@ -74,7 +74,8 @@ impl Scan<'_> {
         let (number, at) = match (count, self.number(at)) {
             (Count::Many, Some((n, end))) => (Some(n), end),
             (Count::Two, _) => (Some(2), at),
-            _ => (None, at),
+            // «الأسابيع القليلة الماضية»
+            _ => (None, at + usize::from(self.tokens.folded(at) == "القليله")),
         };
         let sign = match self.word(at) {
             Word::Turn(Turn::Past) | Word::Ordinal { number: 99, .. } => -1,
