@@ -7,6 +7,7 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
+use flate2::read::GzDecoder;
 use tempfile::TempDir;
 use warraq::analysis::VERSION;
 use warraq::article::Article;
@@ -40,20 +41,27 @@ pub fn long_text(bytes: usize) -> String {
     text
 }
 
-/// A corpus of `count` articles in a file of JSON Lines: real ones where they are at hand.
+/// Real articles, where they are at hand.
+fn real() -> Option<File> {
+    let data = std::env::var_os("WARRAQ_TEST_DATA")?;
+    File::open(Path::new(&data).join("data/ant_v1.jsonl.gz")).ok()
+}
+
+/// Which articles [`corpus_file`] gives.
+pub fn which() -> &'static str {
+    if real().is_some() { "real ones of ANT" } else { "made ones (real ones skipped: no WARRAQ_TEST_DATA)" }
+}
+
+/// A corpus of `count` articles in a file of JSON Lines.
 pub fn corpus_file(folder: &Path, count: usize) -> PathBuf {
     let path = folder.join("articles.jsonl");
-    let data = std::env::var_os("WARRAQ_TEST_DATA").map(|data| Path::new(&data).join("data/ant_v1.jsonl.gz"));
     let mut out = File::create(&path).expect("a file in a folder of ours");
-    if let Some(real) = data.and_then(|path| File::open(path).ok()) {
-        println!("articles: {count} of ANT");
-        let lines = BufReader::new(flate2::read::GzDecoder::new(real)).lines();
-        lines
-            .take(count)
-            .for_each(|line| writeln!(out, "{}", line.expect("a whole archive")).expect("room on disk"));
-    } else {
-        println!("articles: {count} made ones (real ones skipped: no WARRAQ_TEST_DATA)");
-        out.write_all(made(count).as_bytes()).expect("room on disk");
+    match real() {
+        Some(archive) => {
+            let lines = BufReader::new(GzDecoder::new(archive)).lines().take(count);
+            lines.for_each(|line| writeln!(out, "{}", line.expect("a whole archive")).expect("room on disk"));
+        }
+        None => out.write_all(made(count).as_bytes()).expect("room on disk"),
     }
     path
 }
