@@ -3,7 +3,6 @@
 pub mod theme;
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
 
 use jiff::civil::Weekday;
 use serde::{Deserialize, Serialize};
@@ -46,16 +45,6 @@ impl Default for Config {
             keys: BTreeMap::new(),
         }
     }
-}
-
-/// A config that cannot be used: the file, the line if known, and why.
-#[derive(Debug, thiserror::Error)]
-#[error("{}: {reason}", path.display())]
-pub struct ConfigError {
-    /// The file.
-    pub path: PathBuf,
-    /// Why, with the line.
-    pub reason: String,
 }
 
 impl Config {

@@ -26,9 +26,6 @@ pub enum IndexError {
     /// The folder has files that are not ours; it is left alone.
     #[error("{}: not an index of warraq, and not empty; choose another folder", .0.display())]
     NotOurs(PathBuf),
-    /// This snapshot may only be read.
-    #[error("the index is open for reading only; another warraq writes it")]
-    ReadOnly,
     /// The query asks for what the index does not know.
     #[error("{0}: cannot be searched for yet")]
     Unsupported(&'static str),

@@ -68,7 +68,7 @@ fn a_panic_of_the_loader_is_told() {
     let panic = |what: fn()| catch_unwind(what).map(Ok);
     for (result, expected) in [
         (Ok(Ok(())), None),
-        (Ok(Err(IndexError::ReadOnly)), Some("the index is open for reading only; another warraq writes it")),
+        (Ok(Err(IndexError::Unsupported("tag"))), Some("tag: cannot be searched for yet")),
         (panic(|| panic!("no")), Some("the loader stopped: no")),
         (panic(|| panic!("{}", 7)), Some("the loader stopped: 7")),
         (panic(|| std::panic::panic_any(7)), Some("the loader stopped: a panic")),
