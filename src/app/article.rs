@@ -4,7 +4,7 @@ use super::{Opening, State, screen};
 use crate::actor::ActorMentions;
 use crate::analysis::Analysis;
 use crate::article::ArticleId;
-use crate::article::{Article, DropReason, TitleFrom};
+use crate::article::{Article, TitleFrom};
 use crate::date::interval::DateMention;
 use crate::query::result::DocAddress;
 use crate::span::Span;
@@ -42,7 +42,7 @@ pub enum LineKind {
     /// A line of the text.
     Body,
     /// A line of the text that is page furniture, shown on request.
-    Furniture(DropReason),
+    Furniture,
 }
 
 /// A line of the pane.
@@ -112,7 +112,7 @@ enum Marked {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Piece {
     span: Span,
-    furniture: Option<DropReason>,
+    furniture: bool,
 }
 
 impl ArticlePane {
@@ -166,7 +166,7 @@ impl ArticlePane {
         let direction = if rtl { Direction::Rtl } else { Direction::Ltr };
         // A paragraph longer than a chunk is laid out a chunk at a time.
         let chunk = typeset::chunks(text).next().unwrap_or(0..text.len());
-        let kind = piece.furniture.map_or(LineKind::Body, LineKind::Furniture);
+        let kind = if piece.furniture { LineKind::Furniture } else { LineKind::Body };
         let lines =
             typeset::paragraph(text.get(chunk.clone()).unwrap_or(text), &Options { width, direction });
         let base = piece.span.start;
@@ -352,13 +352,13 @@ fn cut(opened: &Opened, span: Span, original: bool, pieces: &mut Vec<Piece>) {
     let first = dropped.partition_point(|d| d.span.end <= span.start);
     for dropped in dropped.iter().skip(first).take_while(|d| d.span.start < span.end) {
         let (from, to) = (dropped.span.start.max(at), dropped.span.end.min(span.end));
-        pieces.push(Piece { span: Span::new(at, from), furniture: None });
+        pieces.push(Piece { span: Span::new(at, from), furniture: false });
         if original {
-            pieces.push(Piece { span: Span::new(from, to), furniture: Some(dropped.why) });
+            pieces.push(Piece { span: Span::new(from, to), furniture: true });
         }
         at = to;
     }
-    pieces.push(Piece { span: Span::new(at, span.end), furniture: None });
+    pieces.push(Piece { span: Span::new(at, span.end), furniture: false });
 }
 
 /// The width of the article's text column on this screen, in cells.

@@ -107,7 +107,7 @@ fn draw_line(state: &State, canvas: &mut Canvas, place: Rect, (laid, opened): (&
             let title = Safe::line(opened.article.title.as_ref().map_or("", |t| &t.text));
             put(canvas, place, laid, &title, |byte| marks.at(laid.base + byte, ground));
         }
-        LineKind::Body | LineKind::Furniture(_) => {
+        LineKind::Body | LineKind::Furniture => {
             let ground = canvas.style(if laid.kind == LineKind::Body { Part::Text } else { Part::Furniture });
             let text = Span::new(laid.base, opened.text.len()).of(&opened.text);
             put(canvas, place, laid, text, |byte| marks.at(laid.base + byte, ground));
