@@ -115,8 +115,9 @@ fn around(shown: &Buffer, next: &Buffer) -> Vec<usize> {
     let width = usize::from(next.area.width).max(1);
     let marked = around.iter().enumerate().filter(|(_, marked)| **marked).map(|(at, _)| at);
     // The second half of a wide character is no cell of its own.
-    let is_covered =
-        |at: usize| at % width > 0 && next.content.get(at - 1).is_some_and(|before| before.cell_width() > 1);
+    let is_covered = |at: usize| {
+        !at.is_multiple_of(width) && next.content.get(at - 1).is_some_and(|before| before.cell_width() > 1)
+    };
     marked.filter(|at| !is_covered(*at)).collect()
 }
 
