@@ -144,7 +144,10 @@ impl Running {
                 }
             }
             Kind::Mouse(mouse) => match mouse_action(mouse) {
-                Some(mouse) => self.message(Message::Mouse(mouse)),
+                Some(action) => {
+                    let x = self.screen.pointed(mouse.column, mouse.row);
+                    self.message(Message::Mouse(Mouse { action, x, y: mouse.row }))
+                }
                 None => Ok(()),
             },
             Kind::Resize(width, height) => self.message(Message::Resize(width, height)),
@@ -248,15 +251,14 @@ impl Drop for Running {
     }
 }
 
-fn mouse_action(mouse: input::Mouse) -> Option<Mouse> {
+fn mouse_action(mouse: input::Mouse) -> Option<Action> {
     use input::{Button, MouseKind};
-    let action = match mouse.kind {
+    Some(match mouse.kind {
         MouseKind::Down(Button::Left) => Action::Press,
         MouseKind::Drag(Button::Left) => Action::Drag,
         MouseKind::Up(Button::Left) => Action::Release,
         MouseKind::ScrollDown => Action::ScrollDown,
         MouseKind::ScrollUp => Action::ScrollUp,
         _ => return None,
-    };
-    Some(Mouse { action, x: mouse.column, y: mouse.row })
+    })
 }

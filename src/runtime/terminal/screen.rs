@@ -82,6 +82,12 @@ impl Screen {
         self.shown = Buffer::default();
     }
 
+    /// The column at which the reader pointed, where the terminal reports `column` of `row`.
+    pub fn pointed(&self, column: u16, row: u16) -> u16 {
+        let width = usize::from(self.shown.area.width);
+        self.adapter.seen(usize::from(row) * width + usize::from(column)).unwrap_or(column)
+    }
+
     /// Changes to another adapter and draws in full.
     pub fn switch(&mut self, mode: Mode) {
         self.adapter.mode = mode;
