@@ -55,7 +55,8 @@ pub enum Verb {
     Timeline(TimelineArgs),
     /// Print the actors that articles name, most articles first
     Actors(ActorsArgs),
-    /// Tell what this terminal does with Arabic, which mode is chosen and why, and where things are
+    /// Tell what this terminal does with Arabic, which mode is chosen and why, and where things are; on a terminal the
+    /// same sentence is shown in every mode, and the one that reads right can be chosen and is saved
     Doctor(DoctorArgs),
     /// Print the manual page, shell completions, the keys or the default config file
     #[command(
@@ -301,6 +302,9 @@ pub struct DoctorArgs {
     /// Which articles.
     #[command(flatten)]
     pub corpus: Corpus,
+    /// Forget the mode that was saved for this terminal
+    #[arg(long)]
+    pub forget: bool,
 }
 
 /// Options of `docs`.

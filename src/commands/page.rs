@@ -7,6 +7,7 @@ use anyhow::Result;
 use super::context::Context;
 use super::terminal;
 use crate::runtime::probe::Choice;
+use crate::runtime::terminal::without_switch;
 use crate::text::sanitize::Safe;
 use crate::typeset::adapt::{Mode, adapt_row};
 use crate::typeset::{self, Direction, Line, Options};
@@ -27,11 +28,7 @@ impl Page {
     /// # Errors
     /// A mode that is none, or the terminal is gone.
     pub fn to_stdout(context: &Context) -> Result<Self> {
-        let mode = context.mode()?;
-        Ok(match terminal::columns() {
-            Some(_) => Self::of(context, terminal::asked(context)?.choice),
-            None => Self::of(context, terminal::given(mode.unwrap_or_default())),
-        })
+        Ok(Self::of(context, terminal::choice(context)?))
     }
 
     /// Standard output, laid out as chosen if it is a terminal.
@@ -50,28 +47,19 @@ impl Page {
 
     /// A line of a table or a form, in the direction of the interface; too long a one is cut.
     pub fn row(&mut self, text: &str) -> Result<()> {
-        self.line(text, self.direction)
+        match &mut self.rows {
+            Some(rows) => {
+                let safe = Safe::line(text);
+                let line = typeset::line(&safe, rows.width, self.direction);
+                Ok(rows.put(&mut self.out, &line, &safe)?)
+            }
+            None => self.logical(text),
+        }
     }
 
     /// A line of several parts, each by itself.
     pub fn parts<'a>(&mut self, parts: impl Iterator<Item = &'a str>) -> Result<()> {
         self.row(&parts.map(apart).collect::<Vec<_>>().join(" · "))
-    }
-
-    /// A line of a report in English; too long a one is cut.
-    pub fn form(&mut self, text: &str) -> Result<()> {
-        self.line(text, Direction::Ltr)
-    }
-
-    fn line(&mut self, text: &str, direction: Direction) -> Result<()> {
-        match &mut self.rows {
-            Some(rows) => {
-                let safe = Safe::line(text);
-                let line = typeset::line(&safe, rows.width, direction);
-                Ok(rows.put(&mut self.out, &line, &safe)?)
-            }
-            None => self.logical(text),
-        }
     }
 
     /// A paragraph, in its own direction; wrapped on a terminal.
@@ -86,6 +74,13 @@ impl Page {
             }
             None => self.logical(text),
         }
+    }
+
+    /// A line of a report, in the direction of the interface; wrapped on a terminal.
+    pub fn report(&mut self, text: &str) -> Result<()> {
+        // The first strong character is the paragraph's direction (UAX #9, P2).
+        let mark = if self.direction == Direction::Rtl { "\u{200f}" } else { "" };
+        self.paragraph(&[mark, text].concat())
     }
 
     /// An empty line.
@@ -124,12 +119,8 @@ pub struct Rows {
 impl Rows {
     /// Rows of `width` cells for a terminal of this choice. Only where one is `there` are its switches sent.
     pub fn new(choice: Choice, width: u16, there: bool) -> Self {
-        // These terminals switch their reordering for all that they show: rows that stay need another way.
-        let mode = match choice.mode {
-            Mode::Konsole if there => Mode::Runs,
-            Mode::Mlterm if there => Mode::RunsByStyle,
-            mode => mode,
-        };
+        // These rows stay when the program has left.
+        let mode = if there { without_switch(choice.mode) } else { choice.mode };
         // Of VTE each row keeps the way in which it was written.
         let around = if there && mode == Mode::Explicit { ("\x1b[8l", "\x1b[8h") } else { ("", "") };
         let choice = Choice { mode, ..choice };
@@ -193,7 +184,7 @@ mod tests {
 
     fn printed(mode: Mode, width: u16, there: bool, text: &str) -> String {
         let mut out = Vec::new();
-        let choice = Choice { mode, harakat: false, why: "" };
+        let choice = Choice { harakat: false, ..Choice::given(mode, "") };
         Rows::new(choice, width, there).paragraph(&mut out, &Safe::line(text)).unwrap();
         String::from_utf8(out).unwrap()
     }

@@ -10,6 +10,7 @@ use super::context::{Context, no_file};
 use super::page::Rows;
 use super::{Outcome, terminal};
 use crate::cli::PrintArgs;
+use crate::runtime::probe::Choice;
 use crate::text::sanitize::Safe;
 use crate::typeset::adapt::Mode;
 
@@ -25,8 +26,9 @@ const WIDTH: u16 = 80;
 pub fn run(context: &Context, args: &PrintArgs) -> Result<Outcome> {
     let mut input = open(&args.file)?;
     let columns = terminal::columns();
-    let choice = if args.raw { terminal::given(Mode::Lines) } else { terminal::asked(context)?.choice };
-    context.detail(format_args!("mode: {} ({})", choice.mode, choice.why));
+    let raw = || Ok(Choice::given(Mode::Lines, "bidi-raw"));
+    let choice = if args.raw { raw() } else { terminal::choice(context) }?;
+    context.detail(format_args!("{}: {}", choice.mode, context.words.get(choice.why)));
     let width = args.width.or(columns).unwrap_or(WIDTH);
     let mut rows = Rows::new(choice, width, columns.is_some());
     let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());

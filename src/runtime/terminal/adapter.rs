@@ -50,7 +50,8 @@ impl Adapter {
         self.seen.get(at).copied()
     }
 
-    fn adapt_row(&mut self, row: &mut [Cell]) {
+    /// Adapts one row.
+    pub fn adapt_row(&mut self, row: &mut [Cell]) {
         self.read(row);
         adapt_row(self.mode, &mut self.symbols, &mut self.style_ids);
         for ((cell, symbol), id) in row.iter_mut().zip(&self.symbols).zip(&self.style_ids) {

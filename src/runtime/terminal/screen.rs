@@ -10,7 +10,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Modifier;
 
 use super::adapter::Adapter;
-use super::{is_entered, send};
+use super::{Guard, is_entered, send, switches};
 use crate::typeset::adapt::Mode;
 
 /// Draws frames. A frame is collected in memory and leaves in one write inside a synchronized update, so a panic
@@ -92,6 +92,29 @@ impl Screen {
     pub fn switch(&mut self, mode: Mode) {
         self.adapter.mode = mode;
         self.redraw();
+    }
+
+    /// Draws one frame in full, each row adapted in a mode of its own: `modes` has one for each. BDSM is switched
+    /// for those that need it, since terminals keep it row by row; `guard` has switched the rest.
+    ///
+    /// # Errors
+    /// The terminal is gone.
+    pub fn draw_by_row(&mut self, guard: &Guard, mut frame: Buffer, modes: &[Mode]) -> io::Result<()> {
+        let (mode, width) = (self.adapter.mode, usize::from(frame.area.width).max(1));
+        self.backend.hide_cursor()?;
+        for ((y, row), mode) in (0u16..).zip(frame.content.chunks_mut(width)).zip(modes) {
+            self.adapter.mode = *mode;
+            self.adapter.adapt_row(row);
+            // The cursor at its beginning: only then the row takes the mode.
+            self.backend.set_cursor_position(Position::new(0, y))?;
+            let (off, on) = if *mode == guard.mode { ("", "") } else { switches(*mode, guard.bdsm) };
+            self.backend.write_all(off.as_bytes())?;
+            self.backend.draw((0u16..).zip(row.iter()).map(|(x, cell)| (x, y, cell)))?;
+            self.backend.write_all(on.as_bytes())?;
+        }
+        self.adapter.mode = mode;
+        self.redraw();
+        self.commit()
     }
 
     fn commit(&self) -> io::Result<()> {
