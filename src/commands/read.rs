@@ -52,7 +52,9 @@ pub fn run(context: &Context, args: &ReadArgs) -> Result<Outcome> {
     };
     let light = asked.as_ref().is_some_and(|asked| asked.answers.is_light());
     let theme = if light { context.theme(true)? } else { dark };
-    guard.switch(choice.mode)?;
+    if choice.mode != guard.mode() {
+        guard.switch(choice.mode)?;
+    }
     state.plain = choice.mode == Mode::Lines;
     let words = Words::new(context.words.lang);
     set_title(&Safe::line(&format!("{} · {}", words.get("name"), state.corpus.name)))?;
