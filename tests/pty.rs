@@ -238,6 +238,11 @@ fn an_unknown_terminal_is_offered_the_test_once_and_what_reads_right_is_used_fro
     first.wait_for(&offer);
     // Marks are the best guess; one stands in the question.
     first.wait_for_bytes("\u{200e}", 2);
+    // It may be another terminal by now: tmux can be attached anywhere.
+    first.send(":bidi auto\r");
+    first.wait_for_bytes("\u{1b}[c", 2);
+    first.send("\u{1b}P>|XTerm(379)\u{1b}\\\u{1b}[1;2R\u{1b}[?1;2c");
+    first.wait_for(&format!("visual: {}", Words::new(Lang::En).get("bidi-plain")));
     first.send("q");
     assert_eq!(first.wait_for_end(), 0);
     // The number of the first line, pressed before it is shown, is not lost.

@@ -120,7 +120,7 @@ mod tests {
     }
 
     fn press(trial: &mut Trial, keys: &str) -> Option<Answer> {
-        keys.split(' ').filter_map(|key| trial.key(key.parse().unwrap())).next()
+        keys.split(' ').find_map(|key| trial.key(key.parse().unwrap()))
     }
 
     #[test]

@@ -28,7 +28,8 @@ use report::{Found, Health};
 /// A path that is not there, an index that cannot be read, or a choice that cannot be saved.
 pub fn run(context: &Context, args: &DoctorArgs) -> Result<Outcome> {
     let health = Health::of(context, &args.corpus.paths)?;
-    let found = if args.forget { forget(context)? } else { find(context)? };
+    let terminals = Terminals::read(&context.places.terminals()).map_err(|reason| anyhow!(reason))?;
+    let found = if args.forget { forget(context, terminals)? } else { find(context, terminals)? };
     let found = match found {
         Ok(found) => found,
         Err(signal) => return Ok(Outcome::Code(128 + signal)),
@@ -44,7 +45,7 @@ pub fn run(context: &Context, args: &DoctorArgs) -> Result<Outcome> {
 /// What was found, or the number of the signal that ended the search.
 type Search = Result<Found, u8>;
 
-fn find(context: &Context) -> Result<Search> {
+fn find(context: &Context, terminals: Terminals) -> Result<Search> {
     if let Some(choice) = context.given()? {
         return Ok(Ok(Found { asked: None, choice, saved: None }));
     }
@@ -52,7 +53,6 @@ fn find(context: &Context) -> Result<Search> {
         let choice = Choice::given(Mode::Visual, "bidi-no-terminal");
         return Ok(Ok(Found { asked: None, choice, saved: None }));
     }
-    let terminals = terminals(context)?;
     if context.options.json || !io::stdin().is_terminal() {
         return Ok(Ok(Found::of(look()?.0, &terminals)));
     }
@@ -60,12 +60,11 @@ fn find(context: &Context) -> Result<Search> {
 }
 
 /// Forgets the mode that was saved for this terminal.
-fn forget(context: &Context) -> Result<Search> {
+fn forget(context: &Context, mut terminals: Terminals) -> Result<Search> {
     let file = context.places.terminals();
     if !may_ask() {
         bail!("there is no terminal to ask what it is; remove its section from {}", shown_path(&file));
     }
-    let mut terminals = terminals(context)?;
     let (asked, _) = look()?;
     save(context, &mut terminals, &asked, None)?;
     Ok(Ok(Found::of(asked, &terminals)))
@@ -95,10 +94,6 @@ fn test(context: &Context, mut terminals: Terminals) -> Result<Search> {
     let asked = found.asked.unwrap_or_default();
     save(context, &mut terminals, &asked, mode)?;
     Ok(Ok(Found::of(asked, &terminals)))
-}
-
-fn terminals(context: &Context) -> Result<Terminals> {
-    Terminals::read(&context.places.terminals()).map_err(|reason| anyhow!(reason))
 }
 
 fn save(context: &Context, terminals: &mut Terminals, asked: &Asked, mode: Option<Mode>) -> Result<()> {

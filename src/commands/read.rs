@@ -43,12 +43,11 @@ pub fn run(context: &Context, args: &ReadArgs) -> Result<Outcome> {
     let terminals = context.terminals();
     let signals = signals::listen()?;
     let mut guard = Guard::enter(given.map_or(Mode::Visual, |choice| choice.mode), mouse)?;
-    let (choice, asked, typed) = match given {
-        Some(choice) => (choice, None, Typed::default()),
-        None => {
-            let (asked, typed) = probe::ask(&mut guard, Environment::read())?;
-            (chosen(context, &asked, terminals, &mut state), Some(asked), typed)
-        }
+    let (choice, asked, typed) = if let Some(choice) = given {
+        (choice, None, Typed::default())
+    } else {
+        let (asked, typed) = probe::ask(&mut guard, Environment::read())?;
+        (chosen(context, &asked, terminals, &mut state), Some(asked), typed)
     };
     let light = asked.as_ref().is_some_and(|asked| asked.answers.is_light());
     let theme = if light { context.theme(true)? } else { dark };

@@ -215,9 +215,9 @@ impl Running {
             }
             _ => match value.parse::<Mode>() {
                 Ok(mode) => {
-                    let given = |asked: &Asked| asked.with(mode, "bidi-live");
-                    let choice = self.reader.asked.as_ref().map(given);
-                    return self.adapt(choice.unwrap_or(Choice::given(mode, "bidi-live"))).map(Ok);
+                    let unasked = || Choice::given(mode, "bidi-live");
+                    let asked = |asked: &Asked| asked.with(mode, "bidi-live");
+                    return self.adapt(self.reader.asked.as_ref().map_or_else(unasked, asked)).map(Ok);
                 }
                 Err(error) => Err(error.to_string()),
             },

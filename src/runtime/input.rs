@@ -345,6 +345,31 @@ mod tests {
     use super::*;
 
     #[test]
+    fn the_rest_of_a_late_answer_is_waited_for_and_presses_no_key() {
+        for (late, longest) in [(false, Duration::from_millis(100)), (true, LATE)] {
+            let (keyboard, ear) = UnixStream::pair().unwrap();
+            let typed = Typed { bytes: b"j\x1b".to_vec(), late };
+            let mut reader = Reader {
+                keyboard: keyboard.into(),
+                ear,
+                gate: Arc::new(Gate { typed: Mutex::new(typed), ..Gate::default() }),
+                sender: bounded(QUEUE).0,
+                decoder: Decoder::default(),
+                late_until: None,
+                size: (0, 0),
+            };
+            let mut found = Vec::new();
+            reader.take_typed(&mut found);
+            let patience = reader.patience().unwrap();
+            assert!(patience <= longest && (patience > Duration::from_millis(100)) == late, "{patience:?}");
+            reader.decoder.feed(b"[>41;379;0ck", &mut found);
+            let key = |c| Kind::Key(Key::plain(crate::app::key::Code::Char(c)));
+            assert_eq!(found, [key('j'), key('k')]);
+            assert_eq!(reader.patience(), None, "nothing is pending");
+        }
+    }
+
+    #[test]
     fn a_parked_reader_waits_at_the_gate_until_it_is_let_on() {
         let gate = Arc::new(Gate::default());
         assert!(gate.pass(), "nobody asked to park");

@@ -6,12 +6,11 @@ use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::Path;
 
-use serde::de::Error as _;
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Deserialize, Serialize};
 
 use super::places::replace;
 use crate::config::one_line;
-use crate::typeset::adapt::Mode;
+use crate::typeset::adapt::{Mode, UnknownMode};
 
 /// What is remembered, by identity.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -20,11 +19,30 @@ pub struct Terminals(BTreeMap<String, Terminal>);
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 struct Terminal {
-    #[serde(deserialize_with = "named", serialize_with = "name", skip_serializing_if = "Option::is_none")]
-    bidi: Option<Mode>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    bidi: Option<Named>,
     /// Whether the test was offered.
-    #[serde(skip_serializing_if = "is_false")]
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     offered: bool,
+}
+
+/// A mode, written as its name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "&'static str")]
+struct Named(Mode);
+
+impl TryFrom<String> for Named {
+    type Error = UnknownMode;
+
+    fn try_from(name: String) -> Result<Self, UnknownMode> {
+        name.parse().map(Self)
+    }
+}
+
+impl From<Named> for &'static str {
+    fn from(named: Named) -> Self {
+        named.0.name()
+    }
 }
 
 const HEADER: &str = "\
@@ -49,12 +67,12 @@ impl Terminals {
 
     /// The mode saved for a terminal.
     pub fn saved(&self, identity: &str) -> Option<Mode> {
-        self.0.get(identity)?.bidi
+        self.0.get(identity)?.bidi.map(|named| named.0)
     }
 
     /// Saves the mode for a terminal, or with none forgets it.
     pub fn save(&mut self, identity: &str, mode: Option<Mode>) {
-        self.0.entry(identity.to_owned()).or_default().bidi = mode;
+        self.0.entry(identity.to_owned()).or_default().bidi = mode.map(Named);
     }
 
     /// Remembers that the test was offered; whether it was not before.
@@ -72,20 +90,6 @@ impl Terminals {
         let text = toml::to_string(&known).map_err(io::Error::other)?;
         replace(file, &[HEADER, &text].concat())
     }
-}
-
-fn named<'de, D: Deserializer<'de>>(source: D) -> Result<Option<Mode>, D::Error> {
-    String::deserialize(source)?.parse().map(Some).map_err(D::Error::custom)
-}
-
-#[expect(clippy::ref_option, reason = "serde passes the field so")]
-fn name<S: Serializer>(mode: &Option<Mode>, to: S) -> Result<S::Ok, S::Error> {
-    mode.map(Mode::name).serialize(to)
-}
-
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes the field so")]
-const fn is_false(value: &bool) -> bool {
-    !*value
 }
 
 #[cfg(test)]

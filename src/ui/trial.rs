@@ -92,6 +92,7 @@ mod tests {
     use crate::app::keymap::Keymap;
     use crate::config::theme::Theme;
     use crate::i18n::{Lang, Words};
+    use ratatui::buffer::Cell;
 
     fn drawn(trial: &Trial, lang: Lang) -> (Vec<(u16, Mode)>, Vec<String>) {
         let theme = Theme::named("plain").unwrap();
@@ -99,7 +100,7 @@ mod tests {
         let mut buffer = Buffer::empty(Rect::new(0, 0, trial.width, trial.height));
         let samples = view(trial, &look, &mut buffer);
         let cells = usize::from(trial.width).max(1);
-        let rows = buffer.content.chunks(cells).map(|row| row.iter().map(|cell| cell.symbol()).collect());
+        let rows = buffer.content.chunks(cells).map(|row| row.iter().map(Cell::symbol).collect());
         (samples, rows.collect())
     }
 
