@@ -1,7 +1,7 @@
 //! From a query to what tantivy runs: once to find all matches, once more to rank them.
 
 use std::collections::HashMap;
-use std::sync::{LazyLock, Mutex, PoisonError};
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 use tantivy::Term;
 use tantivy::columnar::Column;
@@ -13,6 +13,7 @@ use tantivy::query::{
 use tantivy::schema::{Field, IndexRecordOption};
 
 use super::error::IndexError;
+use super::forms::{Forms, InForms};
 use super::record::{Mention, Stamp, numbers};
 use super::schema::{DAY, Fields, MENTIONS, STAMP, TextFields};
 use super::tokenizer::{capped, is_word};
@@ -47,6 +48,7 @@ impl Compiler<'_> {
             Query::Word { text, within: Within::Source, .. }
             | Query::Phrase { text, within: Within::Source, .. } => Ok(self.source(text)),
             Query::Word { text, alike, within } => self.word(text, *alike, (*within, self.is_typed(query))),
+            Query::Except { word, forms } => self.except(word, forms),
             Query::Phrase { text, slop, within } => Ok(self.phrase(text, *slop, *within)),
             Query::Actor { ids, .. } => Ok(any(ids.iter().map(|id| exact(self.fields.actor, id)).collect())),
             Query::Language(tag) => Ok(unranked(exact(self.fields.language, tag))),
@@ -120,6 +122,23 @@ impl Compiler<'_> {
             ways.push(boosted(exact(fields.clitic, unclitic(folded)), CLITIC * worth));
             ways.push(boosted(exact(fields.surface, &written(text)), SURFACE * worth));
         }
+    }
+
+    /// Ranked as the word is, found where one of its other forms stands.
+    fn except(&self, word: &Query, except: &[String]) -> Compiled {
+        let (Query::Word { within, .. }, Some(forms)) = (word, Forms::new(word, except)) else {
+            return self.query(word);
+        };
+        let forms = Arc::new(forms);
+        let in_field = |(fields, _): (TextFields, f32)| -> Box<dyn Engine> {
+            Box::new(InForms { field: fields.surface, forms: Arc::clone(&forms) })
+        };
+        let found = unranked(any(self.texts(*within).into_iter().map(in_field).collect()));
+        Ok(if self.ranked {
+            Box::new(BooleanQuery::intersection(vec![self.query(word)?, found]))
+        } else {
+            found
+        })
     }
 
     fn phrase(&self, text: &str, slop: u8, within: Within) -> Box<dyn Engine> {
