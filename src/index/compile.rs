@@ -88,7 +88,7 @@ impl Compiler<'_> {
             return Ok(unranked(Box::new(AllQuery)));
         }
         let mut ways: Vec<Box<dyn Engine>> = Vec::new();
-        for (fields, worth) in self.texts(within) {
+        for (fields, worth) in texts(self.fields, within) {
             match alike {
                 Alike::Stem => self.stem_ways((folded, text), (fields, worth), &mut ways),
                 Alike::Exact => ways.push(boosted(exact(fields.surface, &written(text)), worth)),
@@ -100,14 +100,6 @@ impl Compiler<'_> {
             }
         }
         Ok(any(ways))
-    }
-
-    /// Where a word is looked for, and what it is worth there.
-    fn texts(&self, within: Within) -> Vec<(TextFields, f32)> {
-        match within {
-            Within::Title => vec![(self.fields.title, 1.0)],
-            Within::Anywhere | Within::Source => vec![(self.fields.title, TITLE), (self.fields.body, 1.0)],
-        }
     }
 
     /// Words that share a surface share a clitic form, and those that share that share a stem: to find, stems do.
@@ -133,7 +125,7 @@ impl Compiler<'_> {
         let in_field = |(fields, _): (TextFields, f32)| -> Box<dyn Engine> {
             Box::new(InForms { field: fields.surface, forms: Arc::clone(&forms) })
         };
-        let found = unranked(any(self.texts(*within).into_iter().map(in_field).collect()));
+        let found = unranked(any(texts(self.fields, *within).into_iter().map(in_field).collect()));
         Ok(if self.ranked {
             Box::new(BooleanQuery::intersection(vec![self.query(word)?, found]))
         } else {
@@ -157,8 +149,7 @@ impl Compiler<'_> {
                 }
             }
         };
-        any(self
-            .texts(within)
+        any(texts(self.fields, within)
             .into_iter()
             .map(|(fields, worth)| boosted(in_field(fields.clitic), worth))
             .collect())
@@ -169,6 +160,14 @@ impl Compiler<'_> {
         let words = (0..tokens.len()).map(|i| tokens.folded(i)).filter(|word| is_word(word));
         let terms = words.map(|word| (Occur::Must, exact(self.fields.source, unclitic(capped(word)))));
         unranked(Box::new(BooleanQuery::new(terms.collect())))
+    }
+}
+
+/// Where a word is looked for, and what it is worth there.
+pub(super) fn texts(fields: &Fields, within: Within) -> Vec<(TextFields, f32)> {
+    match within {
+        Within::Title => vec![(fields.title, 1.0)],
+        Within::Anywhere | Within::Source => vec![(fields.title, TITLE), (fields.body, 1.0)],
     }
 }
 

@@ -122,6 +122,19 @@ impl Query {
         matches!(self, Self::Word { alike, within, .. } if *alike != Alike::Exact && *within != Within::Source)
     }
 
+    /// The same query with all the forms of a word, one that leaves some out.
+    #[must_use]
+    pub fn with_all_forms(&self, of: &Self) -> Self {
+        let each = |all: &[Self]| all.iter().map(|query| query.with_all_forms(of)).collect();
+        match self {
+            Self::Except { word, .. } if self == of => (**word).clone(),
+            Self::And(all) => Self::And(each(all)),
+            Self::Or(all) => Self::Or(each(all)),
+            Self::Not(inner) => Self::Not(Box::new(inner.with_all_forms(of))),
+            other => other.clone(),
+        }
+    }
+
     /// The words that a text is searched for, none twice, but not those that must not be in it.
     pub fn words(&self) -> Vec<&Self> {
         let mut words = Vec::new();
