@@ -27,6 +27,8 @@ no-article = No article.
 lossy = some characters could not be read
 brush-hint = brush
 brush-keys = Enter makes the range the scope   Esc drops it
+forms-title = Forms of the words
+forms-keys = Space leaves a form out or lets it in   u undoes   Esc closes
 articles = { $n ->
     [one] { $n } article
    *[other] { $n } articles
@@ -86,6 +88,7 @@ note-nothing-to-copy = There is nothing to copy.
 note-no-link = This article has no address.
 note-opening = Opening { $host } …
 note-no-hit = No further hit.
+note-no-word = No word is searched for that has several forms.
 note-no-mention = No further date or actor.
 note-not-a-date = That is no date I can read; try 2024-01, { "\u2067" }«أواخر تموز 2021»{ "\u2069" } or -3m.
 note-no-such-command = There is no such command.
@@ -138,6 +141,7 @@ help-search = search the corpus, as you type
 help-find = find in the article
 help-next-hit = next hit, on into the next article
 help-previous-hit = previous hit
+help-forms = forms of the words searched for: how many have each; leave some out
 help-next-mention = next date or actor in the text
 help-previous-mention = previous date or actor in the text
 help-toggle = actor: off, include, exclude; elsewhere a page down

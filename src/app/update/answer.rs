@@ -21,6 +21,7 @@ pub(super) fn take(state: &mut State, answer: Answer) -> Vec<Effect> {
             state.actors.facets = actors;
             actors::restore(state, moving::actor_rows(state));
         }
+        Answer::Forms { serial, words } if serial == state.serial => state.forms = Some(words),
         Answer::Article(opened) if article::is_wanted(state, &opened) => {
             let column = article::column_width(state);
             state.article.show(opened, column);

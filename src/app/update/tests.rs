@@ -1,5 +1,7 @@
 //! Keys as a reader presses them: (before, keys, after).
 
+mod searching;
+
 use super::*;
 use crate::app::filter::Choice;
 use crate::app::fixture;
