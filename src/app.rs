@@ -90,6 +90,8 @@ pub enum Note {
     NoLink,
     Opening(String),
     NoHit,
+    LastHit,
+    FirstHit,
     NoWord,
     NoMention,
     NotADate,

@@ -18,7 +18,7 @@ pub(super) use moving::{focus, select, step, to_cursor};
 pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
     match message {
         Message::Command(command) => {
-            state.note = None;
+            (state.note, state.article.arriving) = (None, None);
             perform(state, command)
         }
         Message::Key(key) => typing::key(state, key),

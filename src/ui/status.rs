@@ -115,6 +115,8 @@ fn say(note: &Note, words: &Words) -> String {
         Note::NoLink => words.get("note-no-link"),
         Note::Opening(host) => with("note-opening", "host", host),
         Note::NoHit => words.get("note-no-hit"),
+        Note::LastHit => words.get("note-last-hit"),
+        Note::FirstHit => words.get("note-first-hit"),
         Note::NoWord => words.get("note-no-word"),
         Note::NoMention => words.get("note-no-mention"),
         Note::NotADate => words.get("note-not-a-date"),

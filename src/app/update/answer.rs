@@ -1,6 +1,6 @@
 //! What the index answered. Answers to older questions are dropped.
 
-use super::{ask, bar_columns, moving};
+use super::{ask, bar_columns, moving, reading};
 use crate::app::timeline::Spot;
 use crate::app::{Answer, Effect, Keep, Note, Pane, State, actors, article, list};
 use crate::date::interval::Precision;
@@ -27,6 +27,7 @@ pub(super) fn take(state: &mut State, answer: Answer) -> Vec<Effect> {
             state.article.show(opened, column);
             state.return_to_line();
             actors::restore(state, moving::actor_rows(state));
+            return reading::arrive(state);
         }
         Answer::Failed(reason) => state.note = Some(Note::Failed(reason)),
         _ => {}
