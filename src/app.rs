@@ -6,6 +6,7 @@ pub mod command;
 pub mod filter;
 #[cfg(test)]
 pub mod fixture;
+pub mod forms;
 pub mod key;
 pub mod keymap;
 pub mod list;
@@ -24,7 +25,7 @@ use crate::date::interval::Bounds;
 use crate::i18n::Lang;
 use crate::query::Query;
 use crate::query::parse::ParseError;
-use crate::query::result::{DocAddress, FacetCount, Histogram};
+use crate::query::result::{DocAddress, FacetCount, Histogram, WordForms};
 use article::{ArticlePane, Opened};
 use command::Command;
 use filter::{Filter, History};
@@ -62,10 +63,12 @@ pub enum Overlay {
     Help(Pane, usize),
     /// Why the open article has its date and its actors, from this line on.
     Why(usize),
+    /// The forms of the query's words, with this one selected.
+    Forms(usize),
 }
 
 impl Overlay {
-    /// How many entries it has to scroll through.
+    /// How many entries it has to step through.
     fn entries(&self, state: &State) -> usize {
         match self {
             Self::Help(pane, _) => command::of_pane(*pane).count(),
@@ -73,6 +76,7 @@ impl Overlay {
                 let evidence = opened.analysis.published.as_ref().map_or(0, |p| p.evidence.len());
                 2 + evidence + opened.analysis.actors.len()
             }),
+            Self::Forms(_) => forms::count(state),
         }
     }
 }
@@ -87,6 +91,9 @@ pub enum Note {
     NoLink,
     Opening(String),
     NoHit,
+    LastHit,
+    FirstHit,
+    NoWord,
     NoMention,
     NotADate,
     NoSuchCommand,
@@ -166,6 +173,8 @@ pub struct State {
     pub timeline: timeline::Timeline,
     /// The actors.
     pub actors: actors::Actors,
+    /// The forms of the query's words, once they were counted.
+    pub forms: Option<Vec<WordForms>>,
     /// The line being typed.
     pub prompt: Option<Prompt>,
     /// What is drawn over the panes.
@@ -214,6 +223,7 @@ impl State {
             article: ArticlePane::default(),
             timeline: timeline::Timeline::default(),
             actors: actors::Actors::default(),
+            forms: None,
             prompt: None,
             overlay: None,
             note: None,
@@ -288,6 +298,13 @@ pub enum Answer {
         /// Most matches first.
         actors: Vec<FacetCount>,
     },
+    /// The forms of the query's words.
+    Forms {
+        /// The question.
+        serial: u64,
+        /// In the order of the query.
+        words: Vec<WordForms>,
+    },
     /// An article.
     Article(Box<Opened>),
     /// A question could not be answered; why, in one line.
@@ -326,6 +343,8 @@ pub struct Ask {
     pub typing: bool,
     /// Whether histogram and facets are asked for too.
     pub counts: bool,
+    /// Whether the forms of the query's words are asked for too.
+    pub forms: bool,
 }
 
 /// An article to open.

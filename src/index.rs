@@ -7,6 +7,7 @@
 mod compile;
 mod error;
 pub mod fingerprint;
+mod forms;
 mod hits;
 mod home;
 mod matches;

@@ -4,6 +4,7 @@ mod actors;
 mod article;
 mod chips;
 mod draw;
+mod forms;
 mod list;
 mod overlay;
 mod status;

@@ -90,6 +90,8 @@ pub struct ArticlePane {
     pub scroll: usize,
     /// The current hit.
     pub hit: Option<usize>,
+    /// Whether the reader is on the way to the first hit of another article (forward), or to its last.
+    pub arriving: Option<bool>,
     /// The current mention.
     pub mention: Option<usize>,
     /// What `f` looks for, and where it was found.
@@ -118,7 +120,11 @@ struct Piece {
 impl ArticlePane {
     /// Shows an article from its top.
     pub fn show(&mut self, opened: Box<Opened>, width: u16) {
-        let same = self.opened.as_ref().is_some_and(|old| old.id == opened.id);
+        let before = self.opened.as_ref().filter(|old| old.id == opened.id);
+        let same = before.is_some();
+        if before.is_some_and(|old| old.hits != opened.hits) && self.found.is_empty() {
+            self.hit = None;
+        }
         self.marked = marked(&opened.analysis);
         self.opened = Some(opened);
         if !same {
@@ -265,6 +271,13 @@ impl ArticlePane {
         let first = self.mention_from(part.start.saturating_sub(LONGEST_NAME));
         let before = self.mention_from(part.end);
         (first..before).filter_map(|at| self.mention_at(at)).filter(move |m| m.span().overlaps(part))
+    }
+
+    /// The first hit on the screen or below it.
+    pub fn first_stop_below(&self) -> usize {
+        // The title may stand in no place of the text.
+        let top = if self.scroll == 0 { 0 } else { self.byte_at_top().unwrap_or(0) };
+        self.stops().partition_point(|span| span.start < top)
     }
 
     /// What `n` steps through: the words found in the article, else the hits of the query.

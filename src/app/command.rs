@@ -33,6 +33,7 @@ pub enum Command {
     Find,
     NextHit,
     PreviousHit,
+    Forms,
     NextMention,
     PreviousMention,
     Toggle,
@@ -125,6 +126,7 @@ commands! {
     Find "find" ["f"] Article;
     NextHit "next-hit" ["n"] Article;
     PreviousHit "previous-hit" ["N"] Article;
+    Forms "forms" ["g f"] Article;
     NextMention "next-mention" ["."] Article;
     PreviousMention "previous-mention" [","] Article;
     Toggle "toggle" ["Space"] Everywhere;

@@ -13,7 +13,8 @@ use crate::date::interval::{
     Bounds, DateKind, DateMention, Evidence, Granularity, Method, Precision, Published, Why, day_number,
 };
 use crate::i18n::Lang;
-use crate::query::result::{DocAddress, FacetCount, Histogram, Row, RowDate};
+use crate::query::ast::{Alike, Query, Within};
+use crate::query::result::{DocAddress, FacetCount, FormCount, Histogram, Row, RowDate, WordForms};
 use crate::span::Span;
 use crate::text::sanitize::Safe;
 
@@ -52,6 +53,14 @@ pub fn answer(state: &mut State) -> Vec<Effect> {
         effects.extend(update::update(state, Message::Answer(Answer::Article(Box::new(opened())))));
     }
     effects
+}
+
+/// The forms of «القاهرة».
+pub fn forms() -> Vec<WordForms> {
+    let word = Query::Word { text: "القاهرة".into(), alike: Alike::Stem, within: Within::Anywhere };
+    let form = |form: &str, count, out| FormCount { form: form.into(), count, out };
+    let forms = vec![form("القاهرة", 412, false), form("بالقاهرة", 77, false), form("والقاهرة", 31, true)];
+    vec![WordForms { word, forms }]
 }
 
 fn rows() -> Vec<ListRow> {

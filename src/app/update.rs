@@ -8,16 +8,17 @@ mod reading;
 mod typing;
 
 use super::command::Command;
-use super::{Effect, Message, Overlay, Pane, State, article, mouse, screen};
+use super::{Effect, Message, Overlay, Pane, State, article, forms, mouse, screen};
 
-pub(super) use filtering::cycle_actor;
+pub(super) use ask::everything as ask_everything;
+pub(super) use filtering::{change, cycle_actor};
 pub(super) use moving::{focus, select, step, to_cursor};
 
 /// Takes one message.
 pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
     match message {
         Message::Command(command) => {
-            state.note = None;
+            (state.note, state.article.arriving) = (None, None);
             perform(state, command)
         }
         Message::Key(key) => typing::key(state, key),
@@ -76,6 +77,7 @@ fn perform(state: &mut State, command: Command) -> Vec<Effect> {
         Command::Redraw => vec![Effect::Redraw],
         Command::Suspend => vec![Effect::Suspend],
         Command::Help => show(state, Overlay::Help(state.focus, 0)),
+        Command::Forms => forms::open(state),
         Command::Why if state.article.opened.is_some() => show(state, Overlay::Why(0)),
         Command::Search | Command::Find | Command::GoToDate | Command::Palette => {
             typing::begin(state, command)
@@ -104,7 +106,10 @@ fn show(state: &mut State, overlay: Overlay) -> Vec<Effect> {
 /// What a command does while something is drawn over the panes.
 fn in_overlay(state: &mut State, command: Command) -> Option<Vec<Effect>> {
     let last = state.overlay.as_ref().map_or(0, |overlay| overlay.entries(state)).saturating_sub(1);
-    let (Overlay::Help(_, line) | Overlay::Why(line)) = state.overlay.as_mut()?;
+    if let Some(effects) = in_forms(state, command) {
+        return Some(effects);
+    }
+    let (Overlay::Help(_, line) | Overlay::Why(line) | Overlay::Forms(line)) = state.overlay.as_mut()?;
     match command {
         Command::Down => *line += 1,
         Command::Up => *line = line.saturating_sub(1),
@@ -120,6 +125,16 @@ fn in_overlay(state: &mut State, command: Command) -> Option<Vec<Effect>> {
     }
     *line = (*line).min(last);
     Some(Vec::new())
+}
+
+/// What a command does in the forms panel beside moving in it.
+fn in_forms(state: &mut State, command: Command) -> Option<Vec<Effect>> {
+    let Some(Overlay::Forms(selected)) = state.overlay else { return None };
+    match command {
+        Command::Toggle => Some(forms::toggle(state, selected)),
+        Command::Undo | Command::Redo => Some(filtering::perform(state, command)),
+        _ => None,
+    }
 }
 
 fn zen(state: &mut State) -> Vec<Effect> {

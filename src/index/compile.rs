@@ -1,7 +1,7 @@
 //! From a query to what tantivy runs: once to find all matches, once more to rank them.
 
 use std::collections::HashMap;
-use std::sync::{LazyLock, Mutex, PoisonError};
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 use tantivy::Term;
 use tantivy::columnar::Column;
@@ -13,6 +13,7 @@ use tantivy::query::{
 use tantivy::schema::{Field, IndexRecordOption};
 
 use super::error::IndexError;
+use super::forms::{Forms, InForms};
 use super::record::{Mention, Stamp, numbers};
 use super::schema::{DAY, Fields, MENTIONS, STAMP, TextFields};
 use super::tokenizer::{capped, is_word};
@@ -47,6 +48,7 @@ impl Compiler<'_> {
             Query::Word { text, within: Within::Source, .. }
             | Query::Phrase { text, within: Within::Source, .. } => Ok(self.source(text)),
             Query::Word { text, alike, within } => self.word(text, *alike, (*within, self.is_typed(query))),
+            Query::Except { word, forms } => self.except(word, forms),
             Query::Phrase { text, slop, within } => Ok(self.phrase(text, *slop, *within)),
             Query::Actor { ids, .. } => Ok(any(ids.iter().map(|id| exact(self.fields.actor, id)).collect())),
             Query::Language(tag) => Ok(unranked(exact(self.fields.language, tag))),
@@ -86,7 +88,7 @@ impl Compiler<'_> {
             return Ok(unranked(Box::new(AllQuery)));
         }
         let mut ways: Vec<Box<dyn Engine>> = Vec::new();
-        for (fields, worth) in self.texts(within) {
+        for (fields, worth) in texts(self.fields, within) {
             match alike {
                 Alike::Stem => self.stem_ways((folded, text), (fields, worth), &mut ways),
                 Alike::Exact => ways.push(boosted(exact(fields.surface, &written(text)), worth)),
@@ -98,14 +100,6 @@ impl Compiler<'_> {
             }
         }
         Ok(any(ways))
-    }
-
-    /// Where a word is looked for, and what it is worth there.
-    fn texts(&self, within: Within) -> Vec<(TextFields, f32)> {
-        match within {
-            Within::Title => vec![(self.fields.title, 1.0)],
-            Within::Anywhere | Within::Source => vec![(self.fields.title, TITLE), (self.fields.body, 1.0)],
-        }
     }
 
     /// Words that share a surface share a clitic form, and those that share that share a stem: to find, stems do.
@@ -120,6 +114,23 @@ impl Compiler<'_> {
             ways.push(boosted(exact(fields.clitic, unclitic(folded)), CLITIC * worth));
             ways.push(boosted(exact(fields.surface, &written(text)), SURFACE * worth));
         }
+    }
+
+    /// Ranked as the word is, found where one of its other forms stands.
+    fn except(&self, word: &Query, except: &[String]) -> Compiled {
+        let (Query::Word { within, .. }, Some(forms)) = (word, Forms::new(word, except)) else {
+            return self.query(word);
+        };
+        let forms = Arc::new(forms);
+        let in_field = |(fields, _): (TextFields, f32)| -> Box<dyn Engine> {
+            Box::new(InForms { field: fields.surface, forms: Arc::clone(&forms) })
+        };
+        let found = unranked(any(texts(self.fields, *within).into_iter().map(in_field).collect()));
+        Ok(if self.ranked {
+            Box::new(BooleanQuery::intersection(vec![self.query(word)?, found]))
+        } else {
+            found
+        })
     }
 
     fn phrase(&self, text: &str, slop: u8, within: Within) -> Box<dyn Engine> {
@@ -138,8 +149,7 @@ impl Compiler<'_> {
                 }
             }
         };
-        any(self
-            .texts(within)
+        any(texts(self.fields, within)
             .into_iter()
             .map(|(fields, worth)| boosted(in_field(fields.clitic), worth))
             .collect())
@@ -150,6 +160,14 @@ impl Compiler<'_> {
         let words = (0..tokens.len()).map(|i| tokens.folded(i)).filter(|word| is_word(word));
         let terms = words.map(|word| (Occur::Must, exact(self.fields.source, unclitic(capped(word)))));
         unranked(Box::new(BooleanQuery::new(terms.collect())))
+    }
+}
+
+/// Where a word is looked for, and what it is worth there.
+pub(super) fn texts(fields: &Fields, within: Within) -> Vec<(TextFields, f32)> {
+    match within {
+        Within::Title => vec![(fields.title, 1.0)],
+        Within::Anywhere | Within::Source => vec![(fields.title, TITLE), (fields.body, 1.0)],
     }
 }
 

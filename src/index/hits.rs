@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::compile::written;
+use super::forms::Forms;
 use super::tokenizer::{capped, is_word};
 use crate::query::ast::{Alike, Query, Within};
 use crate::span::Span;
@@ -30,6 +31,8 @@ struct Wanted {
     folded: HashSet<String>,
     exact: HashSet<String>,
     prefixes: Vec<String>,
+    /// Words but for some forms.
+    forms: Vec<Forms>,
     /// Each phrase as clitic forms, and its slop.
     phrases: Vec<(Vec<String>, usize)>,
 }
@@ -137,6 +140,7 @@ impl Wanted {
                 let words = (0..tokens.len()).map(|i| tokens.folded(i)).filter(|word| is_word(word));
                 self.phrases.push((words.map(|word| unclitic(word).to_owned()).collect(), (*slop).into()));
             }
+            Query::Except { word, forms } => self.forms.extend(Forms::new(word, forms)),
             Query::And(all) | Query::Or(all) => all.iter().for_each(|query| self.collect(query)),
             _ => {}
         }
@@ -164,6 +168,7 @@ impl Wanted {
             && (self.stems.contains(stem(folded))
                 || self.folded.contains(folded)
                 || (!self.exact.is_empty() && self.exact.contains(&written(text)))
+                || (!self.forms.is_empty() && self.forms.iter().any(|forms| forms.have(&written(text))))
                 || self.prefixes.iter().any(|prefix| {
                     folded.starts_with(prefix) || unclitic(folded).starts_with(unclitic(prefix))
                 }))

@@ -1,6 +1,7 @@
 //! The articles of one moment, and every question that a screen asks of them.
 
 mod answer;
+mod forms;
 mod list;
 
 use std::fmt::Write;

@@ -1,3 +1,4 @@
+mod forms;
 mod home;
 
 use std::fs;

@@ -68,6 +68,13 @@ pub enum Query {
         /// Where.
         within: Within,
     },
+    /// A word, but not where it is written in one of these forms.
+    Except {
+        /// The word; one that has several forms, so not an exact one.
+        word: Box<Self>,
+        /// The forms, letter by letter.
+        forms: Vec<String>,
+    },
     /// Words in a row.
     Phrase {
         /// What stood in the quotes.
@@ -110,6 +117,42 @@ pub enum Query {
 }
 
 impl Query {
+    /// Whether this is one word that a text may write in several forms.
+    pub fn has_forms(&self) -> bool {
+        matches!(self, Self::Word { alike, within, .. } if *alike != Alike::Exact && *within != Within::Source)
+    }
+
+    /// The same query with all the forms of a word, one that leaves some out.
+    #[must_use]
+    pub fn with_all_forms(&self, of: &Self) -> Self {
+        let each = |all: &[Self]| all.iter().map(|query| query.with_all_forms(of)).collect();
+        match self {
+            Self::Except { word, .. } if self == of => (**word).clone(),
+            Self::And(all) => Self::And(each(all)),
+            Self::Or(all) => Self::Or(each(all)),
+            Self::Not(inner) => Self::Not(Box::new(inner.with_all_forms(of))),
+            other => other.clone(),
+        }
+    }
+
+    /// The words that a text is searched for, none twice, but not those that must not be in it.
+    pub fn words(&self) -> Vec<&Self> {
+        let mut words = Vec::new();
+        self.collect_words(&mut words);
+        words
+    }
+
+    fn collect_words<'q>(&'q self, words: &mut Vec<&'q Self>) {
+        match self {
+            Self::Word { within, .. } | Self::Phrase { within, .. } if *within == Within::Source => {}
+            Self::Word { .. } | Self::Phrase { .. } | Self::Except { .. } if !words.contains(&self) => {
+                words.push(self);
+            }
+            Self::And(all) | Self::Or(all) => all.iter().for_each(|query| query.collect_words(words)),
+            _ => {}
+        }
+    }
+
     /// The word that a reader is still typing: the last one, if it is a plain word.
     pub fn last_word(&self) -> Option<&Self> {
         match self {

@@ -16,6 +16,10 @@ impl Display for Query {
                     Alike::Prefix => write!(f, "{text}*"),
                 }
             }
+            Self::Except { word, forms } => {
+                write!(f, "{word}")?;
+                forms.iter().try_for_each(|form| write!(f, "≠{form}"))
+            }
             Self::Phrase { text, slop, within } => {
                 f.write_str(prefix(*within))?;
                 quoted(text, f)?;

@@ -4,9 +4,11 @@
 //! ```text
 //! query = and { ("OR" | "|" | «أو») and }
 //! and   = unary { ["AND" | "+"] unary }
-//! unary = ("NOT" | "!" | "-" | «بدون») unary | "(" query ")" | field ":" value | word | quoted ["~" n]
+//! unary = ("NOT" | "!" | "-" | «بدون») unary | "(" query ")" | field ":" value | word {("!=" | "≠") form}
+//!       | quoted ["~" n]
 //! ```
 
+mod forms;
 mod lex;
 #[cfg(test)]
 mod tests;
@@ -15,6 +17,7 @@ use super::ast::{Alike, Query, When, Within};
 use crate::date::interval::Bounds;
 use crate::span::Span;
 use crate::text::segment::Tokens;
+pub use forms::toggle_form;
 use lex::{Field, Lexeme, Piece};
 
 /// How the names in a query are looked up.
@@ -169,9 +172,12 @@ impl<'t> Parser<'t, '_> {
             Lexeme::Not { strict } => self.negated(strict, piece.span, within),
             Lexeme::Open => self.group(within),
             Lexeme::Quoted(text) => self.phrase(text, within).map(Some),
-            Lexeme::Word(text, alike) => self.words(text, alike, within),
+            Lexeme::Word(text, alike) => {
+                let words = self.words(text, alike, within)?;
+                Ok(self.without_forms(words))
+            }
             Lexeme::Field(field) => self.field(field, piece.span, within),
-            Lexeme::And | Lexeme::Or { .. } | Lexeme::Close | Lexeme::Slop(_) => Ok(None),
+            Lexeme::And | Lexeme::Or { .. } | Lexeme::Close | Lexeme::Slop(_) | Lexeme::Except(_) => Ok(None),
         }
     }
 
@@ -232,6 +238,21 @@ impl<'t> Parser<'t, '_> {
         }
     }
 
+    /// The word but for the forms that follow it; what is written in one form only has none to leave out.
+    fn without_forms(&mut self, word: Option<Query>) -> Option<Query> {
+        let mut except = Vec::new();
+        while let Some(Lexeme::Except(form)) = self.peek() {
+            except.push(forms::written(form));
+            self.at += 1;
+        }
+        match word {
+            Some(word) if !except.is_empty() && word.has_forms() => {
+                Some(Query::Except { word: Box::new(word), forms: except })
+            }
+            word => word,
+        }
+    }
+
     fn counted(&mut self, query: Query) -> Result<Query, ParseError> {
         self.words += 1;
         if self.words > MOST_WORDS {
@@ -283,6 +304,7 @@ impl<'t> Parser<'t, '_> {
             Query::Word { text, .. } | Query::Phrase { text, .. } => {
                 Query::Actor { ids: (self.lookup.actor)(&text), name: text }
             }
+            Query::Except { word, .. } => self.as_actors(*word),
             Query::And(all) => Query::And(each(all)),
             Query::Or(all) => Query::Or(each(all)),
             Query::Not(inner) => Query::Not(Box::new(self.as_actors(*inner))),

@@ -1,5 +1,6 @@
 //! Answers: rows of a list, facets, histograms. Plain data, made by the index and drawn by the interface.
 
+use super::ast::Query;
 use crate::actor::ActorKind;
 use crate::article::ArticleId;
 use crate::date::interval::Precision;
@@ -70,6 +71,26 @@ pub struct FacetCount {
     pub all: u64,
     /// Mentions among the present matches.
     pub mentions: u64,
+}
+
+/// A form that a word has in the texts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FormCount {
+    /// The form, as written but for marks.
+    pub form: String,
+    /// Matches that have it.
+    pub count: u64,
+    /// Whether the query leaves it out.
+    pub out: bool,
+}
+
+/// A word of the query with its forms.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WordForms {
+    /// The word, without what the query leaves out.
+    pub word: Query,
+    /// Its forms, those of the most matches first.
+    pub forms: Vec<FormCount>,
 }
 
 /// The width of a bucket of the timeline.

@@ -47,6 +47,7 @@ struct Searcher {
 struct Waiting {
     open: Option<(Opening, Option<Query>, bool)>,
     rows: Option<Box<Ask>>,
+    forms: Option<Box<Ask>>,
     counts: Option<Box<Ask>>,
 }
 
@@ -56,6 +57,7 @@ impl Waiting {
             Order::Ask(ask) => {
                 if ask.counts {
                     self.counts = Some(ask.clone());
+                    self.forms = ask.forms.then(|| ask.clone());
                 }
                 self.rows = Some(ask);
             }
@@ -64,7 +66,7 @@ impl Waiting {
     }
 
     fn is_empty(&self) -> bool {
-        self.open.is_none() && self.rows.is_none() && self.counts.is_none()
+        self.open.is_none() && self.rows.is_none() && self.forms.is_none() && self.counts.is_none()
     }
 }
 
@@ -83,6 +85,10 @@ impl Searcher {
                 );
             } else if let Some(ask) = waiting.rows.take() {
                 self.answer(&ask, |snapshot, request| page(snapshot, &ask, request));
+            } else if let Some(ask) = waiting.forms.take() {
+                self.answer(&ask, |snapshot, request| {
+                    Ok(Answer::Forms { serial: ask.serial, words: snapshot.forms(request)? })
+                });
             } else if let Some(ask) = waiting.counts.take() {
                 self.answer(&ask, |snapshot, request| histogram(snapshot, ask.serial, request));
                 self.answer(&ask, |snapshot, request| facets(snapshot, ask.serial, request));

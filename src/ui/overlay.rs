@@ -26,6 +26,7 @@ pub fn draw(state: &State, canvas: &mut Canvas) {
     let words = &canvas.look.words;
     match &state.overlay {
         None => {}
+        Some(Overlay::Forms(selected)) => super::forms::draw(state, canvas, *selected),
         Some(Overlay::Help(pane, from)) => {
             let title = format!("{} · {}", words.get("help-title"), words.get(pane_name(*pane)));
             let lines = help(canvas, *pane);
@@ -111,20 +112,9 @@ fn draw_box(state: &State, canvas: &mut Canvas, title: &str, lines: &[Line], fro
         typeset::width(&l.text).div_ceil(usize::from(width.saturating_sub(term + 8).max(1))).max(1)
     };
     let needed = lines.iter().map(rows).sum::<usize>().min(usize::from(u16::MAX / 2)) as u16;
-    let height = (needed + 2).min(state.height.saturating_sub(2));
-    let room = Rect::new((state.width - width) / 2, (state.height - height) / 2, width, height);
-    for y in room.top()..room.bottom() {
-        for x in room.left()..room.right() {
-            if let Some(cell) = canvas.buffer.cell_mut((x, y)) {
-                cell.reset();
-            }
-        }
-    }
-    frame(canvas, room);
-    let (name, bold, text) =
-        (canvas.style(Part::HeadingFocus), canvas.style(Part::Name), canvas.style(Part::Text));
-    let top = canvas.part(room, 2, width.saturating_sub(4));
-    canvas.text(top, &format!(" {title} "), name, Side::Start);
+    let room = open_box(state, canvas, title, (width, needed + 2));
+    let height = room.height;
+    let (bold, text) = (canvas.style(Part::Name), canvas.style(Part::Text));
     // Entries take several rows where they are long: the last one can always be brought to the top.
     let from = if needed + 2 <= height { 0 } else { from };
     let mut y = 1;
@@ -136,6 +126,24 @@ fn draw_box(state: &State, canvas: &mut Canvas, title: &str, lines: &[Line], fro
         canvas.text(at, &line.term, bold, Side::Start);
         y += wrapped(canvas, room, y, (term + 4, &line.text, text)).max(1);
     }
+}
+
+/// An empty frame of this width and height in the middle of the screen, no higher than that.
+pub(super) fn open_box(state: &State, canvas: &mut Canvas, title: &str, (width, height): (u16, u16)) -> Rect {
+    let height = height.min(state.height.saturating_sub(2));
+    let room = Rect::new((state.width - width) / 2, (state.height - height) / 2, width, height);
+    for y in room.top()..room.bottom() {
+        for x in room.left()..room.right() {
+            if let Some(cell) = canvas.buffer.cell_mut((x, y)) {
+                cell.reset();
+            }
+        }
+    }
+    frame(canvas, room);
+    let name = canvas.style(Part::HeadingFocus);
+    let top = canvas.part(room, 2, width.saturating_sub(4));
+    canvas.text(top, &format!(" {title} "), name, Side::Start);
+    room
 }
 
 /// Writes a text on as many rows as it needs, from row `y` of a box and `from` cells on; returns how many.

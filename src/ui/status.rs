@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use super::draw::{Canvas, Side};
 use crate::app::command::Command;
 use crate::app::prompt::{Asking, Prompt};
-use crate::app::{Loading, Note, Pane, State};
+use crate::app::{Loading, Note, Overlay, Pane, State};
 use crate::config::theme::Part;
 use crate::i18n::{Words, isolated};
 use crate::query::parse::Expected;
@@ -115,6 +115,9 @@ fn say(note: &Note, words: &Words) -> String {
         Note::NoLink => words.get("note-no-link"),
         Note::Opening(host) => with("note-opening", "host", host),
         Note::NoHit => words.get("note-no-hit"),
+        Note::LastHit => words.get("note-last-hit"),
+        Note::FirstHit => words.get("note-first-hit"),
+        Note::NoWord => words.get("note-no-word"),
         Note::NoMention => words.get("note-no-mention"),
         Note::NotADate => words.get("note-not-a-date"),
         Note::NoSuchCommand => words.get("note-no-such-command"),
@@ -132,6 +135,9 @@ fn hints(state: &State, canvas: &Canvas) -> String {
     let (words, keymap) = (&canvas.look.words, &canvas.look.keymap);
     if state.timeline.brush.is_some() {
         return words.get("brush-keys");
+    }
+    if let Some(Overlay::Forms(_)) = state.overlay {
+        return words.get("forms-keys");
     }
     let commands: &[Command] = match state.focus {
         Pane::Timeline => {

@@ -125,6 +125,16 @@ fn help_and_evidence() {
 }
 
 #[test]
+fn the_forms_of_a_word() {
+    for lang in [Lang::En, Lang::Ar] {
+        let mut state = fixture::state(80, 24, lang);
+        state.ask_for("القاهرة≠والقاهرة");
+        (state.overlay, state.forms) = (Some(Overlay::Forms(1)), Some(fixture::forms()));
+        snapshot(&format!("{lang}-forms"), &state);
+    }
+}
+
+#[test]
 fn a_line_being_typed() {
     for lang in [Lang::En, Lang::Ar] {
         let mut state = fixture::state(80, 24, lang);

@@ -1,6 +1,6 @@
 //! What the index answered. Answers to older questions are dropped.
 
-use super::{ask, bar_columns, moving};
+use super::{ask, bar_columns, moving, reading};
 use crate::app::timeline::Spot;
 use crate::app::{Answer, Effect, Keep, Note, Pane, State, actors, article, list};
 use crate::date::interval::Precision;
@@ -21,11 +21,13 @@ pub(super) fn take(state: &mut State, answer: Answer) -> Vec<Effect> {
             state.actors.facets = actors;
             actors::restore(state, moving::actor_rows(state));
         }
+        Answer::Forms { serial, words } if serial == state.serial => state.forms = Some(words),
         Answer::Article(opened) if article::is_wanted(state, &opened) => {
             let column = article::column_width(state);
             state.article.show(opened, column);
             state.return_to_line();
             actors::restore(state, moving::actor_rows(state));
+            return reading::arrive(state);
         }
         Answer::Failed(reason) => state.note = Some(Note::Failed(reason)),
         _ => {}

@@ -1,9 +1,9 @@
 //! Questions to the index: everything after a filter changed, rows after scrolling, an article after selecting.
 
-use crate::app::{Ask, Effect, Keep, State, list};
+use crate::app::{Ask, Effect, Keep, Overlay, State, list};
 
 /// Rows, histogram and facets. What the reader is on the way to stays wanted, else the selected article is kept.
-pub(super) fn everything(state: &mut State) -> Vec<Effect> {
+pub(in crate::app) fn everything(state: &mut State) -> Vec<Effect> {
     let selected = state.list.selected;
     let kept = match list::kept(state) {
         Some(id) if selected > 0 || state.article.scroll > 0 => Keep::Article(id, selected),
@@ -54,6 +54,7 @@ fn ask(state: &mut State, keep: Keep, counts: bool) -> Vec<Effect> {
         visible: list::visible(state),
         typing: state.is_typing(),
         counts,
+        forms: counts && matches!(state.overlay, Some(Overlay::Forms(_))),
     };
     vec![Effect::Ask(Box::new(ask))]
 }

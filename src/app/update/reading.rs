@@ -2,38 +2,65 @@
 
 use super::{ask, moving};
 use crate::app::article::{self, Mention};
-use crate::app::{Effect, Keep, Note, Pane, State, actors};
+use crate::app::{Effect, Keep, Note, Pane, State, actors, list};
 use crate::article::ArticleId;
 use crate::text::sanitize::Safe;
 
-/// The next or previous hit in the article; past its last, the next article of the list.
+/// The next or previous hit in the article, from what is on the screen where none is current; past its last, the first
+/// one of the next article of the list that has any.
 pub(super) fn step_hit(state: &mut State, forward: bool) -> Vec<Effect> {
     let pane = &state.article;
-    let stops = pane.stops();
     let next = match (pane.hit, forward) {
-        (None, true) => Some(0),
-        (None, false) => stops.len().checked_sub(1),
+        (None, true) => Some(pane.first_stop_below()),
+        (None, false) => pane.first_stop_below().checked_sub(1),
         (Some(at), true) => Some(at + 1),
         (Some(at), false) => at.checked_sub(1),
     };
-    let Some((at, span)) = next.and_then(|at| Some((at, *stops.get(at)?))) else {
-        return past_last_hit(state, forward);
-    };
+    match next.filter(|at| *at < pane.stops().len()) {
+        Some(at) => go_to_hit(state, at),
+        None => past_last_hit(state, forward),
+    }
+}
+
+fn go_to_hit(state: &mut State, at: usize) -> Vec<Effect> {
+    let Some(span) = state.article.stops().get(at).copied() else { return Vec::new() };
     state.article.hit = Some(at);
     let height = article::height(state);
     state.article.reveal(span.start, height);
     moving::focus(state, Pane::Article)
 }
 
+/// On to the next article, or back to the one before; which of them have hits is known when they are open.
 fn past_last_hit(state: &mut State, forward: bool) -> Vec<Effect> {
-    let searching = !state.filter.query.is_empty() && state.article.found.is_empty();
+    let searching =
+        state.article.found.is_empty() && state.query.as_ref().is_some_and(|q| !q.words().is_empty());
     let here = state.list.selected;
     let next = if forward { Some(here + 1).filter(|n| *n < state.list.total) } else { here.checked_sub(1) };
-    if let Some(next) = next.filter(|_| searching) {
-        moving::select(state, next)
-    } else {
-        state.note = Some(Note::NoHit);
-        Vec::new()
+    let Some(next) = next.filter(|_| searching) else {
+        state.article.arriving = None;
+        state.note = Some(match (state.article.stops().is_empty() && !searching, forward) {
+            (true, _) => Note::NoHit,
+            (false, true) => Note::LastHit,
+            (false, false) => Note::FirstHit,
+        });
+        return Vec::new();
+    };
+    state.article.arriving = Some(forward);
+    moving::select(state, next)
+}
+
+/// An article that was stepped into has come: its first hit, or its last, or further on where it has none.
+pub(super) fn arrive(state: &mut State) -> Vec<Effect> {
+    let shown = state.article.opened.as_ref().map(|opened| opened.id);
+    let wanted = list::opening(state).map(|opening| opening.id);
+    let Some(forward) = state.article.arriving.filter(|_| shown == wanted) else { return Vec::new() };
+    let stops = state.article.stops().len();
+    match (forward, stops.checked_sub(1)) {
+        (_, None) => past_last_hit(state, forward),
+        (forward, Some(last)) => {
+            state.article.arriving = None;
+            go_to_hit(state, if forward { 0 } else { last })
+        }
     }
 }
 

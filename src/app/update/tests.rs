@@ -1,5 +1,7 @@
 //! Keys as a reader presses them: (before, keys, after).
 
+mod searching;
+
 use super::*;
 use crate::app::filter::Choice;
 use crate::app::fixture;
@@ -200,7 +202,9 @@ fn finding_in_the_article_steps_from_hit_to_hit() {
         state.article.found.iter().map(|s| s.of(&fixture::opened().text).to_owned()).collect();
     assert_eq!(found, ["العراق", "العراق"]);
     press(&mut state, "n");
-    assert_eq!(state.note, Some(Note::NoHit));
+    assert_eq!(state.note, Some(Note::LastHit));
+    press(&mut state, "N N");
+    assert_eq!((state.note.take(), state.article.hit), (Some(Note::FirstHit), Some(0)));
     press(&mut state, "Esc");
     assert!(state.article.found.is_empty());
 }

@@ -9,6 +9,8 @@ use crate::text::normalize::{Fold, fold, folded};
 pub(super) enum Lexeme<'t> {
     /// A run of letters and digits, and how alike it asks to be.
     Word(&'t str, Alike),
+    /// A form that the word before it is not to have.
+    Except(&'t str),
     /// What stands in quotes; it has a word.
     Quoted(&'t str),
     /// `~3` after quotes.
@@ -152,6 +154,10 @@ impl<'t> Lexer<'t> {
             '-' | '!' if self.begins() && next.is_some_and(starts) => {
                 self.push(Lexeme::Not { strict: true }, start, end);
             }
+            '!' | '≠' if self.excepts(c) => {
+                let form = run(self.text, if c == '≠' { end } else { end + 1 });
+                self.push(Lexeme::Except(form.of(self.text)), start, form.end);
+            }
             '~' | '=' if next.is_some_and(is_letter) => {
                 let alike = if c == '~' { Alike::Folded } else { Alike::Exact };
                 let word = run(self.text, end);
@@ -169,6 +175,14 @@ impl<'t> Lexer<'t> {
         before.is_none_or(|c| {
             c.is_whitespace() || matches!(c, '(' | '-' | '!' | '|' | ':') || fold(c) == Fold::Drop
         })
+    }
+
+    /// Whether a word stands right before `!=` or `≠`, and another right after it.
+    fn excepts(&self, sign: char) -> bool {
+        let form = self.rest().strip_prefix(if sign == '≠' { "≠" } else { "!=" });
+        let touches = self.pieces.last().filter(|piece| piece.span.end == self.at);
+        form.is_some_and(|form| form.starts_with(is_letter))
+            && touches.is_some_and(|piece| matches!(piece.lexeme, Lexeme::Word(..) | Lexeme::Except(_)))
     }
 
     /// What stands in quotes; a quote that none closes is punctuation.
@@ -224,11 +238,11 @@ fn operator(word: &str) -> Lexeme<'_> {
 /// «أو» is an operator between two terms only, «بدون» before one; elsewhere they are words, written in quotes so that
 /// the query shows them as such.
 fn settle(pieces: &mut [Piece]) {
-    use Lexeme::{Close, Field, Not, Open, Or, Quoted, Slop, Word};
+    use Lexeme::{Close, Except, Field, Not, Open, Or, Quoted, Slop, Word};
     for i in 0..pieces.len() {
         let before = i.checked_sub(1).and_then(|i| pieces.get(i)).map(|piece| &piece.lexeme);
         let after = pieces.get(i + 1).map(|piece| &piece.lexeme);
-        let ends = matches!(before, Some(Word(..) | Quoted(_) | Slop(_) | Close));
+        let ends = matches!(before, Some(Word(..) | Except(_) | Quoted(_) | Slop(_) | Close));
         let begins = matches!(after, Some(Word(..) | Quoted(_) | Open | Field(_) | Not { strict: true }));
         let Some(piece) = pieces.get_mut(i) else { continue };
         // A bar is one byte; the words are longer.

@@ -58,6 +58,10 @@ fn queries_as_they_are_understood() {
         ("lang:AR is:new حالة:جديد", "lang:\"ar\" is:unread is:unread"),
         ("وسم:مهم قصة:0123abcd", "tag:\"مهم\" story:\"0123abcd\""),
         ("كوفيد-19 و2500", "\"كوفيد-19\" \"و2500\""),
+        ("القاهرة!=بالقاهرة≠لِلقاهرة مصر", "القاهرة≠بالقاهرة≠للقاهرة مصر"),
+        ("title:~علي!=على كلم*≠كلمات أو ب", "(title:~علي≠على كلم*≠كلمات) OR ب"),
+        ("=على!=علي \"a\"!=b كوفيد-19!=كوفيد", "=على \"a\" =b \"كوفيد-19\""),
+        ("actor:(داعش!=بداعش) a != b c!= d !=e", "actor:\"داعش\" a -b c d -=e"),
         ("\u{200f}title:a\u{200f}", "title:a\u{200f}"),
         ("before:غدير", "Date \"غدير\""),
         ("is:شيء", "Mark \"شيء\""),
@@ -102,7 +106,7 @@ proptest! {
         parts in proptest::collection::vec(
             prop_oneof![
                 "[ \"«»“”()|!+*~=:-]{1,3}",
-                "(كلمة|على|أو|بدون|و|AND|OR|NOT|title:|مصدر:|actor:|on:2024-01|since:أمس|is:new|كوفيد-19|مُحَمَّد|x)",
+                "(كلمة|كلمة!=كلمات|على≠علي|كلم\\*≠x|على|أو|بدون|و|AND|OR|NOT|title:|مصدر:|actor:|on:2024-01|since:أمس|is:new|كوفيد-19|مُحَمَّد|x)",
                 "\\PC{0,4}",
             ],
             0..12,
@@ -114,4 +118,21 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn a_form_is_left_out_of_a_word_and_let_in_again() {
+    let word = Query::Word { text: "القاهرة".into(), alike: Alike::Stem, within: Within::Anywhere };
+    for (query, without) in [
+        ("القاهرة", "القاهرة≠بالقاهرة"),
+        ("مصر القاهرة، بغداد", "مصر القاهرة≠بالقاهرة، بغداد"),
+        ("القاهرة≠للقاهرة (a OR القاهرة)", "القاهرة≠للقاهرة≠بالقاهرة (a OR القاهرة≠بالقاهرة)"),
+        ("عنوان:القاهرة source:القاهرة", "عنوان:القاهرة≠بالقاهرة source:القاهرة"),
+        ("=القاهرة \"القاهرة\" القاهره", "=القاهرة \"القاهرة\" القاهره"),
+    ] {
+        let other = toggle_form(query, &word, "بالقاهرة");
+        assert_eq!(other, without);
+        assert_eq!(toggle_form(&other, &word, "بالقاهرة"), query);
+    }
+    assert_eq!(toggle_form("القاهرة!=بِالقاهرة!=x", &word, "بالقاهرة"), "القاهرة!=x");
 }

@@ -1,0 +1,98 @@
+//! Searching: forms, hits, passages.
+
+use super::*;
+use crate::app::Answer;
+
+fn searching(query: &str) -> State {
+    let mut state = wide();
+    state.ask_for(query);
+    state
+}
+
+#[test]
+fn a_form_is_unticked_ticked_and_undone() {
+    let mut state = searching("القاهرة مصر");
+    let effects = press(&mut state, "g f");
+    assert!(asked(&effects).is_some_and(|ask| ask.forms && ask.counts));
+    let serial = state.serial;
+    update(&mut state, Message::Answer(Answer::Forms { serial, words: fixture::forms() }));
+    let effects = press(&mut state, "j Space");
+    assert_eq!(state.filter.query, "القاهرة≠بالقاهرة مصر");
+    assert!(asked(&effects).is_some_and(|ask| ask.forms && ask.query == state.query));
+    assert!(state.forms.iter().flatten().all(|word| word.forms[1].out), "what is seen does not wait");
+    press(&mut state, "u");
+    assert_eq!(state.filter.query, "القاهرة مصر");
+    assert_eq!(state.overlay, Some(Overlay::Forms(1)), "undo leaves the panel open");
+    press(&mut state, "Ctrl-r Esc");
+    assert_eq!((state.filter.query.as_str(), &state.overlay), ("القاهرة≠بالقاهرة مصر", &None));
+    press(&mut state, "/ Space ع Enter");
+    assert_eq!(state.filter.query, "القاهرة≠بالقاهرة مصر ع", "typing elsewhere keeps it");
+}
+
+#[test]
+fn without_a_word_there_are_no_forms() {
+    for query in ["", "\"عبارة كاملة\"", "lang:ar"] {
+        let mut state = searching(query);
+        press(&mut state, "g f");
+        assert_eq!((state.note, state.overlay), (Some(Note::NoWord), None), "{query}");
+    }
+}
+
+/// Answers the last question for an article with one that has hits at these words, or none.
+fn opened(state: &mut State, hits: &[&str]) -> Vec<Effect> {
+    let mut opened = fixture::opened();
+    let opening = crate::app::list::opening(state).unwrap();
+    (opened.id, opened.address) = (opening.id, opening.address);
+    opened.hits = hits.iter().map(|words| fixture::span(words)).collect();
+    update(state, Message::Answer(Answer::Article(Box::new(opened))))
+}
+
+#[test]
+fn hits_are_stepped_through_into_the_next_article_that_has_any_and_back() {
+    let mut state = searching("بغداد OR lang:ar");
+    opened(&mut state, &["بغداد", "وزارة"]);
+    press(&mut state, "n n");
+    assert_eq!((state.article.hit, state.focus), (Some(1), Pane::Article));
+    let effects = press(&mut state, "n");
+    assert!(matches!(effects.as_slice(), [Effect::Open(opening, ..)] if opening.id.0 == 1));
+    let effects = opened(&mut state, &[]);
+    assert!(matches!(effects.as_slice(), [Effect::Open(opening, ..)] if opening.id.0 == 2), "it has none");
+    opened(&mut state, &["العراق"]);
+    assert_eq!((state.list.selected, state.article.hit), (2, Some(0)));
+    press(&mut state, "n");
+    assert_eq!((state.note.take(), state.list.selected), (Some(Note::LastHit), 2));
+    press(&mut state, "N");
+    opened(&mut state, &["بغداد", "العراق"]);
+    assert_eq!((state.list.selected, state.article.hit), (1, Some(1)), "its last hit");
+    press(&mut state, "N N");
+    opened(&mut state, &[]);
+    assert_eq!((state.list.selected, state.note), (0, Some(Note::FirstHit)));
+}
+
+#[test]
+fn another_command_ends_the_way_to_the_next_hit() {
+    let mut state = searching("بغداد");
+    opened(&mut state, &[]);
+    press(&mut state, "n j");
+    opened(&mut state, &["بغداد"]);
+    assert_eq!(state.article.hit, None);
+}
+
+#[test]
+fn without_words_there_are_no_hits_to_step_to() {
+    let mut state = searching("lang:ar");
+    assert!(press(&mut state, "n").is_empty());
+    assert_eq!((state.note, state.list.selected), (Some(Note::NoHit), 0));
+}
+
+#[test]
+fn the_first_hit_is_the_next_one_where_one_reads() {
+    let mut state = fixture::state(40, 7, Lang::En);
+    state.ask_for("بغداد");
+    opened(&mut state, &["بغداد", "العراق", "البنتاغون"]);
+    press(&mut state, "3 G n");
+    assert_eq!(state.article.hit, Some(2));
+    state.article.hit = None;
+    press(&mut state, "G N");
+    assert_eq!(state.article.hit, Some(1));
+}

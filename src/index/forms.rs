@@ -1,0 +1,195 @@
+//! The surface forms of a word: an automaton that walks the dictionary of the surface view only where they can stand.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use tantivy::query::{AutomatonWeight, EnableScoring, Query as Engine, Weight};
+use tantivy::schema::Field;
+use tantivy_fst::Automaton;
+
+use super::tokenizer::capped;
+use crate::query::ast::{Alike, Query};
+use crate::text::normalize::folded;
+use crate::text::stem::{stem, unclitic};
+
+/// What may stand before a stem, one of each at most, in this order («وبال», «ولل», «فال»).
+const PROCLITICS: [&str; 4] = ["وف", "بكلس", "ا", "ل"];
+/// What endings are made of.
+const ENDINGS: &str = "اهيتونمك";
+/// Letters that may follow a stem («ياتهما»).
+const LONGEST_ENDING: usize = 8;
+
+/// The forms of a word, but for some.
+#[derive(Debug, Clone)]
+pub(super) struct Forms {
+    alike: Alike,
+    /// The word, folded.
+    whole: String,
+    /// What its forms share: the stem, all of it, or what begins it after its proclitics.
+    core: String,
+    /// The letters of it that every form is sure to have, to find them by.
+    letters: Vec<char>,
+    except: HashSet<String>,
+}
+
+impl Forms {
+    /// The forms of a word of a query without those of `except`; `None` where the query is no word.
+    pub(super) fn new(word: &Query, except: &[String]) -> Option<Self> {
+        let Query::Word { text, alike, .. } = word else { return None };
+        let whole = folded(text);
+        let whole = capped(&whole);
+        let core = match alike {
+            Alike::Stem => stem(whole),
+            Alike::Prefix => unclitic(whole),
+            Alike::Folded | Alike::Exact => whole,
+        };
+        let mut letters: Vec<char> = core.chars().collect();
+        // The last letter of a Latin stem may be another one in the word.
+        if *alike == Alike::Stem && core.is_ascii() && letters.len() > 3 {
+            letters.pop();
+        }
+        let except = except.iter().cloned().collect();
+        Some(Self { alike: *alike, whole: whole.to_owned(), core: core.to_owned(), letters, except })
+    }
+
+    /// Whether the word has this form.
+    pub(super) fn have(&self, form: &str) -> bool {
+        if self.except.contains(form) {
+            return false;
+        }
+        let folded = folded(form);
+        match self.alike {
+            Alike::Stem => stem(&folded) == self.core,
+            Alike::Prefix => folded.starts_with(&self.whole) || unclitic(&folded).starts_with(&self.core),
+            Alike::Folded | Alike::Exact => folded == self.core,
+        }
+    }
+
+    /// Whether a form may begin so.
+    fn may_begin(&self, form: &str) -> bool {
+        let letters: Vec<char> = folded(form).chars().collect();
+        let longest = if matches!(self.alike, Alike::Stem | Alike::Prefix) { PROCLITICS.len() } else { 0 };
+        (0..=longest.min(letters.len())).any(|length| {
+            let (before, rest) = letters.split_at(length);
+            are_proclitics(before) && self.may_go_on(rest)
+        })
+    }
+
+    /// Whether this, after the proclitics, may be the beginning of the rest of a form.
+    fn may_go_on(&self, rest: &[char]) -> bool {
+        let shared = rest.len().min(self.letters.len());
+        let ending = rest.get(self.letters.len()..).unwrap_or_default();
+        let fits = match self.alike {
+            Alike::Prefix => true,
+            Alike::Stem => {
+                let latin = self.core.is_ascii();
+                ending.len() <= LONGEST_ENDING && (latin || ending.iter().all(|c| ENDINGS.contains(*c)))
+            }
+            Alike::Folded | Alike::Exact => ending.is_empty(),
+        };
+        fits && rest.get(..shared) == self.letters.get(..shared)
+    }
+}
+
+fn are_proclitics(letters: &[char]) -> bool {
+    let mut classes = PROCLITICS.iter();
+    letters.iter().all(|letter| classes.any(|class| class.contains(*letter)))
+}
+
+/// A term as far as it was read; `None` where no form can begin so.
+impl Automaton for Forms {
+    type State = Option<Vec<u8>>;
+
+    fn start(&self) -> Self::State {
+        Some(Vec::new())
+    }
+
+    fn is_match(&self, state: &Self::State) -> bool {
+        state.as_deref().and_then(|term| str::from_utf8(term).ok()).is_some_and(|form| self.have(form))
+    }
+
+    fn can_match(&self, state: &Self::State) -> bool {
+        state.is_some()
+    }
+
+    fn accept(&self, state: &Self::State, byte: u8) -> Self::State {
+        let mut term = Vec::with_capacity(32);
+        term.extend_from_slice(state.as_deref()?);
+        term.push(byte);
+        // In the middle of a character nothing is known yet.
+        let possible = str::from_utf8(&term).map_or(true, |form| self.may_begin(form));
+        possible.then_some(term)
+    }
+}
+
+/// The articles that have one of the forms in a field.
+#[derive(Debug, Clone)]
+pub(super) struct InForms {
+    pub(super) field: Field,
+    pub(super) forms: Arc<Forms>,
+}
+
+impl Engine for InForms {
+    fn weight(&self, _: EnableScoring) -> tantivy::Result<Box<dyn Weight>> {
+        Ok(Box::new(AutomatonWeight::<Forms>::new(self.field, Arc::clone(&self.forms))))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::query::ast::Within;
+
+    fn forms(text: &str, alike: Alike, except: &[&str]) -> Forms {
+        let word = Query::Word { text: text.to_owned(), alike, within: Within::Anywhere };
+        let except: Vec<String> = except.iter().map(|form| (*form).to_owned()).collect();
+        Forms::new(&word, &except).unwrap()
+    }
+
+    fn reads(forms: &Forms, term: &str) -> bool {
+        let end = term.bytes().fold(forms.start(), |state, byte| forms.accept(&state, byte));
+        forms.is_match(&end)
+    }
+
+    #[test]
+    fn a_word_has_these_forms_and_not_those() {
+        for (word, alike, except, term, expected) in [
+            ("القاهرة", Alike::Stem, "", "والقاهرة", true),
+            ("القاهرة", Alike::Stem, "", "قاهره", true),
+            ("القاهرة", Alike::Stem, "بالقاهرة", "بالقاهرة", false),
+            ("القاهرة", Alike::Stem, "بالقاهرة", "بالقاهره", true),
+            ("القاهرة", Alike::Stem, "", "القاهر", true),
+            ("القاهرة", Alike::Stem, "", "قهر", false),
+            ("missiles", Alike::Stem, "", "missile", true),
+            ("على", Alike::Folded, "", "علي", true),
+            ("على", Alike::Folded, "على", "على", false),
+            ("على", Alike::Folded, "", "وعلي", false),
+            ("القا", Alike::Prefix, "", "بالقاهرة", true),
+            ("القا", Alike::Prefix, "", "قال", true),
+            ("القا", Alike::Prefix, "", "مقال", false),
+        ] {
+            let except: Vec<_> = [except].into_iter().filter(|form| !form.is_empty()).collect();
+            assert_eq!(reads(&forms(word, alike, &except), term), expected, "{word} {term}");
+        }
+    }
+
+    proptest! {
+        /// What the stemmer takes off is what the automaton lets stand there.
+        #[test]
+        fn every_word_is_a_form_of_itself(
+            word in "(وبال|ولل|فال|كال|وب|و|ف|ب|ل|ك|ال|س|)[\u{621}-\u{64a}]{2,6}(ياتهما|اتها|ون|ية|يين|هما|ات|ه|)",
+        ) {
+            prop_assert!(reads(&forms(&word, Alike::Stem, &[]), &word));
+            prop_assert!(reads(&forms(&word, Alike::Folded, &[]), &word));
+            let first: String = word.chars().take(4).collect();
+            prop_assert!(reads(&forms(&first, Alike::Prefix, &[]), &word));
+        }
+
+        #[test]
+        fn latin_words_too(word in "[a-z]{1,7}(s|es|ed|ing|ies|y|ly|)") {
+            prop_assert!(reads(&forms(&word, Alike::Stem, &[]), &word));
+        }
+    }
+}

@@ -1,0 +1,119 @@
+//! The surface forms of the words of a query, with the matches that have them.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, HashMap};
+
+use tantivy::postings::TermInfo;
+use tantivy::schema::{Field, IndexRecordOption};
+
+use super::{Request, Snapshot};
+use crate::index::compile::texts;
+use crate::index::error::IndexError;
+use crate::index::forms::Forms;
+use crate::index::matches::{Bits, Matches};
+use crate::index::segment::Segment;
+use crate::query::ast::{Query, Within};
+use crate::query::result::{FormCount, WordForms};
+
+/// The forms of a word that are counted in a segment: those of the most articles. Only a very short prefix has more.
+const MOST: usize = 400;
+
+impl Snapshot {
+    /// The forms of each word of the query, those of the most matches first. Where some are left out, the word's are
+    /// counted as if none were: what letting them in again would add.
+    ///
+    /// # Errors
+    /// As [`Snapshot::count`].
+    pub fn forms(&self, request: &Request) -> Result<Vec<WordForms>, IndexError> {
+        let Some(query) = request.query else { return Ok(Vec::new()) };
+        let mut words: BTreeMap<usize, WordForms> = BTreeMap::new();
+        for (at, node) in query.words().into_iter().enumerate() {
+            let (word, except, whole) = match node {
+                Query::Except { word, forms } => {
+                    (&**word, forms.as_slice(), Some(query.with_all_forms(node)))
+                }
+                word if word.has_forms() => (word, [].as_slice(), None),
+                _ => continue,
+            };
+            let asked = Request { query: whole.as_ref().or(Some(query)), ..*request };
+            let forms = self.forms_of(word, except, &*self.matches(&asked)?)?;
+            words.insert(at, WordForms { word: word.clone(), forms });
+        }
+        Ok(words.into_values().collect())
+    }
+
+    fn forms_of(
+        &self,
+        word: &Query,
+        except: &[String],
+        matches: &Matches,
+    ) -> Result<Vec<FormCount>, IndexError> {
+        let (Query::Word { within, .. }, Some(forms)) = (word, Forms::new(word, &[])) else {
+            return Ok(Vec::new());
+        };
+        let mut counts: HashMap<String, u64> = except.iter().map(|form| (form.clone(), 0)).collect();
+        for (segment, bits) in self.inner.segments.iter().zip(&matches.segments) {
+            for (form, count) in self.in_segment(segment, bits, (&forms, *within))? {
+                *counts.entry(form).or_default() += count;
+            }
+        }
+        let out = |form: &String| except.contains(form);
+        let mut list: Vec<FormCount> = (counts.into_iter())
+            .filter(|(form, count)| *count > 0 || out(form))
+            .map(|(form, count)| FormCount { count, out: out(&form), form })
+            .collect();
+        list.sort_by(|a, b| (b.count, &a.form).cmp(&(a.count, &b.form)));
+        Ok(list)
+    }
+
+    /// How many matches of a segment have each form, in title or body.
+    fn in_segment(
+        &self,
+        segment: &Segment,
+        bits: &Bits,
+        (forms, within): (&Forms, Within),
+    ) -> Result<impl Iterator<Item = (String, u64)> + use<>, IndexError> {
+        let mut documents: HashMap<String, Vec<u32>> = HashMap::new();
+        for (fields, _) in texts(&self.inner.fields, within) {
+            for (form, term) in terms(segment, fields.surface, forms)? {
+                let found = documents.entry(form).or_default();
+                add_documents(segment, (fields.surface, &term), bits, found)?;
+            }
+        }
+        Ok(documents.into_iter().map(|(form, mut found)| {
+            found.sort();
+            found.dedup();
+            (form, found.len() as u64)
+        }))
+    }
+}
+
+/// The forms that the dictionary of a field has.
+fn terms(segment: &Segment, field: Field, forms: &Forms) -> Result<Vec<(String, TermInfo)>, IndexError> {
+    let index = segment.reader.inverted_index(field)?;
+    let mut stream = index.terms().search(forms).into_stream()?;
+    let mut terms = Vec::new();
+    while stream.advance() {
+        if let Ok(form) = str::from_utf8(stream.key()) {
+            terms.push((form.to_owned(), stream.value().clone()));
+        }
+    }
+    terms.sort_by_key(|(_, term)| Reverse(term.doc_freq));
+    terms.truncate(MOST);
+    Ok(terms)
+}
+
+fn add_documents(
+    segment: &Segment,
+    (field, term): (Field, &TermInfo),
+    bits: &Bits,
+    found: &mut Vec<u32>,
+) -> Result<(), IndexError> {
+    let index = segment.reader.inverted_index(field)?;
+    let mut postings = index.read_block_postings_from_terminfo(term, IndexRecordOption::Basic)?;
+    while !postings.docs().is_empty() {
+        found.extend(postings.docs().iter().filter(|doc| bits.contains(**doc)));
+        postings.advance();
+    }
+    Ok(())
+}
