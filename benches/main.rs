@@ -7,10 +7,14 @@
 
 mod corpus;
 mod material;
+mod quality;
 mod screen;
 mod text;
 
 fn main() {
+    if std::env::args().any(|argument| argument == "quality") {
+        return quality::run();
+    }
     println!("articles of the index: {}", material::which());
     divan::main();
 }
