@@ -46,15 +46,18 @@ pub fn run(file: Option<PathBuf>) {
     });
     let found = |tokens: &Tokens| recognise(tokens, Lexicon::bundled(), &[]).len();
     stage(&mut stages, "actors", || tokens.iter().map(found).sum::<usize>());
-    drop(tokens);
     let settings = Settings::default();
-    let mut before: Duration = stages.iter().rev().take(2).map(|(_, cpu)| *cpu).sum();
+    let actors = stages.last().map_or(Duration::ZERO, |(_, cpu)| *cpu);
     let analyses = stage(&mut stages, "dates", || {
-        articles.iter().zip(known).map(|(a, known)| analyse(a, known, &settings, None)).collect::<Vec<_>>()
+        let all = articles.iter().zip(&tokens).zip(known);
+        all.map(|((article, tokens), known)| analyse(article, tokens, known, &settings, None))
+            .collect::<Vec<_>>()
     });
-    // The analysis folds and finds the actors once more.
-    take(&mut stages, &mut before);
-    stage(&mut stages, "views, index, merges", || write(&articles, &analyses));
+    // The analysis finds the actors once more.
+    if let Some((_, cpu)) = stages.last_mut() {
+        *cpu = cpu.saturating_sub(actors);
+    }
+    stage(&mut stages, "views, index, merges", || write(&articles, &analyses, &tokens));
     let sum: Duration = stages.iter().map(|(_, cpu)| *cpu).sum();
     let (loaded, cpu) = timed(|| load(Root::Path(file)));
     println!("warraq, from file to index:                          {}", row(cpu, bare_cpu));
@@ -62,18 +65,16 @@ pub fn run(file: Option<PathBuf>) {
     println!("    its index: {:.2} of the text", size as f64 / text as f64);
     println!("    by stages, each alone: {}", row(sum, bare_cpu));
     for (name, cpu) in stages {
-        println!("    {name:<24} {}  {:4.1} %", row(cpu, bare_cpu), 100.0 * cpu.as_secs_f64() / sum.as_secs_f64());
+        println!(
+            "    {name:<24} {}  {:4.1} %",
+            row(cpu, bare_cpu),
+            100.0 * cpu.as_secs_f64() / sum.as_secs_f64()
+        );
     }
 }
 
 fn row(cpu: Duration, bare: Duration) -> String {
     format!("{:7.2} s  {:.2}", cpu.as_secs_f64(), cpu.as_secs_f64() / bare.as_secs_f64())
-}
-
-fn take(stages: &mut [(&str, Duration)], before: &mut Duration) {
-    if let Some((_, cpu)) = stages.last_mut() {
-        *cpu = cpu.saturating_sub(std::mem::take(before));
-    }
 }
 
 fn stage<T>(stages: &mut Vec<(&'static str, Duration)>, name: &'static str, work: impl FnOnce() -> T) -> T {
@@ -109,11 +110,11 @@ fn known(article: &Article) -> Known {
     Known { id: corpus::identity(article), source, dropped }
 }
 
-fn write(articles: &[Article], analyses: &[Analysis]) {
+fn write(articles: &[Article], analyses: &[Analysis], tokens: &[Tokens]) {
     let (index, lock, _folder) = empty();
     let mut writer = index.writer(lock, MEMORY).expect("a writer");
-    for (article, analysis) in articles.iter().zip(analyses) {
-        writer.add(article, analysis).expect("room on disk");
+    for ((article, analysis), tokens) in articles.iter().zip(analyses).zip(tokens) {
+        writer.add(article, analysis, tokens).expect("room on disk");
     }
     writer.finish().expect("room on disk");
 }

@@ -9,11 +9,13 @@ mod error;
 pub mod fingerprint;
 mod hits;
 mod home;
+mod letters;
 mod matches;
 mod names;
 mod record;
 mod schema;
 mod segment;
+mod sheet;
 mod snapshot;
 mod tally;
 #[cfg(test)]
