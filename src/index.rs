@@ -10,11 +10,13 @@ pub mod fingerprint;
 mod forms;
 mod hits;
 mod home;
+mod letters;
 mod matches;
 mod names;
 mod record;
 mod schema;
 mod segment;
+mod sheet;
 mod snapshot;
 mod tally;
 #[cfg(test)]

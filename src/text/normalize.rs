@@ -185,6 +185,10 @@ pub fn push_written(word: &str, out: &mut String) {
                 let letter = out.pop().unwrap_or(c);
                 out.push(compose(letter, c).unwrap_or(letter));
             }
+            // A presentation form is a way to draw the letter that was written.
+            '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' => {
+                out.extend(std::iter::once(c).nfkc().filter(|letter| fold(*letter) != Fold::Drop));
+            }
             _ => drop(push_folded(c, fold(c), out)),
         }
     }
