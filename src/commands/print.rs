@@ -1,10 +1,13 @@
 //! `warraq print`: Arabic text laid out for this terminal, line by line, in constant memory.
 
+use std::borrow::Cow;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, BufWriter, Read, Write};
+use std::os::fd::AsFd;
 use std::path::Path;
 
 use anyhow::Result;
+use encoding_rs::UTF_8;
 
 use super::context::{Context, no_file};
 use super::page::Rows;
@@ -18,59 +21,74 @@ use crate::typeset::adapt::Mode;
 const LONGEST: usize = 16 << 20;
 /// Cells of a line where there is no terminal.
 const WIDTH: u16 = 80;
+/// Bytes that are read or written at once.
+const BLOCK: usize = 1 << 16;
 
 /// Prints a file or standard input.
 ///
 /// # Errors
 /// A file that cannot be read, or output that cannot be written.
 pub fn run(context: &Context, args: &PrintArgs) -> Result<Outcome> {
-    let mut input = open(&args.file)?;
+    let input = open(&args.file).map_err(|error| no_file(&args.file, &error))?;
     let columns = terminal::columns();
     let raw = || Ok(Choice::given(Mode::Lines, "bidi-raw"));
     let choice = if args.raw { raw() } else { terminal::choice(context) }?;
     context.detail(format_args!("{}: {}", choice.mode, context.words.get(choice.why)));
     let width = args.width.or(columns).unwrap_or(WIDTH);
     let mut rows = Rows::new(choice, width, columns.is_some());
-    let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
-    let mut lines = Pieces::default();
-    while lines.read(&mut *input).map_err(|error| no_file(&args.file, &error))? {
-        rows.paragraph(&mut out, &Safe::line(&lines.text()))?;
-        // Someone may watch a pipe that fills slowly.
-        if columns.is_some() {
+    let mut out = BufWriter::with_capacity(BLOCK, io::stdout().lock());
+    let mut lines = Pieces::of(input);
+    loop {
+        // Someone may watch a pipe that fills slowly: what is there is shown before more is waited for.
+        if !lines.is_ready() {
             out.flush()?;
         }
+        if !lines.read().map_err(|error| no_file(&args.file, &error))? {
+            break;
+        }
+        rows.paragraph(&mut out, &Safe::line(&lines.text()))?;
     }
     out.flush()?;
     Ok(Outcome::Done)
 }
 
-fn open(path: &Path) -> Result<Box<dyn BufRead>> {
+fn open(path: &Path) -> io::Result<File> {
+    // Standard input without the small buffer of the standard library.
     if path == Path::new("-") {
-        return Ok(Box::new(io::stdin().lock()));
+        Ok(io::stdin().as_fd().try_clone_to_owned()?.into())
+    } else {
+        File::open(path)
     }
-    let file = File::open(path).map_err(|error| no_file(path, &error))?;
-    Ok(Box::new(BufReader::with_capacity(1 << 16, file)))
 }
 
 /// The lines of a text; one that is longer than any line should be, in pieces.
-#[derive(Default)]
-struct Pieces {
+struct Pieces<R> {
+    input: BufReader<R>,
     bytes: Vec<u8>,
     /// Bytes of `bytes` that are the piece; behind them stands the beginning of a character that was cut.
     end: usize,
     started: bool,
 }
 
-impl Pieces {
+impl<R: Read> Pieces<R> {
+    fn of(input: R) -> Self {
+        Self { input: BufReader::with_capacity(BLOCK, input), bytes: Vec::new(), end: 0, started: false }
+    }
+
+    /// Whether the next line is there without waiting for it.
+    fn is_ready(&self) -> bool {
+        memchr::memchr(b'\n', self.input.buffer()).is_some()
+    }
+
     /// Reads the next piece; whether there is one.
-    fn read(&mut self, input: &mut dyn BufRead) -> io::Result<bool> {
+    fn read(&mut self) -> io::Result<bool> {
         self.bytes.drain(..self.end);
         self.end = 0;
-        if self.bytes.is_empty() && input.fill_buf()?.is_empty() {
+        if self.bytes.is_empty() && self.input.fill_buf()?.is_empty() {
             return Ok(false);
         }
         let room = LONGEST - self.bytes.len();
-        let read = input.take(room as u64).read_until(b'\n', &mut self.bytes)?;
+        let read = self.input.by_ref().take(room as u64).read_until(b'\n', &mut self.bytes)?;
         self.end = if read == room && self.bytes.last() != Some(&b'\n') {
             whole_characters(&self.bytes)
         } else {
@@ -84,10 +102,10 @@ impl Pieces {
     }
 
     /// The piece without its line end; what is no UTF-8 in it becomes U+FFFD.
-    fn text(&self) -> std::borrow::Cow<'_, str> {
+    fn text(&self) -> Cow<'_, str> {
         let piece = self.bytes.get(..self.end).unwrap_or_default();
         let piece = piece.strip_suffix(b"\n").unwrap_or(piece);
-        String::from_utf8_lossy(piece.strip_suffix(b"\r").unwrap_or(piece))
+        UTF_8.decode_without_bom_handling(piece.strip_suffix(b"\r").unwrap_or(piece)).0
     }
 }
 
@@ -109,10 +127,10 @@ fn whole_characters(bytes: &[u8]) -> usize {
 mod tests {
     use super::*;
 
-    fn pieces(mut input: &[u8]) -> Vec<String> {
-        let mut lines = Pieces::default();
+    fn pieces(input: &[u8]) -> Vec<String> {
+        let mut lines = Pieces::of(input);
         let mut all = Vec::new();
-        while lines.read(&mut input).unwrap() {
+        while lines.read().unwrap() {
             all.push(lines.text().into_owned());
         }
         all
