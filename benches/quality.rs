@@ -16,7 +16,9 @@ use tantivy::query::{BooleanQuery, TermQuery};
 use tantivy::schema::{
     IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions, Value as _,
 };
-use tantivy::tokenizer::{LowerCaser, SimpleTokenizer, TextAnalyzer, Token, TokenFilter, TokenStream, Tokenizer};
+use tantivy::tokenizer::{
+    LowerCaser, SimpleTokenizer, TextAnalyzer, Token, TokenFilter, TokenStream, Tokenizer,
+};
 use tantivy::{Index, TantivyDocument, Term};
 use tempfile::TempDir;
 use warraq::corpus::Root;
@@ -133,7 +135,6 @@ fn report(task: &Task, analysis: &str, answers: &[Vec<usize>]) {
 }
 
 fn lower_case() -> impl Tokenizer {
-
     LowerCaser.transform(SimpleTokenizer::default())
 }
 
@@ -162,7 +163,9 @@ fn plain(task: &Task, mut analyzer: TextAnalyzer) -> Vec<Vec<usize>> {
     let mut answer = |question: &str| {
         let mut terms = Vec::new();
         for word in words(question) {
-            analyzer.token_stream(word).process(&mut |token| terms.push(Term::from_field_text(text, &token.text)));
+            analyzer
+                .token_stream(word)
+                .process(&mut |token| terms.push(Term::from_field_text(text, &token.text)));
         }
         let terms = terms.into_iter().map(|term| {
             Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs)) as Box<dyn tantivy::query::Query>

@@ -124,6 +124,9 @@ impl Line {
     /// What a terminal cell shows of `cell`, a cell of this line of the paragraph `text`: its glyph, the marks on it
     /// (Arabic, Hebrew and Syriac ones only if `marks`), the whole cluster of an emoji. Never a control.
     pub fn symbol<'a>(&self, cell: &Cell, text: &'a str, marks: bool) -> Cow<'a, str> {
+        if let Some(glyph) = forms::static_str(cell.glyph).filter(|glyph| cell.is_glyph(glyph.len())) {
+            return Cow::Borrowed(glyph);
+        }
         let source = Span::new(cell.start as usize, cell.end as usize).of(text);
         let mut chars = source.chars();
         let mut first = chars.next();
@@ -197,20 +200,35 @@ pub fn paragraph(text: &str, options: &Options) -> Vec<Line> {
 }
 
 /// The lines of [`paragraph`], a chunk of 64 KiB at a time, so that the first screen of a huge paragraph is at hand
-/// at once.
+/// at once. The direction of embeddings and of neutrals begins anew in each chunk.
 pub fn paragraph_iter(text: &str, options: &Options) -> impl Iterator<Item = Line> {
     let base = bidi::base_level(text, options.direction);
     let width = options.width.max(2);
-    let empty = text.is_empty().then_some(0..0);
-    chunks(text)
-        .chain(empty)
-        .flat_map(move |chunk| wrap::Lines::new(Span::from(chunk.clone()).of(text), chunk.start, base, width))
+    let chunk = move |start: usize| {
+        let rest = text.get(start..).unwrap_or_default();
+        wrap::Lines::new(prefix(rest, CHUNK), start, base, width)
+    };
+    let mut lines = chunk(0);
+    std::iter::from_fn(move || {
+        loop {
+            let line = lines.next()?;
+            if lines.next.is_some() || line.end == text.len() {
+                return Some(line);
+            }
+            // The chunk's last line goes on in the next chunk, if that is not all there is.
+            let is_all = line.start == lines.origin;
+            lines = chunk(if is_all { line.end } else { line.start });
+            if is_all {
+                return Some(line);
+            }
+        }
+    })
 }
 
 /// Bytes of a chunk at most.
 const CHUNK: usize = 64 * 1024;
 
-/// The parts of a paragraph that are laid out each by itself: one, if it is no longer than 64 KiB, else cut after a
+/// The parts of a paragraph that can be laid out each by itself: one, if it is no longer than 64 KiB, else cut after a
 /// blank. The direction of embeddings and of neutrals begins anew in each; the paragraph's own does not.
 pub fn chunks(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut start = 0;

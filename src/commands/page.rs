@@ -68,7 +68,7 @@ impl Page {
             Some(rows) => {
                 let width = rows.width;
                 rows.width = width.min(MEASURE);
-                let put = rows.paragraph(&mut self.out, &Safe::line(text));
+                let put = rows.paragraph(&mut self.out, &Safe::line(text), Direction::Auto);
                 rows.width = width;
                 Ok(put?)
             }
@@ -128,12 +128,12 @@ impl Rows {
     }
 
     /// Lays out a paragraph and writes it.
-    pub fn paragraph(&mut self, out: &mut impl Write, text: &Safe) -> io::Result<()> {
-        if self.fits_as_it_is(text) {
+    pub fn paragraph(&mut self, out: &mut impl Write, text: &Safe, direction: Direction) -> io::Result<()> {
+        if direction != Direction::Rtl && self.fits_as_it_is(text) {
             out.write_all(text.trim_end_matches(' ').as_bytes())?;
             return out.write_all(b"\n");
         }
-        let options = Options { width: self.width, direction: Direction::Auto };
+        let options = Options { width: self.width, direction };
         if self.choice.mode == Mode::Lines {
             let text = text.plain();
             return typeset::paragraph_iter(&text, &options).try_for_each(|line| {
@@ -191,7 +191,7 @@ mod tests {
     fn printed(mode: Mode, width: u16, there: bool, text: &str) -> String {
         let mut out = Vec::new();
         let choice = Choice { harakat: false, ..Choice::given(mode, "") };
-        Rows::new(choice, width, there).paragraph(&mut out, &Safe::line(text)).unwrap();
+        Rows::new(choice, width, there).paragraph(&mut out, &Safe::line(text), Direction::Auto).unwrap();
         String::from_utf8(out).unwrap()
     }
 

@@ -16,9 +16,10 @@ use crate::cli::PrintArgs;
 use crate::runtime::probe::Choice;
 use crate::text::sanitize::Safe;
 use crate::typeset::adapt::Mode;
+use crate::typeset::{self, Direction};
 
 /// A longer line is laid out in pieces, in bytes.
-const LONGEST: usize = 16 << 20;
+const LONGEST: usize = 1 << 20;
 /// Cells of a line where there is no terminal.
 const WIDTH: u16 = 80;
 /// Bytes that are read or written at once.
@@ -38,6 +39,7 @@ pub fn run(context: &Context, args: &PrintArgs) -> Result<Outcome> {
     let mut rows = Rows::new(choice, width, columns.is_some());
     let mut out = BufWriter::with_capacity(BLOCK, io::stdout().lock());
     let mut lines = Pieces::of(input);
+    let mut direction = Direction::Auto;
     loop {
         // Someone may watch a pipe that fills slowly: what is there is shown before more is waited for.
         if !lines.is_ready() {
@@ -46,7 +48,15 @@ pub fn run(context: &Context, args: &PrintArgs) -> Result<Outcome> {
         if !lines.read().map_err(|error| no_file(&args.file, &error))? {
             break;
         }
-        rows.paragraph(&mut out, &Safe::line(&lines.text()))?;
+        let text = Safe::line(&lines.text());
+        rows.paragraph(&mut out, &text, direction)?;
+        // A line's first piece gives the direction of the others.
+        direction = match direction {
+            _ if lines.whole => Direction::Auto,
+            Direction::Auto if typeset::is_rtl(&text) => Direction::Rtl,
+            Direction::Auto => Direction::Ltr,
+            given => given,
+        };
     }
     out.flush()?;
     Ok(Outcome::Done)
@@ -65,14 +75,17 @@ fn open(path: &Path) -> io::Result<File> {
 struct Pieces<R> {
     input: BufReader<R>,
     bytes: Vec<u8>,
-    /// Bytes of `bytes` that are the piece; behind them stands the beginning of a character that was cut.
+    /// Bytes of `bytes` that are the piece; behind them begins the next.
     end: usize,
+    /// Whether the piece ends its line.
+    whole: bool,
     started: bool,
 }
 
 impl<R: Read> Pieces<R> {
     fn of(input: R) -> Self {
-        Self { input: BufReader::with_capacity(BLOCK, input), bytes: Vec::new(), end: 0, started: false }
+        let input = BufReader::with_capacity(BLOCK, input);
+        Self { input, bytes: Vec::new(), end: 0, whole: true, started: false }
     }
 
     /// Whether the next line is there without waiting for it.
@@ -89,11 +102,8 @@ impl<R: Read> Pieces<R> {
         }
         let room = LONGEST - self.bytes.len();
         let read = self.input.by_ref().take(room as u64).read_until(b'\n', &mut self.bytes)?;
-        self.end = if read == room && self.bytes.last() != Some(&b'\n') {
-            whole_characters(&self.bytes)
-        } else {
-            self.bytes.len()
-        };
+        self.whole = read < room || self.bytes.last() == Some(&b'\n');
+        self.end = if self.whole { self.bytes.len() } else { whole_words(&self.bytes) };
         if !std::mem::replace(&mut self.started, true) && self.bytes.starts_with(b"\xef\xbb\xbf") {
             self.bytes.drain(..3);
             self.end = self.end.saturating_sub(3);
@@ -107,6 +117,12 @@ impl<R: Read> Pieces<R> {
         let piece = piece.strip_suffix(b"\n").unwrap_or(piece);
         UTF_8.decode_without_bom_handling(piece.strip_suffix(b"\r").unwrap_or(piece)).0
     }
+}
+
+/// How many bytes belong to words that are all there; where there is no blank in the second half, to characters.
+fn whole_words(bytes: &[u8]) -> usize {
+    let blank = memchr::memrchr(b' ', bytes).filter(|at| *at > bytes.len() / 2);
+    blank.map_or_else(|| whole_characters(bytes), |at| at + 1)
 }
 
 /// How many bytes belong to characters that are all there.
@@ -144,10 +160,13 @@ mod tests {
     }
 
     #[test]
-    fn an_endless_line_is_cut_between_characters() {
-        let text = "ab".to_owned() + &"ب".repeat(LONGEST / 2 - 2) + "€€";
-        let all = pieces(text.as_bytes());
-        assert_eq!(all.concat(), text);
-        assert_eq!(all.len(), 2);
+    fn an_endless_line_is_cut_between_words_or_characters() {
+        for text in ["ab".to_owned() + &"ب".repeat(LONGEST / 2 - 2) + "€€", "كلمة ".repeat(LONGEST / 8)]
+        {
+            let all = pieces(text.as_bytes());
+            assert_eq!(all.concat(), text);
+            assert_eq!(all.len(), 2);
+            assert!(!text.contains(' ') || all[0].ends_with(' '));
+        }
     }
 }

@@ -225,6 +225,8 @@ pub(super) fn mirror(c: char) -> char {
         ')' => '(',
         '«' => '»',
         '»' => '«',
+        // Letters, and their presentation forms.
+        '\u{bc}'..='\u{f39}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' => c,
         _ => CodePointMapData::<BidiMirroringGlyph>::new().get(c).mirroring_glyph.unwrap_or(c),
     }
 }

@@ -157,8 +157,9 @@ fn a_huge_paragraph_comes_in_chunks() {
     );
     assert_eq!(parts.iter().map(ExactSizeIterator::len).sum::<usize>(), text.len());
     let lines = paragraph(&text, &Options { width: 72, direction: Direction::Auto });
-    assert!(lines.iter().all(|line| line.rtl));
-    assert_eq!(lines.last().map(|line| line.end), Some(text.len()));
+    let (last, full) = lines.split_last().unwrap();
+    assert!(full.iter().all(|line| line.rtl && line.width == 71), "none is cut short where a chunk ends");
+    assert_eq!(last.end, text.len());
 }
 
 /// Letters, marks, digits, brackets, controls, wide characters and emoji.

@@ -14,13 +14,13 @@ use super::{Cell, Line};
 pub(super) struct Lines<'t> {
     text: &'t str,
     /// Where the text begins in its paragraph, in bytes.
-    origin: usize,
+    pub(super) origin: usize,
     base: u8,
     /// Cells of a line at most.
     width: usize,
     shaped: Shaped,
     /// The next line's first cluster; none behind the last line.
-    next: Option<usize>,
+    pub(super) next: Option<usize>,
     /// Its first byte in the paragraph.
     byte: usize,
 }

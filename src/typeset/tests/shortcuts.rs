@@ -1,9 +1,12 @@
 //! What is done in a quick way, against the plain way to the same.
 
+use icu_properties::CodePointMapData;
+use icu_properties::props::BidiMirroringGlyph;
 use proptest::prelude::*;
 use unicode_linebreak::{BreakClass, BreakOpportunity, break_property, linebreaks};
 
 use super::any_text;
+use crate::typeset::props::mirror;
 use crate::typeset::shape::{self, Cluster};
 use crate::typeset::{Direction, Options, line, paragraph, utf8, wrap};
 
@@ -126,5 +129,13 @@ fn every_character_is_encoded() {
 fn between_letters_no_line_ends() {
     for c in ('\0'..=char::MAX).filter(|c| wrap::is_letter(*c)) {
         assert_eq!(break_property(c.into()), BreakClass::Alphabetic, "{c}");
+    }
+}
+
+#[test]
+fn every_mirror_is_that_of_unicode() {
+    let glyphs = CodePointMapData::<BidiMirroringGlyph>::new();
+    for c in '\0'..=char::MAX {
+        assert_eq!(mirror(c), glyphs.get(c).mirroring_glyph.unwrap_or(c), "{c}");
     }
 }
