@@ -348,7 +348,8 @@ impl Shaper<'_> {
     fn grapheme(&mut self, c: char, at: usize, end: usize, props: &Props) -> usize {
         self.last = Joiner::NONE;
         let rest = self.text.get(at..).unwrap_or("");
-        let whole = rest.graphemes(true).next().unwrap_or("");
+        let near = rest.char_indices().nth(LONGEST).map_or(rest, |(end, _)| rest.get(..end).unwrap_or(rest));
+        let whole = near.graphemes(true).next().unwrap_or("");
         let (taken, width) = match measure(whole) {
             0 => {
                 self.extend(at + whole.len());
@@ -365,6 +366,10 @@ impl Shaper<'_> {
         taken
     }
 }
+
+/// Characters of a grapheme cluster at most: a run of Korean letters would be one of any length, to be measured again
+/// at each letter. Emoji of families and flags have a dozen.
+const LONGEST: usize = 32;
 
 /// The cells of a grapheme cluster of another script.
 #[expect(clippy::disallowed_methods, reason = "the one place that measures, and nothing Arabic comes here")]
