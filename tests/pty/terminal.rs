@@ -229,7 +229,6 @@ pub fn shows(screen: &Screen, words: &str) -> bool {
 
 /// Words as they stand on a screen: shaped, in visual order.
 pub fn drawn(words: &str) -> String {
-    let mut drawn = String::new();
-    typeset::line(words, u16::MAX, Direction::Auto).append_to(&mut drawn, words, false);
-    drawn
+    let line = typeset::line(words, u16::MAX, Direction::Auto);
+    line.cells.iter().map(|cell| line.symbol(cell, words, false)).collect()
 }
