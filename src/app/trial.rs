@@ -58,9 +58,15 @@ impl Trial {
         Self { width, height, identity: String::new(), facts: Vec::new(), now, auto, page: 0 }
     }
 
-    /// Rows beside the samples: the title, the facts, three of what to do, a blank and two of keys.
+    /// Rows beside the samples: the title, the facts, three of what to do, two of keys.
     fn furniture(&self) -> u16 {
-        1 + self.facts.len() as u16 + 3 + 1 + 2
+        1 + self.facts.len() as u16 + 3 + self.gap() + 2
+    }
+
+    /// Blank rows above the samples: one, where it takes the room of none.
+    pub fn gap(&self) -> u16 {
+        let taken = 1 + self.facts.len() + 3 + 2 * BY_ROW.len() + 2;
+        u16::from(taken < usize::from(self.height))
     }
 
     /// Rows of a sample: its number and itself, and where there is room a blank.
@@ -138,7 +144,9 @@ mod tests {
 
     #[test]
     fn all_that_needs_no_switch_stands_on_one_usual_screen() {
+        // 24 rows, and those that a line of tmux leaves.
         assert_eq!(trial(24, Mode::Visual, Mode::Visual).pages().len(), 1);
+        assert_eq!(trial(23, Mode::Visual, Mode::Visual).pages().len(), 1);
         assert_eq!(trial(12, Mode::Visual, Mode::Visual).pages().len(), 7);
     }
 

@@ -49,7 +49,7 @@ fn head(trial: &Trial, canvas: &mut Canvas, screen: Rect) -> u16 {
         write(canvas, row(screen, y), &text, part);
         y += 1;
     }
-    y + 1
+    y + trial.gap()
 }
 
 /// The other keys.

@@ -59,7 +59,8 @@ impl Found {
 
 /// A mode with the reason for it.
 fn reasoned(words: &Words, choice: Choice) -> String {
-    joined([choice.mode.name(), &words.get(choice.why)])
+    // The reason is the interface's own text: it runs in its direction, also where it begins with a foreign name.
+    format!("{} · {}", isolated(choice.mode.name()), words.get(choice.why))
 }
 
 /// What was asked, and the answers; like all entries with a label before what stands behind the colon.
