@@ -16,6 +16,7 @@ mod record;
 mod schema;
 mod segment;
 mod snapshot;
+mod snippet;
 mod tally;
 #[cfg(test)]
 mod tests;
@@ -23,9 +24,10 @@ pub mod tokenizer;
 mod writer;
 
 pub use error::IndexError;
-pub use hits::{Snippet, hits, snippet};
+pub use hits::hits;
 pub use home::{Access, Index, Opened, WriteLock};
 pub use names::FacetKind;
 pub use record::{Place, Stored};
 pub use snapshot::{ActorFilter, Combine, Page, Request, Snapshot};
+pub use snippet::passage;
 pub use writer::Writer;
