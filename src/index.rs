@@ -18,6 +18,7 @@ mod schema;
 mod segment;
 mod sheet;
 mod snapshot;
+mod snippet;
 mod tally;
 #[cfg(test)]
 mod tests;
@@ -25,9 +26,10 @@ pub mod tokenizer;
 mod writer;
 
 pub use error::IndexError;
-pub use hits::{Snippet, hits, snippet};
+pub use hits::hits;
 pub use home::{Access, Index, Opened, WriteLock};
 pub use names::FacetKind;
 pub use record::{Place, Stored};
 pub use snapshot::{ActorFilter, Combine, Page, Request, Snapshot};
+pub use snippet::passage;
 pub use writer::Writer;

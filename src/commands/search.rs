@@ -11,9 +11,11 @@ use super::page::Page;
 use super::record::Published;
 use crate::analysis::Source;
 use crate::cli::SearchArgs;
-use crate::index::{Snapshot, Stored, snippet};
+use crate::index::{Snapshot, passage};
 use crate::query::result::Row;
-use crate::span::Span;
+
+/// Characters of the passage that shows why an article was found.
+const PASSAGE: usize = 200;
 
 /// A match.
 #[derive(Serialize)]
@@ -64,7 +66,7 @@ fn each(
 ) -> Result<()> {
     for row in rows {
         let stored = snapshot.article(row.address)?;
-        let snippet = passage(question, &stored);
+        let snippet = passage(&stored, question.query(), false, PASSAGE);
         let hit = Hit {
             id: row.id.to_string(),
             key: stored.article.metadata.key.as_deref(),
@@ -73,22 +75,11 @@ fn each(
             published: Published::of(&stored.analysis),
             source: stored.analysis.source.as_ref(),
             score: row.score,
-            snippet: &snippet,
+            snippet: &snippet.text,
         };
         on(hit, row)?;
     }
     Ok(())
-}
-
-/// The passage that shows best why the article was found.
-fn passage(question: &Question, stored: &Stored) -> String {
-    let title = stored.article.title.as_ref().and_then(|title| title.span);
-    let mut leave: Vec<Span> = stored.analysis.dropped.iter().map(|dropped| dropped.span).collect();
-    leave.extend(title);
-    leave.sort_unstable();
-    let snippet = snippet(question.query(), false, &stored.article.text, &leave);
-    let (before, behind) = (if snippet.cut.0 { "… " } else { "" }, if snippet.cut.1 { " …" } else { "" });
-    format!("{before}{}{behind}", snippet.text)
 }
 
 fn tell(context: &Context, page: &mut Page, hit: &Hit, row: &Row) -> Result<()> {

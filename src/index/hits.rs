@@ -10,20 +10,6 @@ use crate::span::Span;
 use crate::text::segment::Tokens;
 use crate::text::stem::{stem, unclitic};
 
-/// A passage of a text, and its hits.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Snippet {
-    /// The passage, on one line.
-    pub text: String,
-    /// The hits in it, in bytes of the passage.
-    pub hits: Vec<Span>,
-    /// Whether text stands before it, after it.
-    pub cut: (bool, bool),
-}
-
-/// The words of a snippet.
-const WORDS: usize = 28;
-
 /// The words that a query looks for.
 #[derive(Default)]
 struct Wanted {
@@ -40,65 +26,12 @@ struct Wanted {
 /// The spans of `text` that the query matches, in order, not overlapping. `prefix_last` as in
 /// [`super::Request::prefix_last`].
 pub fn hits(query: &Query, prefix_last: bool, text: &str) -> Vec<Span> {
-    spans(&Wanted::new(query, prefix_last), &Tokens::new(text))
+    hits_in(query, prefix_last, &Tokens::new(text))
 }
 
-/// The passage of `text` with the most hits outside the spans left out (title, page furniture), which do not overlap.
-pub fn snippet(query: Option<&Query>, prefix_last: bool, text: &str, leave: &[Span]) -> Snippet {
-    let tokens = Tokens::new(text);
-    let wanted = query.map(|query| Wanted::new(query, prefix_last)).unwrap_or_default();
-    let mut all = spans(&wanted, &tokens);
-    all.retain(|hit| !leave.iter().any(|span| span.overlaps(*hit)));
-    let kept: Vec<Span> = (tokens.list().iter().map(crate::text::segment::Token::span))
-        .filter(|span| !leave.iter().any(|left| left.overlaps(*span)))
-        .collect();
-    let first = best_window(&kept, &all);
-    let last = (first + WORDS).min(kept.len());
-    let shown = kept.get(first..last).unwrap_or(&[]);
-    passage(text, shown, &all, (first > 0, last < kept.len()))
-}
-
-/// The first word of the window with the most hits; a little before the first of them.
-fn best_window(words: &[Span], hits: &[Span]) -> usize {
-    let at: Vec<usize> =
-        hits.iter().map(|hit| words.partition_point(|word| word.start < hit.start)).collect();
-    let mut best = (0, 0);
-    for (i, first) in at.iter().enumerate() {
-        let inside = at.iter().skip(i).take_while(|word| **word < first + WORDS).count();
-        if inside > best.0 {
-            best = (inside, *first);
-        }
-    }
-    best.1.saturating_sub(WORDS / 5).min(words.len().saturating_sub(WORDS))
-}
-
-/// The words as one line, line ends and what is left out as a blank, with the hits in it.
-fn passage(text: &str, words: &[Span], hits: &[Span], cut: (bool, bool)) -> Snippet {
-    let mut snippet = Snippet { cut, ..Snippet::default() };
-    let mut before: Option<Span> = None;
-    for word in words {
-        if let Some(before) = before {
-            let gap = Span::new(before.end, word.start).of(text);
-            // What stands between two words is short, unless something was left out there.
-            if gap.contains('\n') || gap.len() > 24 {
-                snippet.text.push_str(if gap.len() > 24 { " … " } else { " " });
-            } else {
-                snippet.text.push_str(gap);
-            }
-        }
-        let start = snippet.text.len();
-        snippet.text.push_str(word.of(text));
-        if let Some(hit) = hits.iter().find(|hit| hit.overlaps(*word)) {
-            let end = snippet.text.len();
-            match snippet.hits.last_mut() {
-                // The words of a phrase are one hit.
-                Some(last) if before.is_some_and(|before| hit.overlaps(before)) => last.end = end,
-                _ => snippet.hits.push(Span::new(start, end)),
-            }
-        }
-        before = Some(*word);
-    }
-    snippet
+/// As [`hits`], over words that were cut already.
+pub(super) fn hits_in(query: &Query, prefix_last: bool, tokens: &Tokens) -> Vec<Span> {
+    spans(&Wanted::new(query, prefix_last), tokens)
 }
 
 fn spans(wanted: &Wanted, tokens: &Tokens) -> Vec<Span> {

@@ -431,20 +431,6 @@ fn a_file_read_again_keeps_its_articles_until_they_are_known_to_be_gone() {
     assert_eq!((records(1), records(2), records(3)), (Some(vec![5]), None, Some(vec![6])));
 }
 
-#[test]
-fn a_snippet_shows_the_passage_with_the_hits() {
-    let far = "كلام ".repeat(60);
-    let text = format!("قصف العنوان\n{far}ثم قصف\nعنيف على بغداد {far}");
-    let asked = query("قصف بغداد");
-    let title = Span::new(0, text.find('\n').unwrap());
-    let snippet = snippet(Some(&asked), false, &text, &[title]);
-    let hits: Vec<&str> = snippet.hits.iter().map(|hit| hit.of(&snippet.text)).collect();
-    assert_eq!(hits, ["قصف", "بغداد"]);
-    assert!(snippet.text.contains("قصف عنيف") && snippet.cut == (true, true));
-    let none = super::snippet(None, false, "نص قصير", &[]);
-    assert_eq!((none.text.as_str(), none.cut), ("نص قصير", (false, false)));
-}
-
 /// `cargo test --release -- --ignored --nocapture speed_of_ten_thousand`
 #[test]
 #[ignore = "a measurement"]

@@ -4,6 +4,7 @@ use super::ast::Query;
 use crate::actor::ActorKind;
 use crate::article::ArticleId;
 use crate::date::interval::Precision;
+use crate::span::Span;
 
 /// The order of hits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -71,6 +72,15 @@ pub struct FacetCount {
     pub all: u64,
     /// Mentions among the present matches.
     pub mentions: u64,
+}
+
+/// A passage of a text, on one line, signs of what is left out included.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Snippet {
+    /// The passage (not yet safe for a terminal).
+    pub text: String,
+    /// The hits in it, in bytes of the passage.
+    pub hits: Vec<Span>,
 }
 
 /// A form that a word has in the texts.
