@@ -39,7 +39,7 @@ impl Found {
 
     /// Whether the terminal said that its ground is light.
     pub fn is_light(&self) -> bool {
-        self.asked.as_ref().is_some_and(|asked| asked.answers.is_light())
+        self.asked.as_ref().is_some_and(Asked::is_light)
     }
 
     /// The test in this terminal, on a screen of so many columns and rows.
