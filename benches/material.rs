@@ -12,7 +12,7 @@ use tempfile::TempDir;
 use warraq::analysis::VERSION;
 use warraq::article::Article;
 use warraq::corpus::{self, ReadOptions, Root};
-use warraq::index::{Access, Index};
+use warraq::index::{Access, Index, WriteLock};
 use warraq::runtime::loader::{self, Job, Report};
 
 /// The articles that come with the program.
@@ -98,11 +98,16 @@ pub struct Loaded {
 
 /// Loads a corpus into an index of its own.
 pub fn load(root: Root) -> Loaded {
+    let (index, lock, folder) = empty();
+    let job = Job { roots: vec![root], ..Job::default() };
+    let report = loader::load((&index, lock), &job, &false.into(), &mut |_| {}).expect("an index on disk");
+    Loaded { index, report, _folder: folder }
+}
+
+/// An index with nothing in it, the right to write it, and the folder that goes away with it.
+pub fn empty() -> (Index, WriteLock, TempDir) {
     let folder = TempDir::new().expect("a folder of ours");
     let opened = Index::open_or_create(&folder.path().join("index"), VERSION, &[]).expect("a new index");
     let Access::Write(lock) = opened.access else { panic!("a new index can be written") };
-    let job = Job { roots: vec![root], ..Job::default() };
-    let report =
-        loader::load((&opened.index, lock), &job, &false.into(), &mut |_| {}).expect("an index on disk");
-    Loaded { index: opened.index, report, _folder: folder }
+    (opened.index, lock, folder)
 }

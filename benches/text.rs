@@ -2,6 +2,7 @@
 
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
+use warraq::article::Article;
 use warraq::corpus;
 use warraq::date::resolve::Settings;
 use warraq::runtime::loader::examine;
@@ -43,7 +44,9 @@ fn layout_of_one_paragraph(bencher: Bencher) {
 fn analysis(bencher: Bencher) {
     let bytes: usize = SAMPLE.iter().map(|article| article.text.len()).sum();
     let settings = Settings::default();
-    let actors = |article| examine(black_box(article), &settings, None).actors.len();
+    let actors = |article: &Article| {
+        examine(black_box(article), &Tokens::new(&article.text), &settings, None).actors.len()
+    };
     bencher.counter(BytesCount::new(bytes)).bench(|| SAMPLE.iter().map(actors).sum::<usize>());
 }
 

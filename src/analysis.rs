@@ -72,14 +72,20 @@ pub struct Known {
     pub dropped: Vec<Dropped>,
 }
 
-/// Reads an article in one pass: its date, the dates and the actors it names. With `anchor` its date is given.
-pub fn analyse(article: &Article, known: Known, settings: &Settings, anchor: Option<Bounds>) -> Analysis {
-    let tokens = Tokens::new(&article.text);
+/// Reads an article, whose text is cut into `tokens`: its date, the dates and the actors it names. With `anchor` its
+/// date is given.
+pub fn analyse(
+    article: &Article,
+    tokens: &Tokens,
+    known: Known,
+    settings: &Settings,
+    anchor: Option<Bounds>,
+) -> Analysis {
     let skip: Vec<Span> = known.dropped.iter().map(|d| d.span).collect();
     let lexicon = Lexicon::bundled();
-    let actors = recognise(&tokens, lexicon, &skip);
-    let expressions = grammar::recognise(&tokens);
-    let clues: Vec<Clue> = tenures(&tokens, &actors, lexicon).into_iter().map(clue).collect();
+    let actors = recognise(tokens, lexicon, &skip);
+    let expressions = grammar::recognise(tokens);
+    let clues: Vec<Clue> = tenures(tokens, &actors, lexicon).into_iter().map(clue).collect();
     let hints = Hints {
         metadata: article.metadata.date.as_deref(),
         url: article.metadata.url.as_deref(),
@@ -89,7 +95,7 @@ pub fn analyse(article: &Article, known: Known, settings: &Settings, anchor: Opt
     };
     let published = match anchor {
         Some(bounds) => given(bounds),
-        None => publish(&tokens, &expressions, &hints),
+        None => publish(tokens, &expressions, &hints),
     };
     let day = published.as_ref().map(|p| Bounds::new(p.start, p.end));
     let mut dates = resolve(&expressions, day, settings);

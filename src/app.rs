@@ -15,6 +15,7 @@ pub mod palette;
 pub mod prompt;
 pub mod screen;
 pub mod timeline;
+pub mod trial;
 pub mod update;
 
 use jiff::civil::Date;
@@ -98,6 +99,10 @@ pub enum Note {
     NoSuchCommand,
     NothingToUndo,
     NoBrush,
+    /// The terminal is not known: the test of `warraq doctor` is offered.
+    UnknownTerminal,
+    /// How Arabic is sent from now on: the mode's name, and the message that says why.
+    Adapted(&'static str, &'static str),
     Failed(String),
     /// A date in both calendars.
     Day(Bounds),

@@ -56,6 +56,10 @@ pub enum Verb {
     /// Print the actors that articles name, most articles first
     Actors(ActorsArgs),
     /// Tell what this terminal does with Arabic, which mode is chosen and why, and where things are
+    ///
+    /// On a terminal the same sentence is shown once in each mode: the number of the line that reads right saves its
+    /// mode for this terminal, and Esc leaves all as it is. With a mode given by --bidi, the environment or the config
+    /// file, and with --json, nothing is asked of the reader.
     Doctor(DoctorArgs),
     /// Print the manual page, shell completions, the keys or the default config file
     #[command(
@@ -77,7 +81,7 @@ pub struct Options {
     /// The language of the interface: ar or en [default: that of the locale]
     #[arg(long, global = true, value_name = "LANG", value_parser = langs())]
     pub lang: Option<Lang>,
-    /// How Arabic is sent to the terminal [default: auto, which asks the terminal]
+    /// How Arabic is sent to the terminal [default: auto, what `doctor` saved for the terminal or what it answers]
     #[arg(long, global = true, value_name = "MODE", value_parser = bidis())]
     pub bidi: Option<Bidi>,
     /// The colours: auto, dark, light, plain or a theme file
@@ -301,6 +305,9 @@ pub struct DoctorArgs {
     /// Which articles.
     #[command(flatten)]
     pub corpus: Corpus,
+    /// Forget the mode that was saved for this terminal
+    #[arg(long)]
+    pub forget: bool,
 }
 
 /// Options of `docs`.

@@ -27,6 +27,7 @@ use clap::Parser;
 use clap::error::ErrorKind;
 
 use crate::cli::{Cli, ReadArgs, Verb};
+use crate::runtime::terminal::install_panic_hook;
 use crate::text::sanitize::Safe;
 use context::Context;
 
@@ -63,6 +64,7 @@ const FAILED: u8 = 2;
 
 /// Runs the program on the command line of this process.
 pub fn main() -> ExitCode {
+    install_panic_hook();
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(error) => return refuse(&error),

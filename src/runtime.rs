@@ -10,3 +10,5 @@ pub mod searcher;
 pub mod session;
 pub mod signals;
 pub mod terminal;
+pub mod terminals;
+pub mod trial;

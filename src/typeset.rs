@@ -14,6 +14,7 @@
 //! ```
 
 use std::borrow::Cow;
+use std::hint::select_unpredictable;
 use std::ops::Range;
 
 use crate::span::Span;
@@ -105,14 +106,17 @@ impl Line {
             .map(|(_, cell)| cell.start as usize)
     }
 
-    /// Appends the line to `out` as [`Line::symbol`] shows its cells, without filling it up to a width.
-    pub fn append_to(&self, out: &mut String, text: &str, marks: bool) {
+    /// Appends the line to `out` in UTF-8, as [`Line::symbol`] shows its cells, without filling it up to a width.
+    pub fn append_to(&self, out: &mut Vec<u8>, text: &str, marks: bool) {
         out.reserve(self.cells.len() * 4);
         for cell in &self.cells {
-            if cell.is_single(text) {
-                out.push(cell.glyph);
+            let (bytes, length) = utf8(cell.glyph);
+            if cell.is_glyph(length) {
+                let end = out.len() + length;
+                out.extend_from_slice(&bytes);
+                out.truncate(end);
             } else {
-                out.push_str(&self.symbol(cell, text, marks));
+                out.extend_from_slice(self.symbol(cell, text, marks).as_bytes());
             }
         }
     }
@@ -120,6 +124,9 @@ impl Line {
     /// What a terminal cell shows of `cell`, a cell of this line of the paragraph `text`: its glyph, the marks on it
     /// (Arabic, Hebrew and Syriac ones only if `marks`), the whole cluster of an emoji. Never a control.
     pub fn symbol<'a>(&self, cell: &Cell, text: &'a str, marks: bool) -> Cow<'a, str> {
+        if let Some(glyph) = forms::static_str(cell.glyph).filter(|glyph| cell.is_glyph(glyph.len())) {
+            return Cow::Borrowed(glyph);
+        }
         let source = Span::new(cell.start as usize, cell.end as usize).of(text);
         let mut chars = source.chars();
         let mut first = chars.next();
@@ -140,21 +147,17 @@ impl Line {
 }
 
 impl Cell {
-    /// Whether one character alone is behind this cell, and drawn in it.
+    /// Whether its glyph, `length` bytes long, is all that it shows: what stands behind it takes no more bytes than
+    /// that, and so is its base alone, or one that is shorter and an undrawn character.
     #[inline]
-    fn is_single(&self, text: &str) -> bool {
-        let length = match text.as_bytes().get(self.start as usize) {
-            Some(0..0x80) => 1,
-            Some(0x80..0xe0) => 2,
-            Some(0xe0..0xf0) => 3,
-            _ => 4,
-        };
-        self.end - self.start <= length
+    const fn is_glyph(&self, length: usize) -> bool {
+        let is_lam_alef = matches!(self.glyph, '\u{fef5}'..='\u{fefc}');
+        (self.end - self.start) as usize <= length + is_lam_alef as usize
     }
 
     /// Whether `c`, a character behind this cell after its `first`, is shown in it.
     fn keeps(&self, first: Option<char>, c: char, marks: bool) -> bool {
-        let whole = || table().get(self.glyph).role == Role::Grapheme;
+        let whole = || !is_presentation_form(self.glyph) && table().get(self.glyph).role == Role::Grapheme;
         match (c, table().get(c).role) {
             // An emoji's ties; they would widen a narrow cell.
             ('\u{200d}' | '\u{fe0e}' | '\u{fe0f}', _) => self.width == 2 && whole(),
@@ -163,9 +166,26 @@ impl Cell {
                 marks && first.is_none_or(|base| forms::compose(base, c).is_none())
             }
             (_, Role::Mark) => true,
-            (_, Role::Plain | Role::Letter | Role::Grapheme) => whole() && !is_presentation_form(self.glyph),
+            (_, Role::Plain | Role::Grapheme) => whole(),
         }
     }
+}
+
+/// The bytes of `c`, and how many of the four they are.
+#[inline]
+fn utf8(c: char) -> ([u8; 4], usize) {
+    let code = u32::from(c);
+    if code > 0xffff {
+        let mut bytes = [0; 4];
+        c.encode_utf8(&mut bytes);
+        return (bytes, 4);
+    }
+    // Letters of three bytes and blanks of one come in no foreseeable order, so no branch tells them apart.
+    let (high, middle, low) = (0xe0 | code >> 12, 0x80 | code >> 6 & 0x3f, 0x80 | code & 0x3f);
+    let long =
+        select_unpredictable(code > 0x7ff, high | middle << 8 | low << 16, 0xc0 | code >> 6 | low << 8);
+    let bytes = select_unpredictable(code > 0x7f, long, code);
+    (bytes.to_le_bytes(), 1 + usize::from(code > 0x7f) + usize::from(code > 0x7ff))
 }
 
 fn is_hidden(c: char) -> bool {
@@ -180,20 +200,35 @@ pub fn paragraph(text: &str, options: &Options) -> Vec<Line> {
 }
 
 /// The lines of [`paragraph`], a chunk of 64 KiB at a time, so that the first screen of a huge paragraph is at hand
-/// at once.
+/// at once. The direction of embeddings and of neutrals begins anew in each chunk.
 pub fn paragraph_iter(text: &str, options: &Options) -> impl Iterator<Item = Line> {
     let base = bidi::base_level(text, options.direction);
     let width = options.width.max(2);
-    let empty = text.is_empty().then_some(0..0);
-    chunks(text)
-        .chain(empty)
-        .flat_map(move |chunk| wrap::lines(Span::from(chunk.clone()).of(text), chunk.start, base, width))
+    let chunk = move |start: usize| {
+        let rest = text.get(start..).unwrap_or_default();
+        wrap::Lines::new(prefix(rest, CHUNK), start, base, width)
+    };
+    let mut lines = chunk(0);
+    std::iter::from_fn(move || {
+        loop {
+            let line = lines.next()?;
+            if lines.next.is_some() || line.end == text.len() {
+                return Some(line);
+            }
+            // The chunk's last line goes on in the next chunk, if that is not all there is.
+            let is_all = line.start == lines.origin;
+            lines = chunk(if is_all { line.end } else { line.start });
+            if is_all {
+                return Some(line);
+            }
+        }
+    })
 }
 
 /// Bytes of a chunk at most.
 const CHUNK: usize = 64 * 1024;
 
-/// The parts of a paragraph that are laid out each by itself: one, if it is no longer than 64 KiB, else cut after a
+/// The parts of a paragraph that can be laid out each by itself: one, if it is no longer than 64 KiB, else cut after a
 /// blank. The direction of embeddings and of neutrals begins anew in each; the paragraph's own does not.
 pub fn chunks(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut start = 0;

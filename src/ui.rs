@@ -9,6 +9,7 @@ mod list;
 mod overlay;
 mod status;
 mod timeline;
+pub mod trial;
 
 use ratatui::buffer::Buffer;
 

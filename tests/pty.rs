@@ -10,6 +10,7 @@ use std::collections::HashSet;
 use std::fs;
 use std::ops::ControlFlow;
 
+use rustix::process::Signal;
 use tempfile::TempDir;
 use terminal::{Terminal, drawn, rows, shows};
 use vt100::{MouseProtocolMode, Screen};
@@ -180,20 +181,85 @@ fn a_key_of_the_arabic_layout_does_what_its_latin_twin_does() {
 }
 
 #[test]
-fn quitting_gives_the_terminal_back() {
-    let mut terminal = sample(Lang::En);
-    terminal.send("q");
-    assert_eq!(terminal.wait_for_end(), 0);
-    assert_restored(&terminal);
+fn whatever_was_switched_on_is_switched_off_on_the_way_out() {
+    let konsole = ["\u{1b}]50;BidiRenderingEnabled=false\u{7}", "\u{1b}]50;BidiRenderingEnabled=true\u{7}"];
+    let mlterm = ["\u{1b}]5379;use_ctl=false\u{7}", "\u{1b}]5379;use_ctl=true\u{7}"];
+    let explicit = ["\u{1b}[8l", "\u{1b}[8h"];
+    for (mode, [off, on], signal) in [
+        ("konsole", konsole, None),
+        ("explicit", explicit, Some(Signal::TERM)),
+        ("mlterm", mlterm, Some(Signal::HUP)),
+    ] {
+        let mut terminal = Terminal::open(&["--sample", "--bidi", mode], WIDE);
+        terminal.wait_for("Articles");
+        let before = terminal.sent(off);
+        assert!(before > 0 && terminal.sent(on) == 0, "{mode}");
+        // Stopped and continued by another program: the terminal may be as that one likes it.
+        terminal.signal(Signal::STOP);
+        terminal.signal(Signal::CONT);
+        terminal.wait_for_bytes(off, before + 1);
+        match signal {
+            Some(signal) => terminal.signal(signal),
+            None => terminal.send("q"),
+        }
+        // What a shell reports of a program that a signal has ended.
+        let code = signal.map_or(0, |signal| 128 + signal.as_raw());
+        assert_eq!(terminal.wait_for_end(), code as u32, "{mode}");
+        assert_restored(&terminal);
+        let last = terminal.sent_behind(off);
+        for switch in [on, "\u{1b}[?1006l", "\u{1b}[?2004l", "\u{1b}[?25h", "\u{1b}[23;2t", "\u{1b}[?1049l"] {
+            assert!(last.contains(switch), "{mode}: {switch:?}");
+        }
+        assert_eq!(
+            terminal.sent("\u{1b}[22;2t"),
+            1,
+            "{mode}: the title is kept once, as it is put back once"
+        );
+        assert_eq!(terminal.sent("\u{1b}[>q"), 0, "{mode} was given: nothing is asked");
+    }
+}
+
+/// What a terminal that nobody knows answers to the questions, in which marks take no room.
+const STRANGE: &str = "\u{1b}P>|Strange 1.0\u{1b}\\\u{1b}[>9;9;9c\u{1b}[1;2R\u{1b}[?1;2c";
+
+/// A program that is to ask the terminal what it is, answered; `typed` in between.
+fn asked(mut terminal: Terminal, typed: &str) -> Terminal {
+    terminal.wait_for_bytes("\u{1b}[c", 1);
+    let (head, tail) = STRANGE.split_at(12);
+    terminal.send(&[head, tail, typed].concat());
+    terminal
 }
 
 #[test]
-fn a_signal_to_end_gives_the_terminal_back() {
-    let mut terminal = sample(Lang::En);
-    terminal.terminate();
-    // What a shell reports of a program that SIGTERM (15) has ended.
-    assert_eq!(terminal.wait_for_end(), 128 + 15);
-    assert_restored(&terminal);
+fn an_unknown_terminal_is_offered_the_test_once_and_what_reads_right_is_used_from_then_on() {
+    let offer = Words::new(Lang::En).get("note-unknown-terminal");
+    let reader = ["--sample", "--bidi", "auto"];
+    let mut first = asked(Terminal::open(&reader, WIDE), "");
+    first.wait_for(&offer);
+    // Marks are the best guess; one stands in the question.
+    first.wait_for_bytes("\u{200e}", 2);
+    // It may be another terminal by now: tmux can be attached anywhere.
+    first.send(":bidi auto\r");
+    first.wait_for_bytes("\u{1b}[c", 2);
+    first.send("\u{1b}P>|XTerm(379)\u{1b}\\\u{1b}[1;2R\u{1b}[?1;2c");
+    first.wait_for(&format!("visual: {}", Words::new(Lang::En).get("bidi-plain")));
+    first.send("q");
+    assert_eq!(first.wait_for_end(), 0);
+    // The number of the first line, pressed before it is shown, is not lost.
+    let mut doctor = asked(first.again(&["doctor", "--bidi", "auto"]), "1");
+    assert_eq!(doctor.wait_for_end(), 0);
+    assert_restored(&doctor);
+    assert!(doctor.sent("auto (marks)") == 1 && doctor.sent("doctor --forget") == 1);
+    assert!(doctor.data("terminals.toml").contains("[Strange]\nbidi = \"visual\"\n"));
+    let mut second = asked(first.again(&reader), "");
+    second.wait_for("Iraq");
+    assert!(!shows(&second.screen(), &offer));
+    second.send("q");
+    assert_eq!(second.wait_for_end(), 0);
+    assert_eq!(second.sent("\u{200e}"), 1, "only in the question");
+    let mut forgetful = asked(first.again(&["doctor", "--forget"]), "");
+    assert_eq!(forgetful.wait_for_end(), 0);
+    assert!(!forgetful.data("terminals.toml").contains("visual"));
 }
 
 #[test]
@@ -208,10 +274,8 @@ fn hostile_text_reaches_the_screen_as_text_alone() {
     terminal.wait_for("عنوان");
     terminal.send("q");
     assert_eq!(terminal.wait_for_end(), 0);
-    let bytes = terminal.bytes();
-    let sent = |what: &str| bytes.windows(what.len()).any(|window| window == what.as_bytes());
     for what in ["\u{1b}]0;", "\u{1b}]52;", "\u{7}", "\u{9b}", "\u{202e}"] {
-        assert!(!sent(what), "{what:?} was sent to the terminal");
+        assert_eq!(terminal.sent(what), 0, "{what:?} was sent to the terminal");
     }
     assert_restored(&terminal);
 }

@@ -116,6 +116,7 @@ note-not-a-date = تاريخ غير مفهوم؛ جرّب { "\u2066" }2024-01{ "
 note-no-such-command = لا أمر بهذا الاسم.
 note-no-brush = يُحدَّد النطاق على أيام النشر، وgm ينتقل إليها.
 note-nothing-to-undo = لا شيء للتراجع عنه.
+note-unknown-terminal = طرفية غير معروفة؛ إن بدت العربية خاطئة فاخرج وشغّل { "\u2066" }warraq doctor{ "\u2069" } (Arabic looks wrong? run it)
 
 hint-open = فتح
 hint-next-bucket = التالي
@@ -196,3 +197,77 @@ help-palette = تنفيذ أمر باسمه، مثل lang ar أو theme light أ
 help-redraw = إعادة رسم الشاشة
 help-suspend = العودة مؤقتًا إلى سطر الأوامر
 help-quit = إغلاق النافذة المفتوحة، وإلا فالخروج من البرنامج
+
+bidi-flag = طُلب بالخيار { "\u2066" }--bidi{ "\u2069" }
+bidi-environment = طُلب بالمتغير WARRAQ_BIDI
+bidi-config = طُلب في ملف الإعدادات
+bidi-lines = طُلب بالخيار { "\u2066" }--plain{ "\u2069" }
+bidi-raw = طُلب بالخيار { "\u2066" }--raw{ "\u2069" }
+bidi-live = طُلب الآن
+bidi-saved = محفوظ لهذه الطرفية، ويُلغيه الأمر { "\u2066" }warraq doctor --forget{ "\u2069" }
+bidi-no-terminal = لا طرفية هنا تُسأل
+bidi-tmux-words = tmux داخل طرفية تقلب كل كلمة
+bidi-tmux-konsole = tmux داخل Konsole، وأمر إيقاف الترتيب لا يصل إليها
+bidi-tmux-mlterm = tmux داخل mlterm، وأمر إيقاف الترتيب لا يصل إليها
+bidi-tmux = tmux: علامات الاتجاه تصلح لمعظم ما قد يحيط بها
+bidi-screen = screen: علامات الاتجاه تصلح لمعظم ما قد يحيط بها
+bidi-kitty = تقلب kitty كل كلمة
+bidi-wezterm = تقلب WezTerm كل كلمة
+bidi-explicit = ترتيبها يمكن إيقافه (BDSM)
+bidi-konsole = ترتيب Konsole يمكن إيقافه (OSC 50)
+bidi-mlterm = ترتيب mlterm يمكن إيقافه (OSC 5379)
+bidi-putty = تعيد PuTTY ترتيب كل سطر
+bidi-qterminal = تعيد qtermwidget ترتيب كل مقطع متصل من لون واحد
+bidi-plain = طرفية معروفة تعرض الخلايا كما تُرسَل
+bidi-xtermjs = xterm.js أو ما يشبهها: علامات الاتجاه تُثبّت كل حرف في خانته
+bidi-marks = غير معروفة، ولا تشغل علامات الاتجاه حيزًا فيها
+bidi-no-marks = غير معروفة، وتشغل علامات الاتجاه حيزًا فيها
+bidi-silent = لم تُجب
+
+doctor-terminal = الطرفية
+doctor-identity = تُعرف باسم
+doctor-not-asked = لم تُسأل
+doctor-silent = لا جواب
+doctor-name = الاسم (XTVERSION)
+doctor-attributes = الخصائص (DA2، DA1)
+doctor-reorders = تعيد الترتيب بنفسها (DECRQM 8)
+doctor-reorders-after = وبعد منعها
+doctor-unknown = لا تعرف السؤال
+doctor-yes = نعم
+doctor-no = لا
+doctor-column = العمود بعد علامة اتجاه
+doctor-outer = tmux تعمل داخل
+doctor-took = استغرق السؤال
+doctor-arabic = العربية
+doctor-mode = الوضع
+doctor-detected = الوضع بحسب إجاباتها وحدها
+doctor-harakat = الحركات
+doctor-shown = ظاهرة
+doctor-left-out = محذوفة
+doctor-places = الملفات والمجلدات
+doctor-config = الإعدادات
+doctor-data = البيانات
+doctor-cache = الذاكرة المؤقتة
+doctor-terminals = الأوضاع المحفوظة للطرفيات
+doctor-absent = غير موجود
+doctor-index = الفهرس
+doctor-corpus = المقالات من
+doctor-no-index = لا فهرس بعد؛ يُنشئه الأمر { "\u2066" }warraq index{ "\u2069" }
+doctor-folder = المجلد
+doctor-files = { $n ->
+    [zero] لا ملفات
+    [one] ملف واحد
+    [two] ملفان
+    [few] { $n } ملفات
+    [many] { $n } ملفًا
+   *[other] { $n } ملف
+}
+
+trial-ask = اضغط رقم سطر يُقرأ سليمًا كله.
+trial-how = حروفه موصولة، وكلماته من اليمين، وخطوطه مستقيمة، والتاريخ في أقصى اليسار.
+trial-other = Press the number of a line that reads right; Esc leaves all as it is.
+trial-first = لا سلام بلا عدل
+trial-second = ارتفعت أسعار النفط 7.5% (وفق Reuters) في 27/1/2024
+trial-marked = النفط
+trial-keys = Esc يترك كل شيء على حاله
+trial-more = Space: مزيد من السطور

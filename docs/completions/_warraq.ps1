@@ -24,7 +24,7 @@ Register-ArgumentCompleter -Native -CommandName 'warraq' -ScriptBlock {
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Open with this query')
             [CompletionResult]::new('--query', '--query', [CompletionResultType]::ParameterName, 'Open with this query')
             [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'The language of the interface: ar or en [default: that of the locale]')
-            [CompletionResult]::new('--bidi', '--bidi', [CompletionResultType]::ParameterName, 'How Arabic is sent to the terminal [default: auto, which asks the terminal]')
+            [CompletionResult]::new('--bidi', '--bidi', [CompletionResultType]::ParameterName, 'How Arabic is sent to the terminal [default: auto, what `doctor` saved for the terminal or what it answers]')
             [CompletionResult]::new('--theme', '--theme', [CompletionResultType]::ParameterName, 'The colours: auto, dark, light, plain or a theme file')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The config file')
             [CompletionResult]::new('--read-only', '--read-only', [CompletionResultType]::ParameterName, 'Do not write the index')
@@ -54,7 +54,7 @@ Register-ArgumentCompleter -Native -CommandName 'warraq' -ScriptBlock {
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Open with this query')
             [CompletionResult]::new('--query', '--query', [CompletionResultType]::ParameterName, 'Open with this query')
             [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'The language of the interface: ar or en [default: that of the locale]')
-            [CompletionResult]::new('--bidi', '--bidi', [CompletionResultType]::ParameterName, 'How Arabic is sent to the terminal [default: auto, which asks the terminal]')
+            [CompletionResult]::new('--bidi', '--bidi', [CompletionResultType]::ParameterName, 'How Arabic is sent to the terminal [default: auto, what `doctor` saved for the terminal or what it answers]')
             [CompletionResult]::new('--theme', '--theme', [CompletionResultType]::ParameterName, 'The colours: auto, dark, light, plain or a theme file')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The config file')
             [CompletionResult]::new('--read-only', '--read-only', [CompletionResultType]::ParameterName, 'Do not write the index')
@@ -70,7 +70,7 @@ Register-ArgumentCompleter -Native -CommandName 'warraq' -ScriptBlock {
         }
         'warraq;index' {
             [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'The language of the interface: ar or en [default: that of the locale]')
-            [CompletionResult]::new('--bidi', '--bidi', [CompletionResultType]::ParameterName, 'How Arabic is sent to the terminal [default: auto, which asks the terminal]')
+            [CompletionResult]::new('--bidi', '--bidi', [CompletionResultType]::ParameterName, 'How Arabic is sent to the terminal [default: auto, what `doctor` saved for the terminal or what it answers]')
             [CompletionResult]::new('--theme', '--theme', [CompletionResultType]::ParameterName, 'The colours: auto, dark, light, plain or a theme file')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The config file')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Only count files and records; write nothing')
@@ -88,7 +88,7 @@ Register-ArgumentCompleter -Native -CommandName 'warraq' -ScriptBlock {
             [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'How many articles')
             [CompletionResult]::new('--sort', '--sort', [CompletionResultType]::ParameterName, 'In which order')
             [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'The language of the interface: ar or en [default: that of the locale]')
-            [CompletionResult]::new('--bidi', '--bidi', [CompletionResultType]::ParameterName, 'How Arabic is sent to the terminal [default: auto, which asks the terminal]')
+            [CompletionResult]::new('--bidi', '--bidi', [CompletionResultType]::ParameterName, 'How Arabic is sent to the terminal [default: auto, what `doctor` saved for the terminal or what it answers]')
             [CompletionResult]::new('--theme', '--theme', [CompletionResultType]::ParameterName, 'The colours: auto, dark, light, plain or a theme file')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The config file')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print JSON Lines, one object a line')
@@ -102,7 +102,7 @@ Register-ArgumentCompleter -Native -CommandName 'warraq' -ScriptBlock {
         'warraq;show' {
             [CompletionResult]::new('--id', '--id', [CompletionResultType]::ParameterName, 'The article: its id, a unique beginning of it (six digits or more), or the record''s own key')
             [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'The language of the interface: ar or en [default: that of the locale]')
-            [CompletionResult]::new('--bidi', '--bidi', [CompletionResultType]::ParameterName, 'How Arabic is sent to the terminal [default: auto, which asks the terminal]')
+            [CompletionResult]::new('--bidi', '--bidi', [CompletionResultType]::ParameterName, 'How Arabic is sent to the terminal [default: auto, what `doctor` saved for the terminal or what it answers]')
             [CompletionResult]::new('--theme', '--theme', [CompletionResultType]::ParameterName, 'The colours: auto, dark, light, plain or a theme file')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The config file')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print JSON Lines, one object a line')
@@ -116,7 +116,7 @@ Register-ArgumentCompleter -Native -CommandName 'warraq' -ScriptBlock {
         'warraq;inspect' {
             [CompletionResult]::new('--anchor', '--anchor', [CompletionResultType]::ParameterName, 'Take this for the articles'' date: 2024-01-27, «27 كانون الثاني 2024»')
             [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'The language of the interface: ar or en [default: that of the locale]')
-            [CompletionResult]::new('--bidi', '--bidi', [CompletionResultType]::ParameterName, 'How Arabic is sent to the terminal [default: auto, which asks the terminal]')
+            [CompletionResult]::new('--bidi', '--bidi', [CompletionResultType]::ParameterName, 'How Arabic is sent to the terminal [default: auto, what `doctor` saved for the terminal or what it answers]')
             [CompletionResult]::new('--theme', '--theme', [CompletionResultType]::ParameterName, 'The colours: auto, dark, light, plain or a theme file')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The config file')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print JSON Lines, one object a line')
@@ -130,7 +130,7 @@ Register-ArgumentCompleter -Native -CommandName 'warraq' -ScriptBlock {
         'warraq;print' {
             [CompletionResult]::new('--width', '--width', [CompletionResultType]::ParameterName, 'Cells of a line [default: the terminal''s, or 80]')
             [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'The language of the interface: ar or en [default: that of the locale]')
-            [CompletionResult]::new('--bidi', '--bidi', [CompletionResultType]::ParameterName, 'How Arabic is sent to the terminal [default: auto, which asks the terminal]')
+            [CompletionResult]::new('--bidi', '--bidi', [CompletionResultType]::ParameterName, 'How Arabic is sent to the terminal [default: auto, what `doctor` saved for the terminal or what it answers]')
             [CompletionResult]::new('--theme', '--theme', [CompletionResultType]::ParameterName, 'The colours: auto, dark, light, plain or a theme file')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The config file')
             [CompletionResult]::new('--raw', '--raw', [CompletionResultType]::ParameterName, 'Only wrap: the text stays in logical order')
@@ -148,7 +148,7 @@ Register-ArgumentCompleter -Native -CommandName 'warraq' -ScriptBlock {
             [CompletionResult]::new('--by', '--by', [CompletionResultType]::ParameterName, 'The width of a bucket')
             [CompletionResult]::new('--of', '--of', [CompletionResultType]::ParameterName, 'The days articles were published on, or the days they mention')
             [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'The language of the interface: ar or en [default: that of the locale]')
-            [CompletionResult]::new('--bidi', '--bidi', [CompletionResultType]::ParameterName, 'How Arabic is sent to the terminal [default: auto, which asks the terminal]')
+            [CompletionResult]::new('--bidi', '--bidi', [CompletionResultType]::ParameterName, 'How Arabic is sent to the terminal [default: auto, what `doctor` saved for the terminal or what it answers]')
             [CompletionResult]::new('--theme', '--theme', [CompletionResultType]::ParameterName, 'The colours: auto, dark, light, plain or a theme file')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The config file')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print JSON Lines, one object a line')
@@ -164,7 +164,7 @@ Register-ArgumentCompleter -Native -CommandName 'warraq' -ScriptBlock {
             [CompletionResult]::new('--query', '--query', [CompletionResultType]::ParameterName, 'Only in articles that match')
             [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'How many actors [default: all]')
             [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'The language of the interface: ar or en [default: that of the locale]')
-            [CompletionResult]::new('--bidi', '--bidi', [CompletionResultType]::ParameterName, 'How Arabic is sent to the terminal [default: auto, which asks the terminal]')
+            [CompletionResult]::new('--bidi', '--bidi', [CompletionResultType]::ParameterName, 'How Arabic is sent to the terminal [default: auto, what `doctor` saved for the terminal or what it answers]')
             [CompletionResult]::new('--theme', '--theme', [CompletionResultType]::ParameterName, 'The colours: auto, dark, light, plain or a theme file')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The config file')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print JSON Lines, one object a line')
@@ -177,20 +177,21 @@ Register-ArgumentCompleter -Native -CommandName 'warraq' -ScriptBlock {
         }
         'warraq;doctor' {
             [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'The language of the interface: ar or en [default: that of the locale]')
-            [CompletionResult]::new('--bidi', '--bidi', [CompletionResultType]::ParameterName, 'How Arabic is sent to the terminal [default: auto, which asks the terminal]')
+            [CompletionResult]::new('--bidi', '--bidi', [CompletionResultType]::ParameterName, 'How Arabic is sent to the terminal [default: auto, what `doctor` saved for the terminal or what it answers]')
             [CompletionResult]::new('--theme', '--theme', [CompletionResultType]::ParameterName, 'The colours: auto, dark, light, plain or a theme file')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The config file')
+            [CompletionResult]::new('--forget', '--forget', [CompletionResultType]::ParameterName, 'Forget the mode that was saved for this terminal')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print JSON Lines, one object a line')
             [CompletionResult]::new('--sample', '--sample', [CompletionResultType]::ParameterName, 'Use the bundled sample corpus')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on standard error what is done')
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on standard error what is done')
-            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
-            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
         'warraq;docs' {
             [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'The language of the interface: ar or en [default: that of the locale]')
-            [CompletionResult]::new('--bidi', '--bidi', [CompletionResultType]::ParameterName, 'How Arabic is sent to the terminal [default: auto, which asks the terminal]')
+            [CompletionResult]::new('--bidi', '--bidi', [CompletionResultType]::ParameterName, 'How Arabic is sent to the terminal [default: auto, what `doctor` saved for the terminal or what it answers]')
             [CompletionResult]::new('--theme', '--theme', [CompletionResultType]::ParameterName, 'The colours: auto, dark, light, plain or a theme file')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The config file')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print JSON Lines, one object a line')
@@ -207,7 +208,7 @@ Register-ArgumentCompleter -Native -CommandName 'warraq' -ScriptBlock {
         }
         'warraq;docs;man' {
             [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'The language of the interface: ar or en [default: that of the locale]')
-            [CompletionResult]::new('--bidi', '--bidi', [CompletionResultType]::ParameterName, 'How Arabic is sent to the terminal [default: auto, which asks the terminal]')
+            [CompletionResult]::new('--bidi', '--bidi', [CompletionResultType]::ParameterName, 'How Arabic is sent to the terminal [default: auto, what `doctor` saved for the terminal or what it answers]')
             [CompletionResult]::new('--theme', '--theme', [CompletionResultType]::ParameterName, 'The colours: auto, dark, light, plain or a theme file')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The config file')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print JSON Lines, one object a line')
@@ -220,7 +221,7 @@ Register-ArgumentCompleter -Native -CommandName 'warraq' -ScriptBlock {
         }
         'warraq;docs;completions' {
             [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'The language of the interface: ar or en [default: that of the locale]')
-            [CompletionResult]::new('--bidi', '--bidi', [CompletionResultType]::ParameterName, 'How Arabic is sent to the terminal [default: auto, which asks the terminal]')
+            [CompletionResult]::new('--bidi', '--bidi', [CompletionResultType]::ParameterName, 'How Arabic is sent to the terminal [default: auto, what `doctor` saved for the terminal or what it answers]')
             [CompletionResult]::new('--theme', '--theme', [CompletionResultType]::ParameterName, 'The colours: auto, dark, light, plain or a theme file')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The config file')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print JSON Lines, one object a line')
@@ -233,7 +234,7 @@ Register-ArgumentCompleter -Native -CommandName 'warraq' -ScriptBlock {
         }
         'warraq;docs;keys' {
             [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'The language of the interface: ar or en [default: that of the locale]')
-            [CompletionResult]::new('--bidi', '--bidi', [CompletionResultType]::ParameterName, 'How Arabic is sent to the terminal [default: auto, which asks the terminal]')
+            [CompletionResult]::new('--bidi', '--bidi', [CompletionResultType]::ParameterName, 'How Arabic is sent to the terminal [default: auto, what `doctor` saved for the terminal or what it answers]')
             [CompletionResult]::new('--theme', '--theme', [CompletionResultType]::ParameterName, 'The colours: auto, dark, light, plain or a theme file')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The config file')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print JSON Lines, one object a line')
@@ -246,7 +247,7 @@ Register-ArgumentCompleter -Native -CommandName 'warraq' -ScriptBlock {
         }
         'warraq;docs;config' {
             [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'The language of the interface: ar or en [default: that of the locale]')
-            [CompletionResult]::new('--bidi', '--bidi', [CompletionResultType]::ParameterName, 'How Arabic is sent to the terminal [default: auto, which asks the terminal]')
+            [CompletionResult]::new('--bidi', '--bidi', [CompletionResultType]::ParameterName, 'How Arabic is sent to the terminal [default: auto, what `doctor` saved for the terminal or what it answers]')
             [CompletionResult]::new('--theme', '--theme', [CompletionResultType]::ParameterName, 'The colours: auto, dark, light, plain or a theme file')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The config file')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print JSON Lines, one object a line')

@@ -295,7 +295,7 @@ _warraq() {
             return 0
             ;;
         warraq__subcmd__doctor)
-            opts="-v -h --json --lang --bidi --theme --sample --config --verbose --help"
+            opts="-v -h --forget --json --lang --bidi --theme --sample --config --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

@@ -21,7 +21,7 @@ set edit:completion:arg-completer[warraq] = {|@words|
             cand -q 'Open with this query'
             cand --query 'Open with this query'
             cand --lang 'The language of the interface: ar or en [default: that of the locale]'
-            cand --bidi 'How Arabic is sent to the terminal [default: auto, which asks the terminal]'
+            cand --bidi 'How Arabic is sent to the terminal [default: auto, what `doctor` saved for the terminal or what it answers]'
             cand --theme 'The colours: auto, dark, light, plain or a theme file'
             cand --config 'The config file'
             cand --read-only 'Do not write the index'
@@ -50,7 +50,7 @@ set edit:completion:arg-completer[warraq] = {|@words|
             cand -q 'Open with this query'
             cand --query 'Open with this query'
             cand --lang 'The language of the interface: ar or en [default: that of the locale]'
-            cand --bidi 'How Arabic is sent to the terminal [default: auto, which asks the terminal]'
+            cand --bidi 'How Arabic is sent to the terminal [default: auto, what `doctor` saved for the terminal or what it answers]'
             cand --theme 'The colours: auto, dark, light, plain or a theme file'
             cand --config 'The config file'
             cand --read-only 'Do not write the index'
@@ -65,7 +65,7 @@ set edit:completion:arg-completer[warraq] = {|@words|
         }
         &'warraq;index'= {
             cand --lang 'The language of the interface: ar or en [default: that of the locale]'
-            cand --bidi 'How Arabic is sent to the terminal [default: auto, which asks the terminal]'
+            cand --bidi 'How Arabic is sent to the terminal [default: auto, what `doctor` saved for the terminal or what it answers]'
             cand --theme 'The colours: auto, dark, light, plain or a theme file'
             cand --config 'The config file'
             cand --dry-run 'Only count files and records; write nothing'
@@ -82,7 +82,7 @@ set edit:completion:arg-completer[warraq] = {|@words|
             cand --limit 'How many articles'
             cand --sort 'In which order'
             cand --lang 'The language of the interface: ar or en [default: that of the locale]'
-            cand --bidi 'How Arabic is sent to the terminal [default: auto, which asks the terminal]'
+            cand --bidi 'How Arabic is sent to the terminal [default: auto, what `doctor` saved for the terminal or what it answers]'
             cand --theme 'The colours: auto, dark, light, plain or a theme file'
             cand --config 'The config file'
             cand --json 'Print JSON Lines, one object a line'
@@ -95,7 +95,7 @@ set edit:completion:arg-completer[warraq] = {|@words|
         &'warraq;show'= {
             cand --id 'The article: its id, a unique beginning of it (six digits or more), or the record''s own key'
             cand --lang 'The language of the interface: ar or en [default: that of the locale]'
-            cand --bidi 'How Arabic is sent to the terminal [default: auto, which asks the terminal]'
+            cand --bidi 'How Arabic is sent to the terminal [default: auto, what `doctor` saved for the terminal or what it answers]'
             cand --theme 'The colours: auto, dark, light, plain or a theme file'
             cand --config 'The config file'
             cand --json 'Print JSON Lines, one object a line'
@@ -108,7 +108,7 @@ set edit:completion:arg-completer[warraq] = {|@words|
         &'warraq;inspect'= {
             cand --anchor 'Take this for the articles'' date: 2024-01-27, «27 كانون الثاني 2024»'
             cand --lang 'The language of the interface: ar or en [default: that of the locale]'
-            cand --bidi 'How Arabic is sent to the terminal [default: auto, which asks the terminal]'
+            cand --bidi 'How Arabic is sent to the terminal [default: auto, what `doctor` saved for the terminal or what it answers]'
             cand --theme 'The colours: auto, dark, light, plain or a theme file'
             cand --config 'The config file'
             cand --json 'Print JSON Lines, one object a line'
@@ -121,7 +121,7 @@ set edit:completion:arg-completer[warraq] = {|@words|
         &'warraq;print'= {
             cand --width 'Cells of a line [default: the terminal''s, or 80]'
             cand --lang 'The language of the interface: ar or en [default: that of the locale]'
-            cand --bidi 'How Arabic is sent to the terminal [default: auto, which asks the terminal]'
+            cand --bidi 'How Arabic is sent to the terminal [default: auto, what `doctor` saved for the terminal or what it answers]'
             cand --theme 'The colours: auto, dark, light, plain or a theme file'
             cand --config 'The config file'
             cand --raw 'Only wrap: the text stays in logical order'
@@ -138,7 +138,7 @@ set edit:completion:arg-completer[warraq] = {|@words|
             cand --by 'The width of a bucket'
             cand --of 'The days articles were published on, or the days they mention'
             cand --lang 'The language of the interface: ar or en [default: that of the locale]'
-            cand --bidi 'How Arabic is sent to the terminal [default: auto, which asks the terminal]'
+            cand --bidi 'How Arabic is sent to the terminal [default: auto, what `doctor` saved for the terminal or what it answers]'
             cand --theme 'The colours: auto, dark, light, plain or a theme file'
             cand --config 'The config file'
             cand --json 'Print JSON Lines, one object a line'
@@ -153,7 +153,7 @@ set edit:completion:arg-completer[warraq] = {|@words|
             cand --query 'Only in articles that match'
             cand --limit 'How many actors [default: all]'
             cand --lang 'The language of the interface: ar or en [default: that of the locale]'
-            cand --bidi 'How Arabic is sent to the terminal [default: auto, which asks the terminal]'
+            cand --bidi 'How Arabic is sent to the terminal [default: auto, what `doctor` saved for the terminal or what it answers]'
             cand --theme 'The colours: auto, dark, light, plain or a theme file'
             cand --config 'The config file'
             cand --json 'Print JSON Lines, one object a line'
@@ -165,19 +165,20 @@ set edit:completion:arg-completer[warraq] = {|@words|
         }
         &'warraq;doctor'= {
             cand --lang 'The language of the interface: ar or en [default: that of the locale]'
-            cand --bidi 'How Arabic is sent to the terminal [default: auto, which asks the terminal]'
+            cand --bidi 'How Arabic is sent to the terminal [default: auto, what `doctor` saved for the terminal or what it answers]'
             cand --theme 'The colours: auto, dark, light, plain or a theme file'
             cand --config 'The config file'
+            cand --forget 'Forget the mode that was saved for this terminal'
             cand --json 'Print JSON Lines, one object a line'
             cand --sample 'Use the bundled sample corpus'
             cand -v 'Say on standard error what is done'
             cand --verbose 'Say on standard error what is done'
-            cand -h 'Print help'
-            cand --help 'Print help'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
         }
         &'warraq;docs'= {
             cand --lang 'The language of the interface: ar or en [default: that of the locale]'
-            cand --bidi 'How Arabic is sent to the terminal [default: auto, which asks the terminal]'
+            cand --bidi 'How Arabic is sent to the terminal [default: auto, what `doctor` saved for the terminal or what it answers]'
             cand --theme 'The colours: auto, dark, light, plain or a theme file'
             cand --config 'The config file'
             cand --json 'Print JSON Lines, one object a line'
@@ -193,7 +194,7 @@ set edit:completion:arg-completer[warraq] = {|@words|
         }
         &'warraq;docs;man'= {
             cand --lang 'The language of the interface: ar or en [default: that of the locale]'
-            cand --bidi 'How Arabic is sent to the terminal [default: auto, which asks the terminal]'
+            cand --bidi 'How Arabic is sent to the terminal [default: auto, what `doctor` saved for the terminal or what it answers]'
             cand --theme 'The colours: auto, dark, light, plain or a theme file'
             cand --config 'The config file'
             cand --json 'Print JSON Lines, one object a line'
@@ -205,7 +206,7 @@ set edit:completion:arg-completer[warraq] = {|@words|
         }
         &'warraq;docs;completions'= {
             cand --lang 'The language of the interface: ar or en [default: that of the locale]'
-            cand --bidi 'How Arabic is sent to the terminal [default: auto, which asks the terminal]'
+            cand --bidi 'How Arabic is sent to the terminal [default: auto, what `doctor` saved for the terminal or what it answers]'
             cand --theme 'The colours: auto, dark, light, plain or a theme file'
             cand --config 'The config file'
             cand --json 'Print JSON Lines, one object a line'
@@ -217,7 +218,7 @@ set edit:completion:arg-completer[warraq] = {|@words|
         }
         &'warraq;docs;keys'= {
             cand --lang 'The language of the interface: ar or en [default: that of the locale]'
-            cand --bidi 'How Arabic is sent to the terminal [default: auto, which asks the terminal]'
+            cand --bidi 'How Arabic is sent to the terminal [default: auto, what `doctor` saved for the terminal or what it answers]'
             cand --theme 'The colours: auto, dark, light, plain or a theme file'
             cand --config 'The config file'
             cand --json 'Print JSON Lines, one object a line'
@@ -229,7 +230,7 @@ set edit:completion:arg-completer[warraq] = {|@words|
         }
         &'warraq;docs;config'= {
             cand --lang 'The language of the interface: ar or en [default: that of the locale]'
-            cand --bidi 'How Arabic is sent to the terminal [default: auto, which asks the terminal]'
+            cand --bidi 'How Arabic is sent to the terminal [default: auto, what `doctor` saved for the terminal or what it answers]'
             cand --theme 'The colours: auto, dark, light, plain or a theme file'
             cand --config 'The config file'
             cand --json 'Print JSON Lines, one object a line'

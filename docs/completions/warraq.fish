@@ -27,7 +27,7 @@ end
 complete -c warraq -n "__fish_warraq_needs_command" -s q -l query -d 'Open with this query' -r
 complete -c warraq -n "__fish_warraq_needs_command" -l lang -d 'The language of the interface: ar or en [default: that of the locale]' -r -f -a "ar\t''
 en\t''"
-complete -c warraq -n "__fish_warraq_needs_command" -l bidi -d 'How Arabic is sent to the terminal [default: auto, which asks the terminal]' -r -f -a "auto\t''
+complete -c warraq -n "__fish_warraq_needs_command" -l bidi -d 'How Arabic is sent to the terminal [default: auto, what `doctor` saved for the terminal or what it answers]' -r -f -a "auto\t''
 visual\t''
 marks\t''
 explicit\t''
@@ -61,7 +61,7 @@ complete -c warraq -n "__fish_warraq_needs_command" -a "docs" -d 'Print the manu
 complete -c warraq -n "__fish_warraq_using_subcommand read" -s q -l query -d 'Open with this query' -r
 complete -c warraq -n "__fish_warraq_using_subcommand read" -l lang -d 'The language of the interface: ar or en [default: that of the locale]' -r -f -a "ar\t''
 en\t''"
-complete -c warraq -n "__fish_warraq_using_subcommand read" -l bidi -d 'How Arabic is sent to the terminal [default: auto, which asks the terminal]' -r -f -a "auto\t''
+complete -c warraq -n "__fish_warraq_using_subcommand read" -l bidi -d 'How Arabic is sent to the terminal [default: auto, what `doctor` saved for the terminal or what it answers]' -r -f -a "auto\t''
 visual\t''
 marks\t''
 explicit\t''
@@ -83,7 +83,7 @@ complete -c warraq -n "__fish_warraq_using_subcommand read" -s v -l verbose -d '
 complete -c warraq -n "__fish_warraq_using_subcommand read" -s h -l help -d 'Print help'
 complete -c warraq -n "__fish_warraq_using_subcommand index" -l lang -d 'The language of the interface: ar or en [default: that of the locale]' -r -f -a "ar\t''
 en\t''"
-complete -c warraq -n "__fish_warraq_using_subcommand index" -l bidi -d 'How Arabic is sent to the terminal [default: auto, which asks the terminal]' -r -f -a "auto\t''
+complete -c warraq -n "__fish_warraq_using_subcommand index" -l bidi -d 'How Arabic is sent to the terminal [default: auto, what `doctor` saved for the terminal or what it answers]' -r -f -a "auto\t''
 visual\t''
 marks\t''
 explicit\t''
@@ -108,7 +108,7 @@ newest\t''
 oldest\t''"
 complete -c warraq -n "__fish_warraq_using_subcommand search" -l lang -d 'The language of the interface: ar or en [default: that of the locale]' -r -f -a "ar\t''
 en\t''"
-complete -c warraq -n "__fish_warraq_using_subcommand search" -l bidi -d 'How Arabic is sent to the terminal [default: auto, which asks the terminal]' -r -f -a "auto\t''
+complete -c warraq -n "__fish_warraq_using_subcommand search" -l bidi -d 'How Arabic is sent to the terminal [default: auto, what `doctor` saved for the terminal or what it answers]' -r -f -a "auto\t''
 visual\t''
 marks\t''
 explicit\t''
@@ -128,7 +128,7 @@ complete -c warraq -n "__fish_warraq_using_subcommand search" -s h -l help -d 'P
 complete -c warraq -n "__fish_warraq_using_subcommand show" -l id -d 'The article: its id, a unique beginning of it (six digits or more), or the record\'s own key' -r
 complete -c warraq -n "__fish_warraq_using_subcommand show" -l lang -d 'The language of the interface: ar or en [default: that of the locale]' -r -f -a "ar\t''
 en\t''"
-complete -c warraq -n "__fish_warraq_using_subcommand show" -l bidi -d 'How Arabic is sent to the terminal [default: auto, which asks the terminal]' -r -f -a "auto\t''
+complete -c warraq -n "__fish_warraq_using_subcommand show" -l bidi -d 'How Arabic is sent to the terminal [default: auto, what `doctor` saved for the terminal or what it answers]' -r -f -a "auto\t''
 visual\t''
 marks\t''
 explicit\t''
@@ -148,7 +148,7 @@ complete -c warraq -n "__fish_warraq_using_subcommand show" -s h -l help -d 'Pri
 complete -c warraq -n "__fish_warraq_using_subcommand inspect" -l anchor -d 'Take this for the articles\' date: 2024-01-27, «27 كانون الثاني 2024»' -r
 complete -c warraq -n "__fish_warraq_using_subcommand inspect" -l lang -d 'The language of the interface: ar or en [default: that of the locale]' -r -f -a "ar\t''
 en\t''"
-complete -c warraq -n "__fish_warraq_using_subcommand inspect" -l bidi -d 'How Arabic is sent to the terminal [default: auto, which asks the terminal]' -r -f -a "auto\t''
+complete -c warraq -n "__fish_warraq_using_subcommand inspect" -l bidi -d 'How Arabic is sent to the terminal [default: auto, what `doctor` saved for the terminal or what it answers]' -r -f -a "auto\t''
 visual\t''
 marks\t''
 explicit\t''
@@ -168,7 +168,7 @@ complete -c warraq -n "__fish_warraq_using_subcommand inspect" -s h -l help -d '
 complete -c warraq -n "__fish_warraq_using_subcommand print" -l width -d 'Cells of a line [default: the terminal\'s, or 80]' -r
 complete -c warraq -n "__fish_warraq_using_subcommand print" -l lang -d 'The language of the interface: ar or en [default: that of the locale]' -r -f -a "ar\t''
 en\t''"
-complete -c warraq -n "__fish_warraq_using_subcommand print" -l bidi -d 'How Arabic is sent to the terminal [default: auto, which asks the terminal]' -r -f -a "auto\t''
+complete -c warraq -n "__fish_warraq_using_subcommand print" -l bidi -d 'How Arabic is sent to the terminal [default: auto, what `doctor` saved for the terminal or what it answers]' -r -f -a "auto\t''
 visual\t''
 marks\t''
 explicit\t''
@@ -195,7 +195,7 @@ complete -c warraq -n "__fish_warraq_using_subcommand timeline" -l of -d 'The da
 mentioned\t''"
 complete -c warraq -n "__fish_warraq_using_subcommand timeline" -l lang -d 'The language of the interface: ar or en [default: that of the locale]' -r -f -a "ar\t''
 en\t''"
-complete -c warraq -n "__fish_warraq_using_subcommand timeline" -l bidi -d 'How Arabic is sent to the terminal [default: auto, which asks the terminal]' -r -f -a "auto\t''
+complete -c warraq -n "__fish_warraq_using_subcommand timeline" -l bidi -d 'How Arabic is sent to the terminal [default: auto, what `doctor` saved for the terminal or what it answers]' -r -f -a "auto\t''
 visual\t''
 marks\t''
 explicit\t''
@@ -216,7 +216,7 @@ complete -c warraq -n "__fish_warraq_using_subcommand actors" -s q -l query -d '
 complete -c warraq -n "__fish_warraq_using_subcommand actors" -l limit -d 'How many actors [default: all]' -r
 complete -c warraq -n "__fish_warraq_using_subcommand actors" -l lang -d 'The language of the interface: ar or en [default: that of the locale]' -r -f -a "ar\t''
 en\t''"
-complete -c warraq -n "__fish_warraq_using_subcommand actors" -l bidi -d 'How Arabic is sent to the terminal [default: auto, which asks the terminal]' -r -f -a "auto\t''
+complete -c warraq -n "__fish_warraq_using_subcommand actors" -l bidi -d 'How Arabic is sent to the terminal [default: auto, what `doctor` saved for the terminal or what it answers]' -r -f -a "auto\t''
 visual\t''
 marks\t''
 explicit\t''
@@ -235,7 +235,7 @@ complete -c warraq -n "__fish_warraq_using_subcommand actors" -s v -l verbose -d
 complete -c warraq -n "__fish_warraq_using_subcommand actors" -s h -l help -d 'Print help'
 complete -c warraq -n "__fish_warraq_using_subcommand doctor" -l lang -d 'The language of the interface: ar or en [default: that of the locale]' -r -f -a "ar\t''
 en\t''"
-complete -c warraq -n "__fish_warraq_using_subcommand doctor" -l bidi -d 'How Arabic is sent to the terminal [default: auto, which asks the terminal]' -r -f -a "auto\t''
+complete -c warraq -n "__fish_warraq_using_subcommand doctor" -l bidi -d 'How Arabic is sent to the terminal [default: auto, what `doctor` saved for the terminal or what it answers]' -r -f -a "auto\t''
 visual\t''
 marks\t''
 explicit\t''
@@ -248,13 +248,14 @@ row-inverse\t''
 lines\t''"
 complete -c warraq -n "__fish_warraq_using_subcommand doctor" -l theme -d 'The colours: auto, dark, light, plain or a theme file' -r
 complete -c warraq -n "__fish_warraq_using_subcommand doctor" -l config -d 'The config file' -r -F
+complete -c warraq -n "__fish_warraq_using_subcommand doctor" -l forget -d 'Forget the mode that was saved for this terminal'
 complete -c warraq -n "__fish_warraq_using_subcommand doctor" -l json -d 'Print JSON Lines, one object a line'
 complete -c warraq -n "__fish_warraq_using_subcommand doctor" -l sample -d 'Use the bundled sample corpus'
 complete -c warraq -n "__fish_warraq_using_subcommand doctor" -s v -l verbose -d 'Say on standard error what is done'
-complete -c warraq -n "__fish_warraq_using_subcommand doctor" -s h -l help -d 'Print help'
+complete -c warraq -n "__fish_warraq_using_subcommand doctor" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c warraq -n "__fish_warraq_using_subcommand docs; and not __fish_seen_subcommand_from man completions keys config" -l lang -d 'The language of the interface: ar or en [default: that of the locale]' -r -f -a "ar\t''
 en\t''"
-complete -c warraq -n "__fish_warraq_using_subcommand docs; and not __fish_seen_subcommand_from man completions keys config" -l bidi -d 'How Arabic is sent to the terminal [default: auto, which asks the terminal]' -r -f -a "auto\t''
+complete -c warraq -n "__fish_warraq_using_subcommand docs; and not __fish_seen_subcommand_from man completions keys config" -l bidi -d 'How Arabic is sent to the terminal [default: auto, what `doctor` saved for the terminal or what it answers]' -r -f -a "auto\t''
 visual\t''
 marks\t''
 explicit\t''
@@ -277,7 +278,7 @@ complete -c warraq -n "__fish_warraq_using_subcommand docs; and not __fish_seen_
 complete -c warraq -n "__fish_warraq_using_subcommand docs; and not __fish_seen_subcommand_from man completions keys config" -f -a "config" -d 'The default config file'
 complete -c warraq -n "__fish_warraq_using_subcommand docs; and __fish_seen_subcommand_from man" -l lang -d 'The language of the interface: ar or en [default: that of the locale]' -r -f -a "ar\t''
 en\t''"
-complete -c warraq -n "__fish_warraq_using_subcommand docs; and __fish_seen_subcommand_from man" -l bidi -d 'How Arabic is sent to the terminal [default: auto, which asks the terminal]' -r -f -a "auto\t''
+complete -c warraq -n "__fish_warraq_using_subcommand docs; and __fish_seen_subcommand_from man" -l bidi -d 'How Arabic is sent to the terminal [default: auto, what `doctor` saved for the terminal or what it answers]' -r -f -a "auto\t''
 visual\t''
 marks\t''
 explicit\t''
@@ -296,7 +297,7 @@ complete -c warraq -n "__fish_warraq_using_subcommand docs; and __fish_seen_subc
 complete -c warraq -n "__fish_warraq_using_subcommand docs; and __fish_seen_subcommand_from man" -s h -l help -d 'Print help'
 complete -c warraq -n "__fish_warraq_using_subcommand docs; and __fish_seen_subcommand_from completions" -l lang -d 'The language of the interface: ar or en [default: that of the locale]' -r -f -a "ar\t''
 en\t''"
-complete -c warraq -n "__fish_warraq_using_subcommand docs; and __fish_seen_subcommand_from completions" -l bidi -d 'How Arabic is sent to the terminal [default: auto, which asks the terminal]' -r -f -a "auto\t''
+complete -c warraq -n "__fish_warraq_using_subcommand docs; and __fish_seen_subcommand_from completions" -l bidi -d 'How Arabic is sent to the terminal [default: auto, what `doctor` saved for the terminal or what it answers]' -r -f -a "auto\t''
 visual\t''
 marks\t''
 explicit\t''
@@ -315,7 +316,7 @@ complete -c warraq -n "__fish_warraq_using_subcommand docs; and __fish_seen_subc
 complete -c warraq -n "__fish_warraq_using_subcommand docs; and __fish_seen_subcommand_from completions" -s h -l help -d 'Print help'
 complete -c warraq -n "__fish_warraq_using_subcommand docs; and __fish_seen_subcommand_from keys" -l lang -d 'The language of the interface: ar or en [default: that of the locale]' -r -f -a "ar\t''
 en\t''"
-complete -c warraq -n "__fish_warraq_using_subcommand docs; and __fish_seen_subcommand_from keys" -l bidi -d 'How Arabic is sent to the terminal [default: auto, which asks the terminal]' -r -f -a "auto\t''
+complete -c warraq -n "__fish_warraq_using_subcommand docs; and __fish_seen_subcommand_from keys" -l bidi -d 'How Arabic is sent to the terminal [default: auto, what `doctor` saved for the terminal or what it answers]' -r -f -a "auto\t''
 visual\t''
 marks\t''
 explicit\t''
@@ -334,7 +335,7 @@ complete -c warraq -n "__fish_warraq_using_subcommand docs; and __fish_seen_subc
 complete -c warraq -n "__fish_warraq_using_subcommand docs; and __fish_seen_subcommand_from keys" -s h -l help -d 'Print help'
 complete -c warraq -n "__fish_warraq_using_subcommand docs; and __fish_seen_subcommand_from config" -l lang -d 'The language of the interface: ar or en [default: that of the locale]' -r -f -a "ar\t''
 en\t''"
-complete -c warraq -n "__fish_warraq_using_subcommand docs; and __fish_seen_subcommand_from config" -l bidi -d 'How Arabic is sent to the terminal [default: auto, which asks the terminal]' -r -f -a "auto\t''
+complete -c warraq -n "__fish_warraq_using_subcommand docs; and __fish_seen_subcommand_from config" -l bidi -d 'How Arabic is sent to the terminal [default: auto, what `doctor` saved for the terminal or what it answers]' -r -f -a "auto\t''
 visual\t''
 marks\t''
 explicit\t''

@@ -1,6 +1,6 @@
 //! Every word that a name, a title or a rule knows, numbered, with what the rules say of it.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// A word's number.
 pub type WordId = u32;
@@ -79,10 +79,10 @@ pub struct Word {
     pub head: Option<u16>,
 }
 
-/// The table of words, by folded form.
+/// The table of words, by folded form; every token of every text asks it, several times.
 #[derive(Debug, Default)]
 pub struct Words {
-    ids: HashMap<Box<str>, WordId>,
+    ids: FxHashMap<Box<str>, WordId>,
     list: Vec<Word>,
     /// The folded forms by number, for typing errors and initials.
     forms: Vec<Box<str>>,

@@ -21,7 +21,8 @@ use crate::date::resolve::{Lean, Settings};
 use crate::i18n::{Lang, Words};
 use crate::runtime::loader::Job;
 use crate::runtime::places::Places;
-use crate::typeset::adapt::Mode;
+use crate::runtime::probe::Choice;
+use crate::runtime::terminals::Terminals;
 
 /// What every verb starts from.
 pub struct Context {
@@ -77,22 +78,29 @@ impl Context {
         }
     }
 
-    /// The mode that was given by flag, environment or config; none if the terminal is to be asked.
+    /// The mode that was given by flag, environment or config, and by which; none if the terminal is to be asked.
     ///
     /// # Errors
     /// A name that is no mode's.
-    pub fn mode(&self) -> Result<Option<Mode>> {
-        let bidi = match (self.options.bidi, variable("WARRAQ_BIDI")) {
-            (Some(bidi), _) => bidi,
-            (None, Some(name)) => parse("WARRAQ_BIDI", &name)?,
+    pub fn given(&self) -> Result<Option<Choice>> {
+        let (bidi, why) = match (self.options.bidi, variable("WARRAQ_BIDI")) {
+            (Some(bidi), _) => (bidi, "bidi-flag"),
+            (None, Some(name)) => (parse("WARRAQ_BIDI", &name)?, "bidi-environment"),
             (None, None) => {
-                parse("bidi", &self.config.bidi).with_context(|| shown_path(&self.places.config))?
+                let bidi =
+                    parse("bidi", &self.config.bidi).with_context(|| shown_path(&self.places.config))?;
+                (bidi, "bidi-config")
             }
         };
         Ok(match bidi {
             Bidi::Auto => None,
-            Bidi::Given(mode) => Some(mode),
+            Bidi::Given(mode) => Some(Choice::given(mode, why)),
         })
+    }
+
+    /// The terminals that the reader has met; none where the file cannot be read, which is told.
+    pub fn terminals(&self) -> Option<Terminals> {
+        Terminals::read(&self.places.terminals()).map_err(note).ok()
     }
 
     /// The colours: the flag, else none at all where `NO_COLOR` is set, else those of the config; `auto` is by the

@@ -1,196 +1,103 @@
-//! `warraq doctor`: what this terminal does with Arabic, where things are, how the index is.
+//! `warraq doctor`: what this terminal does with Arabic, where things are, how the index is. On a terminal the same
+//! sentence is shown in every mode, and the one that reads right is saved for it.
 
-use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+mod report;
 
-use anyhow::Result;
-use indicatif::HumanBytes;
-use serde::Serialize;
+use std::io::{self, IsTerminal};
+
+use anyhow::{Context as _, Result, anyhow, bail};
 
 use super::Outcome;
-use super::context::{Context, Stdin};
-use super::index::bytes_of;
-use super::json::Lines;
-use super::page::Page;
-use super::terminal::{Asked, asked, columns};
+use super::context::{Context, shown_path};
+use super::terminal::{look, may_ask, size};
+use crate::app::trial::Answer;
 use crate::cli::DoctorArgs;
-use crate::index::fingerprint::Manifest;
-use crate::runtime::places::names;
-use crate::runtime::probe::Choice;
-
-/// All that is found out.
-#[derive(Serialize)]
-struct Report<'a> {
-    version: &'static str,
-    terminal: Terminal,
-    bidi: Bidi,
-    places: Folders<'a>,
-    index: Health,
-}
-
-#[derive(Serialize)]
-struct Terminal {
-    columns: Option<u16>,
-    environment: BTreeMap<&'static str, String>,
-    answers: Option<Answers>,
-}
-
-#[derive(Serialize)]
-struct Answers {
-    xtversion: String,
-    da1: String,
-    da2: String,
-    bdsm: Option<u8>,
-    bdsm_after: Option<u8>,
-    lrm_column: Option<u16>,
-    outer: String,
-    milliseconds: u64,
-}
-
-#[derive(Serialize)]
-struct Bidi {
-    mode: &'static str,
-    harakat: bool,
-    why: &'static str,
-}
-
-#[derive(Serialize, Clone, Copy)]
-struct Folders<'a> {
-    config: &'a Path,
-    data: &'a Path,
-    cache: &'a Path,
-}
-
-#[derive(Serialize)]
-struct Health {
-    corpus: Vec<String>,
-    folder: PathBuf,
-    /// Whether there is one yet.
-    exists: bool,
-    files: usize,
-    /// As they were read, copies included.
-    articles: u64,
-    failed: u64,
-    bytes: u64,
-}
+use crate::i18n::Words;
+use crate::runtime::probe::{self, Asked, Choice, Environment};
+use crate::runtime::signals;
+use crate::runtime::terminal::Guard;
+use crate::runtime::terminals::Terminals;
+use crate::runtime::trial::{self, End};
+use crate::typeset::adapt::Mode;
+use crate::ui::Look;
+use report::{Found, Health};
 
 /// Tells how this terminal, the places and the index are.
 ///
 /// # Errors
-/// A path that is not there, or an index that cannot be read.
+/// A path that is not there, an index that cannot be read, or a choice that cannot be saved.
 pub fn run(context: &Context, args: &DoctorArgs) -> Result<Outcome> {
-    let health = health(context, &args.corpus.paths)?;
-    let (asked, places) = (asked(context)?, &context.places);
-    let report = Report {
-        version: env!("CARGO_PKG_VERSION"),
-        bidi: Bidi { mode: asked.choice.mode.name(), harakat: asked.choice.harakat, why: asked.choice.why },
-        terminal: terminal(&asked),
-        places: Folders { config: &places.config, data: &places.data, cache: &places.cache },
-        index: health,
+    let health = Health::of(context, &args.corpus.paths)?;
+    let terminals = Terminals::read(&context.places.terminals()).map_err(|reason| anyhow!(reason))?;
+    let found = if args.forget { forget(context, terminals)? } else { find(context, terminals)? };
+    let found = match found {
+        Ok(found) => found,
+        Err(signal) => return Ok(Outcome::Code(128 + signal)),
     };
     if context.options.json {
-        let mut lines = Lines::to_stdout();
-        lines.put(&report)?;
-        lines.finish()?;
+        report::put(context, &found, health)?;
     } else {
-        tell(context, asked.choice, &report)?;
+        report::tell(context, &found, &health)?;
     }
     Ok(Outcome::Done)
 }
 
-fn terminal(asked: &Asked) -> Terminal {
-    let answers = asked.answers.as_ref().map(|answers| Answers {
-        xtversion: answers.xtversion.clone(),
-        da1: answers.da1.clone(),
-        da2: answers.da2.clone(),
-        bdsm: answers.bdsm,
-        bdsm_after: answers.bdsm_after,
-        lrm_column: answers.lrm_column,
-        outer: answers.outer.clone(),
-        milliseconds: answers.elapsed.as_millis() as u64,
-    });
-    let environment = asked.environment.iter().map(|(name, value)| (name, value.to_owned())).collect();
-    Terminal { columns: columns(), environment, answers }
+/// What was found, or the number of the signal that ended the search.
+type Search = Result<Found, u8>;
+
+fn find(context: &Context, terminals: Terminals) -> Result<Search> {
+    if let Some(choice) = context.given()? {
+        return Ok(Ok(Found { asked: None, choice, saved: None }));
+    }
+    if !may_ask() {
+        let choice = Choice::given(Mode::Visual, "bidi-no-terminal");
+        return Ok(Ok(Found { asked: None, choice, saved: None }));
+    }
+    if context.options.json || !io::stdin().is_terminal() {
+        return Ok(Ok(Found::of(look()?.0, &terminals)));
+    }
+    test(context, terminals)
 }
 
-/// How the index of the corpus is. It is looked at from outside: it is not opened, and not made anew.
-fn health(context: &Context, paths: &[PathBuf]) -> Result<Health> {
-    let roots = context.roots(paths, Stdin::Refused)?;
-    let folder = context.places.index_of(&roots);
-    let manifest = Manifest::read(&folder)?;
-    let exists = folder.is_dir();
-    Ok(Health {
-        corpus: names(&roots),
-        exists,
-        files: manifest.iter().count(),
-        articles: manifest.iter().map(|(_, mark)| u64::from(mark.articles)).sum(),
-        failed: manifest.iter().map(|(_, mark)| u64::from(mark.failed)).sum(),
-        bytes: if exists { bytes_of(&folder)? } else { 0 },
-        folder,
-    })
+/// Forgets the mode that was saved for this terminal.
+fn forget(context: &Context, mut terminals: Terminals) -> Result<Search> {
+    let file = context.places.terminals();
+    if !may_ask() {
+        bail!("there is no terminal to ask what it is; remove its section from {}", shown_path(&file));
+    }
+    let (asked, _) = look()?;
+    save(context, &mut terminals, &asked, None)?;
+    Ok(Ok(Found::of(asked, &terminals)))
 }
 
-/// A sentence that one can read only where Arabic is drawn rightly.
-const SAMPLE: &str = "«قال ثلاثة إن لا عودة (قبل 27 كانون الثاني 2024) إلى Baghdad!»";
-
-fn tell(context: &Context, choice: Choice, report: &Report) -> Result<()> {
-    let mut page = Page::of(context, choice);
-    page.form(&format!("warraq {}", report.version))?;
-    page.blank()?;
-    page.form("terminal")?;
-    for (name, value) in &report.terminal.environment {
-        page.form(&format!("  {name} = {value}"))?;
-    }
-    match &report.terminal.answers {
-        Some(answers) => answers.rows().iter().try_for_each(|row| page.form(row))?,
-        None => page.form("  it was not asked")?,
-    }
-    page.form(&format!("  mode: {} ({})", report.bidi.mode, report.bidi.why))?;
-    page.form(&format!("  harakat: {}", if report.bidi.harakat { "shown" } else { "left out" }))?;
-    page.form("  if the next line cannot be read, try another mode with --bidi:")?;
-    page.paragraph(SAMPLE)?;
-    page.blank()?;
-    page.form("places")?;
-    let Folders { config, data, cache } = report.places;
-    for (name, path) in [("config", config), ("data", data), ("cache", cache)] {
-        page.form(&format!(
-            "  {name}: {}{}",
-            path.display(),
-            if path.exists() { "" } else { " (not there)" }
-        ))?;
-    }
-    page.blank()?;
-    tell_index(&mut page, &report.index)?;
-    page.finish()
+/// Asks the terminal, shows its reader the test, and saves the answer.
+fn test(context: &Context, mut terminals: Terminals) -> Result<Search> {
+    let signals = signals::listen()?;
+    let mut guard = Guard::enter(Mode::Visual, false)?;
+    let (asked, typed) = probe::ask(&mut guard, Environment::read())?;
+    let found = Found::of(asked, &terminals);
+    let look = Look {
+        theme: context.theme(found.is_light())?,
+        words: Words::new(context.words.lang),
+        keymap: context.config.keymap().map_err(|reason| anyhow!(reason))?,
+        marks: false,
+    };
+    let mut trial = found.trial(&look.words, size());
+    let end = trial::run(&mut guard, typed, &signals, &mut trial, &look)?;
+    drop(guard);
+    let mode = match end {
+        End::Quit(number) => return Ok(Err(u8::try_from(number)?)),
+        End::Said(Answer::Nothing) => return Ok(Ok(found)),
+        End::Said(Answer::Auto) => None,
+        End::Said(Answer::Mode(mode)) => Some(mode),
+    };
+    let asked = found.asked.unwrap_or_default();
+    save(context, &mut terminals, &asked, mode)?;
+    Ok(Ok(Found::of(asked, &terminals)))
 }
 
-fn tell_index(page: &mut Page, index: &Health) -> Result<()> {
-    page.form("index")?;
-    page.form(&format!("  corpus: {}", index.corpus.join(" ")))?;
-    if !index.exists {
-        return page.form("  there is none yet; `warraq index` makes it");
-    }
-    page.form(&format!("  folder: {}", index.folder.display()))?;
-    let (files, articles, size) = (index.files, index.articles, HumanBytes(index.bytes));
-    page.form(&format!("  {articles} articles of {files} files, {} records not read, {size}", index.failed))
-}
-
-impl Answers {
-    fn rows(&self) -> Vec<String> {
-        let number =
-            |value: Option<u16>| value.map_or_else(|| "no answer".to_owned(), |value| value.to_string());
-        let text = |value: &str| if value.is_empty() { "no answer".to_owned() } else { value.to_owned() };
-        let mut rows = vec![
-            format!("  name (XTVERSION): {}", text(&self.xtversion)),
-            format!("  attributes (DA1, DA2): {}, {}", text(&self.da1), text(&self.da2)),
-            format!("  reorders by itself (DECRQM 8): {}", number(self.bdsm.map(u16::from))),
-            format!("  and after it was told not to: {}", number(self.bdsm_after.map(u16::from))),
-            format!("  column behind a letter and a mark: {}", number(self.lrm_column)),
-        ];
-        if !self.outer.is_empty() {
-            rows.push(format!("  tmux runs in: {}", self.outer));
-        }
-        rows.push(format!("  asking took {} ms", self.milliseconds));
-        rows
-    }
+fn save(context: &Context, terminals: &mut Terminals, asked: &Asked, mode: Option<Mode>) -> Result<()> {
+    let file = context.places.terminals();
+    terminals.save(&asked.identity(), mode);
+    terminals.write(&file).with_context(|| shown_path(&file))
 }

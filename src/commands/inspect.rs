@@ -17,6 +17,7 @@ use crate::date::interval::Bounds;
 use crate::date::metadata::parse_metadata;
 use crate::date::resolve::parse_phrase;
 use crate::runtime::loader::examine;
+use crate::text::segment::Tokens;
 
 /// Where the articles go.
 enum Sink {
@@ -44,7 +45,8 @@ pub fn run(context: &Context, args: &InspectArgs) -> Result<Outcome> {
             match record {
                 Ok(article) => {
                     articles += 1;
-                    result = put(context, &mut sink, &article, &examine(&article, &settings, anchor));
+                    let analysis = examine(&article, &Tokens::new(&article.text), &settings, anchor);
+                    result = put(context, &mut sink, &article, &analysis);
                 }
                 Err(problem) => {
                     failed += 1;

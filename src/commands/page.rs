@@ -7,6 +7,7 @@ use anyhow::Result;
 use super::context::Context;
 use super::terminal;
 use crate::runtime::probe::Choice;
+use crate::runtime::terminal::without_switch;
 use crate::text::sanitize::Safe;
 use crate::typeset::adapt::{Mode, adapt_row};
 use crate::typeset::{self, Direction, Line, Options};
@@ -27,11 +28,7 @@ impl Page {
     /// # Errors
     /// A mode that is none, or the terminal is gone.
     pub fn to_stdout(context: &Context) -> Result<Self> {
-        let mode = context.mode()?;
-        Ok(match terminal::columns() {
-            Some(_) => Self::of(context, terminal::asked(context)?.choice),
-            None => Self::of(context, terminal::given(mode.unwrap_or_default())),
-        })
+        Ok(Self::of(context, terminal::choice(context)?))
     }
 
     /// Standard output, laid out as chosen if it is a terminal.
@@ -50,28 +47,19 @@ impl Page {
 
     /// A line of a table or a form, in the direction of the interface; too long a one is cut.
     pub fn row(&mut self, text: &str) -> Result<()> {
-        self.line(text, self.direction)
+        match &mut self.rows {
+            Some(rows) => {
+                let safe = Safe::line(text);
+                let line = typeset::line(&safe, rows.width, self.direction);
+                Ok(rows.put(&mut self.out, &line, &safe)?)
+            }
+            None => self.logical(text),
+        }
     }
 
     /// A line of several parts, each by itself.
     pub fn parts<'a>(&mut self, parts: impl Iterator<Item = &'a str>) -> Result<()> {
         self.row(&parts.map(apart).collect::<Vec<_>>().join(" · "))
-    }
-
-    /// A line of a report in English; too long a one is cut.
-    pub fn form(&mut self, text: &str) -> Result<()> {
-        self.line(text, Direction::Ltr)
-    }
-
-    fn line(&mut self, text: &str, direction: Direction) -> Result<()> {
-        match &mut self.rows {
-            Some(rows) => {
-                let safe = Safe::line(text);
-                let line = typeset::line(&safe, rows.width, direction);
-                Ok(rows.put(&mut self.out, &line, &safe)?)
-            }
-            None => self.logical(text),
-        }
     }
 
     /// A paragraph, in its own direction; wrapped on a terminal.
@@ -80,12 +68,19 @@ impl Page {
             Some(rows) => {
                 let width = rows.width;
                 rows.width = width.min(MEASURE);
-                let put = rows.paragraph(&mut self.out, &Safe::line(text));
+                let put = rows.paragraph(&mut self.out, &Safe::line(text), Direction::Auto);
                 rows.width = width;
                 Ok(put?)
             }
             None => self.logical(text),
         }
+    }
+
+    /// A line of a report, in the direction of the interface; wrapped on a terminal.
+    pub fn report(&mut self, text: &str) -> Result<()> {
+        // The first strong character is the paragraph's direction (UAX #9, P2).
+        let mark = if self.direction == Direction::Rtl { "\u{200f}" } else { "" };
+        self.paragraph(&[mark, text].concat())
     }
 
     /// An empty line.
@@ -116,7 +111,7 @@ pub struct Rows {
     pub width: u16,
     /// What is sent before and behind a row.
     around: (&'static str, &'static str),
-    row: String,
+    row: Vec<u8>,
     symbols: Vec<String>,
     styles: Vec<u32>,
 }
@@ -124,25 +119,21 @@ pub struct Rows {
 impl Rows {
     /// Rows of `width` cells for a terminal of this choice. Only where one is `there` are its switches sent.
     pub fn new(choice: Choice, width: u16, there: bool) -> Self {
-        // These terminals switch their reordering for all that they show: rows that stay need another way.
-        let mode = match choice.mode {
-            Mode::Konsole if there => Mode::Runs,
-            Mode::Mlterm if there => Mode::RunsByStyle,
-            mode => mode,
-        };
+        // These rows stay when the program has left.
+        let mode = if there { without_switch(choice.mode) } else { choice.mode };
         // Of VTE each row keeps the way in which it was written.
         let around = if there && mode == Mode::Explicit { ("\x1b[8l", "\x1b[8h") } else { ("", "") };
         let choice = Choice { mode, ..choice };
-        Self { choice, width, around, row: String::new(), symbols: Vec::new(), styles: Vec::new() }
+        Self { choice, width, around, row: Vec::new(), symbols: Vec::new(), styles: Vec::new() }
     }
 
     /// Lays out a paragraph and writes it.
-    pub fn paragraph(&mut self, out: &mut impl Write, text: &Safe) -> io::Result<()> {
-        if self.fits_as_it_is(text) {
+    pub fn paragraph(&mut self, out: &mut impl Write, text: &Safe, direction: Direction) -> io::Result<()> {
+        if direction != Direction::Rtl && self.fits_as_it_is(text) {
             out.write_all(text.trim_end_matches(' ').as_bytes())?;
             return out.write_all(b"\n");
         }
-        let options = Options { width: self.width, direction: Direction::Auto };
+        let options = Options { width: self.width, direction };
         if self.choice.mode == Mode::Lines {
             let text = text.plain();
             return typeset::paragraph_iter(&text, &options).try_for_each(|line| {
@@ -160,30 +151,36 @@ impl Rows {
 
     /// Writes a line of `text`; one from right to left stands on the right.
     pub fn put(&mut self, out: &mut impl Write, line: &Line, text: &str) -> io::Result<()> {
-        self.row.clear();
-        self.set(line, text);
         let (before, behind) = self.around;
-        writeln!(out, "{before}{}{behind}", self.row.trim_end_matches(' '))
+        self.row.clear();
+        self.row.extend_from_slice(before.as_bytes());
+        self.set(line, text);
+        let end = self.row.iter().rposition(|byte| *byte != b' ').map_or(0, |last| last + 1);
+        self.row.truncate(end);
+        self.row.extend_from_slice(behind.as_bytes());
+        self.row.push(b'\n');
+        out.write_all(&self.row)
     }
 
     fn set(&mut self, line: &Line, text: &str) {
         let indent = if line.rtl { usize::from(self.width.saturating_sub(line.width)) } else { 0 };
         if matches!(self.choice.mode, Mode::Visual | Mode::Explicit | Mode::Konsole | Mode::Mlterm) {
-            self.row.extend(std::iter::repeat_n(' ', indent));
-            line.append_to(&mut self.row, text, self.choice.harakat);
-            return;
+            self.row.extend(std::iter::repeat_n(b' ', indent));
+            return line.append_to(&mut self.row, text, self.choice.harakat);
         }
-        self.symbols.clear();
-        self.symbols.resize(indent, " ".to_owned());
-        for cell in &line.cells {
-            self.symbols.push(line.symbol(cell, text, self.choice.harakat).into_owned());
-            // A wide symbol covers the cell behind it.
-            self.symbols.extend((1..cell.width).map(|_| String::new()));
+        self.symbols.iter_mut().for_each(String::clear);
+        self.symbols.resize(indent + usize::from(line.width), String::new());
+        self.symbols.iter_mut().take(indent).for_each(|blank| blank.push(' '));
+        for (column, cell) in line.columns() {
+            // A wide symbol covers the cell behind it, which stays empty.
+            if let Some(symbol) = self.symbols.get_mut(indent + usize::from(column)) {
+                symbol.push_str(&line.symbol(cell, text, self.choice.harakat));
+            }
         }
         self.styles.clear();
         self.styles.resize(self.symbols.len(), 0);
         adapt_row(self.choice.mode, &mut self.symbols, &mut self.styles);
-        self.row.extend(self.symbols.iter().map(String::as_str));
+        self.symbols.iter().for_each(|symbol| self.row.extend_from_slice(symbol.as_bytes()));
     }
 }
 
@@ -193,8 +190,8 @@ mod tests {
 
     fn printed(mode: Mode, width: u16, there: bool, text: &str) -> String {
         let mut out = Vec::new();
-        let choice = Choice { mode, harakat: false, why: "" };
-        Rows::new(choice, width, there).paragraph(&mut out, &Safe::line(text)).unwrap();
+        let choice = Choice { harakat: false, ..Choice::given(mode, "") };
+        Rows::new(choice, width, there).paragraph(&mut out, &Safe::line(text), Direction::Auto).unwrap();
         String::from_utf8(out).unwrap()
     }
 

@@ -7,15 +7,16 @@ use anyhow::{Result, anyhow, bail};
 use super::context::{Context, Stdin};
 use super::opened::Question;
 use super::{Outcome, terminal};
-use crate::app::State;
+use crate::app::{Note, State};
 use crate::cli::ReadArgs;
 use crate::corpus::Root;
 use crate::i18n::Words;
 use crate::runtime::event_loop::{self, Reader};
-use crate::runtime::input::Input;
-use crate::runtime::probe::{self, Choice, Environment};
+use crate::runtime::input::{Input, Typed};
+use crate::runtime::probe::{self, Asked, Choice, Environment};
 use crate::runtime::session::{self, Session};
-use crate::runtime::terminal::{Guard, install_panic_hook, set_title};
+use crate::runtime::terminal::{Guard, set_title};
+use crate::runtime::terminals::Terminals;
 use crate::runtime::{places, signals};
 use crate::text::sanitize::Safe;
 use crate::typeset::adapt::Mode;
@@ -26,13 +27,12 @@ use crate::ui::Look;
 /// # Errors
 /// No terminal, a path that is not there, settings that are none, an index that cannot be opened.
 pub fn run(context: &Context, args: &ReadArgs) -> Result<Outcome> {
-    install_panic_hook();
     let roots = context.roots(&args.corpus.paths, Stdin::Refused)?;
     if context.options.json || !io::stdout().is_terminal() {
         bail!("the reader needs a terminal; try `warraq search`, `timeline`, `actors` or `inspect`");
     }
     let keymap = context.config.keymap().map_err(|reason| anyhow!(reason))?;
-    let (mode, dark) = (mode(context, args)?, context.theme(false)?);
+    let (given, dark) = (given(context, args)?, context.theme(false)?);
     let mut state = state(context, args)?;
     let mouse = context.config.mouse && !args.no_mouse;
     // Loading goes on while the terminal is asked what it is.
@@ -40,15 +40,24 @@ pub fn run(context: &Context, args: &ReadArgs) -> Result<Outcome> {
     if let Err(error) = context.places.remember(&roots) {
         context.detail(format_args!("the corpus will not be remembered: {error}"));
     }
+    let terminals = context.terminals();
     let signals = signals::listen()?;
-    let mut guard = Guard::enter(mode.unwrap_or_default(), mouse)?;
-    let (choice, typed, light) = asked(mode, &mut guard)?;
+    let mut guard = Guard::enter(given.map_or(Mode::Visual, |choice| choice.mode), mouse)?;
+    let (choice, asked, typed) = if let Some(choice) = given {
+        (choice, None, Typed::default())
+    } else {
+        let (asked, typed) = probe::ask(&mut guard, Environment::read())?;
+        (chosen(context, &asked, terminals, &mut state), Some(asked), typed)
+    };
+    let light = asked.as_ref().is_some_and(|asked| asked.answers.is_light());
     let theme = if light { context.theme(true)? } else { dark };
-    guard.switch(choice.mode)?;
+    if choice.mode != guard.mode() {
+        guard.switch(choice.mode)?;
+    }
     state.plain = choice.mode == Mode::Lines;
     let words = Words::new(context.words.lang);
     set_title(&Safe::line(&format!("{} · {}", words.get("name"), state.corpus.name)))?;
-    let input = Input::start(&typed)?;
+    let input = Input::start(typed)?;
     let reader = Reader {
         state,
         look: Look { theme, words, keymap, marks: choice.harakat },
@@ -56,6 +65,8 @@ pub fn run(context: &Context, args: &ReadArgs) -> Result<Outcome> {
         input,
         session,
         signals,
+        asked,
+        terminals: context.places.terminals(),
     };
     Ok(Outcome::Code(u8::try_from(event_loop::run(reader)?).unwrap_or(u8::MAX)))
 }
@@ -72,11 +83,25 @@ fn state(context: &Context, args: &ReadArgs) -> Result<State> {
 }
 
 /// The mode that was given; none if the terminal is to be asked.
-fn mode(context: &Context, args: &ReadArgs) -> Result<Option<Mode>> {
+fn given(context: &Context, args: &ReadArgs) -> Result<Option<Choice>> {
     if args.plain && context.options.bidi.is_none() {
-        return Ok(Some(Mode::Lines));
+        return Ok(Some(Choice::given(Mode::Lines, "bidi-lines")));
     }
-    context.mode()
+    context.given()
+}
+
+/// The mode for a terminal that was asked. One that is not known is offered the test of `warraq doctor`, once.
+fn chosen(context: &Context, asked: &Asked, terminals: Option<Terminals>, state: &mut State) -> Choice {
+    let identity = asked.identity();
+    let choice = asked.choose(terminals.as_ref().and_then(|terminals| terminals.saved(&identity)));
+    if let Some(mut terminals) = terminals.filter(|_| !choice.known)
+        && terminals.offer(&identity)
+    {
+        state.note = Some(Note::UnknownTerminal);
+        // Where it cannot be remembered it is offered again.
+        let _: io::Result<()> = terminals.write(&context.places.terminals());
+    }
+    choice
 }
 
 /// Opens the index and starts loading and searching.
@@ -89,14 +114,4 @@ fn start(context: &Context, args: &ReadArgs, roots: &[Root], state: &mut State) 
     state.corpus.name = Safe::line(&places::title(roots)).plain().into_string();
     state.corpus.read_only = lock.is_none();
     Ok(Session::start(index, lock, context.job(roots.to_vec())?)?)
-}
-
-/// How Arabic is sent, the keys that were typed while the terminal was asked, and whether its ground is light.
-fn asked(mode: Option<Mode>, guard: &mut Guard) -> Result<(Choice, Vec<u8>, bool)> {
-    if let Some(mode) = mode {
-        return Ok((terminal::given(mode), Vec::new(), false));
-    }
-    let environment = Environment::read();
-    let (answers, typed) = probe::ask(guard, &environment)?;
-    Ok((probe::choose(&environment, &answers), typed, answers.is_light()))
 }

@@ -5,47 +5,37 @@ use std::io::{self, IsTerminal};
 use anyhow::Result;
 
 use super::context::Context;
-use crate::runtime::probe::{Answers, Choice, Environment, ask, choose};
+use crate::runtime::input::Typed;
+use crate::runtime::probe::{Asked, Choice, Environment, ask};
+use crate::runtime::signals;
 use crate::runtime::terminal::Guard;
 use crate::typeset::adapt::Mode;
 
-/// What the terminal was asked, and what follows from it.
-pub struct Asked {
-    /// Its environment.
-    pub environment: Environment,
-    /// Its answers; none if it was not asked.
-    pub answers: Option<Answers>,
-    /// The mode.
-    pub choice: Choice,
-}
-
-/// The mode for this terminal: the one given, else what the terminal answers. Without a terminal it is `Visual`.
+/// The mode for this terminal: the one given, else the one saved for it, else what it answers. Without a terminal
+/// it is `Visual`.
 ///
 /// # Errors
 /// A name that is no mode's, or the terminal is gone.
-pub fn asked(context: &Context) -> Result<Asked> {
-    let environment = Environment::read();
-    if let Some(mode) = context.mode()? {
-        return Ok(Asked { environment, answers: None, choice: given(mode) });
+pub fn choice(context: &Context) -> Result<Choice> {
+    if let Some(choice) = context.given()? {
+        return Ok(choice);
     }
-    if !may_ask(&environment) {
-        let choice = Choice { mode: Mode::Visual, harakat: false, why: "there is no terminal to ask" };
-        return Ok(Asked { environment, answers: None, choice });
+    if !may_ask() {
+        return Ok(Choice::given(Mode::Visual, "bidi-no-terminal"));
     }
     // What is typed during these milliseconds is lost to the shell; a question needs the keyboard.
-    let mut guard = Guard::enter(Mode::Visual, false)?;
-    let (answers, _) = ask(&mut guard, &environment)?;
-    drop(guard);
-    let choice = choose(&environment, &answers);
-    Ok(Asked { environment, answers: Some(answers), choice })
+    let (asked, _) = look()?;
+    Ok(asked.choose(context.terminals().and_then(|terminals| terminals.saved(&asked.identity()))))
 }
 
-/// A mode that the user asked for.
-pub const fn given(mode: Mode) -> Choice {
-    // Terminals of these modes were all seen to draw harakat on their letters.
-    let harakat =
-        matches!(mode, Mode::Explicit | Mode::Konsole | Mode::Mlterm | Mode::RowInverse | Mode::Lines);
-    Choice { mode, harakat, why: "given by hand" }
+/// Asks the terminal what it is, on a screen that is left at once, also where a signal ends the program meanwhile.
+///
+/// # Errors
+/// The terminal is gone.
+pub fn look() -> Result<(Asked, Typed)> {
+    drop(signals::listen()?);
+    let mut guard = Guard::enter(Mode::Visual, false)?;
+    Ok(ask(&mut guard, Environment::read())?)
 }
 
 /// Columns of the terminal on standard output; none where that is a file or a pipe.
@@ -65,8 +55,8 @@ pub fn size() -> (u16, u16) {
 }
 
 /// Whether there is a terminal that can answer, and that is ours: a job in the background would be stopped.
-fn may_ask(environment: &Environment) -> bool {
+pub fn may_ask() -> bool {
     let stdout = rustix::stdio::stdout();
     let in_front = rustix::termios::tcgetpgrp(stdout).is_ok_and(|group| group == rustix::process::getpgrp());
-    io::stdout().is_terminal() && in_front && environment.get("TERM") != "dumb"
+    io::stdout().is_terminal() && in_front && Environment::read().get("TERM") != "dumb"
 }

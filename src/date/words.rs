@@ -1,10 +1,11 @@
 //! The words that date phrases are made of: one lookup from a folded token to its class.
 //! The words are in `assets/lexicon/months.toml` and `date_words.toml`.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use jiff::civil::{Date, Weekday};
+use rustc_hash::FxHashMap;
 
 use super::names::MONTHS;
 use crate::text::normalize::{Fold, fold, folded};
@@ -211,8 +212,8 @@ struct Entry {
 /// All words by their first token.
 #[derive(Default)]
 pub struct Lexicon {
-    entries: HashMap<String, Entry>,
-    hints: HashMap<String, Vec<Hint>>,
+    entries: FxHashMap<String, Entry>,
+    hints: FxHashMap<String, Vec<Hint>>,
     /// Days whose year everyone knows, with the words that go before them.
     known: Vec<(Date, String)>,
 }

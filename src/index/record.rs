@@ -1,15 +1,15 @@
-//! An article as a document of the index, and back.
+//! An article as a document of the index.
 
 use serde::{Deserialize, Serialize};
 use tantivy::TantivyDocument;
-use tantivy::schema::Value;
 
 use super::error::IndexError;
 use super::names::{FacetKind, Name, Names, pack};
 use super::schema::{Fields, TextFields};
-use super::tokenizer::Views;
+use super::sheet;
+use super::tokenizer::{Memo, Views};
 use crate::analysis::Analysis;
-use crate::article::{Article, Metadata, Title};
+use crate::article::Article;
 use crate::date::interval::{Bounds, DateMention, Method, Precision, Published, day_number, from_day_number};
 use crate::text::segment::Tokens;
 
@@ -33,24 +33,23 @@ pub struct Stored {
     pub places: Vec<Place>,
 }
 
-/// All of a stored article but its text.
-#[derive(Serialize, Deserialize)]
-struct Sheet<T, M, A> {
-    record: usize,
-    title: T,
-    metadata: M,
-    lossy: bool,
-    analysis: A,
-    places: Vec<Place>,
+/// An article that was read, and the one pass over its words.
+#[derive(Clone, Copy)]
+pub(super) struct Read<'a> {
+    pub(super) article: &'a Article,
+    pub(super) analysis: &'a Analysis,
+    pub(super) tokens: &'a Tokens<'a>,
 }
 
 /// The document for an article.
 pub(super) fn document(
     fields: &Fields,
     names: &mut Names,
-    (article, analysis): (&Article, &Analysis),
+    memo: &mut Memo,
+    read: Read,
     places: &[Place],
 ) -> Result<TantivyDocument, IndexError> {
+    let Read { article, analysis, .. } = read;
     let mut doc = TantivyDocument::default();
     doc.add_u64(fields.id, analysis.id.0);
     doc.add_text(fields.language, &analysis.language);
@@ -60,22 +59,25 @@ pub(super) fn document(
     for place in places {
         doc.add_text(fields.path, &place.path);
     }
-    add_texts(&mut doc, fields, article, analysis);
+    add_texts(&mut doc, fields, memo, read);
+    if let Some(source) = &analysis.source {
+        doc.add_text(fields.source, memo.views(&Tokens::new(&source.name), |_| true).clitic);
+    }
     add_facets(&mut doc, fields, names, (article, analysis));
     add_dates(&mut doc, fields, analysis);
-    add_stored(&mut doc, fields, (article, analysis), places)?;
+    sheet::add(&mut doc, fields, names, (article, analysis), places)?;
     Ok(doc)
 }
 
-fn add_texts(doc: &mut TantivyDocument, fields: &Fields, article: &Article, analysis: &Analysis) {
-    let title = article.title.as_ref();
+fn add_texts(doc: &mut TantivyDocument, fields: &Fields, memo: &mut Memo, read: Read) {
+    let title = read.article.title.as_ref();
     if let Some(title) = title {
-        add_views(doc, fields.title, &Views::new(&Tokens::new(&title.text), |_| true));
+        add_views(doc, fields.title, &memo.views(&Tokens::new(&title.text), |_| true));
     }
     // The title has its own fields; page furniture is not searched.
     let in_text = title.and_then(|title| title.span);
-    let keep = |span| !in_text.is_some_and(|title| title.overlaps(span)) && !analysis.is_dropped(span);
-    add_views(doc, fields.body, &Views::new(&Tokens::new(&article.text), keep));
+    let keep = |span| !in_text.is_some_and(|title| title.overlaps(span)) && !read.analysis.is_dropped(span);
+    add_views(doc, fields.body, &memo.views(read.tokens, keep));
 }
 
 fn add_views(doc: &mut TantivyDocument, fields: TextFields, views: &Views) {
@@ -95,7 +97,6 @@ fn add_facets(
         doc.add_u64(fields.facets, pack(names.number(Name::actor(actor)), actor.mentions.len()));
     }
     if let Some(source) = &analysis.source {
-        doc.add_text(fields.source, Views::new(&Tokens::new(&source.name), |_| true).clitic);
         doc.add_u64(fields.facets, pack(names.number(Name::plain(FacetKind::Source, &source.name)), 1));
     }
     if let Some(category) = &article.metadata.category {
@@ -115,46 +116,6 @@ fn add_dates(doc: &mut TantivyDocument, fields: &Fields, analysis: &Analysis) {
     for mention in mentions {
         doc.add_u64(fields.mentions, mention);
     }
-}
-
-fn add_stored(
-    doc: &mut TantivyDocument,
-    fields: &Fields,
-    (article, analysis): (&Article, &Analysis),
-    places: &[Place],
-) -> Result<(), IndexError> {
-    let sheet = Sheet {
-        record: article.record,
-        title: &article.title,
-        metadata: &article.metadata,
-        lossy: article.lossy,
-        analysis,
-        places: places.to_vec(),
-    };
-    let bytes = serde_json::to_vec(&(&article.path, sheet)).map_err(std::io::Error::from)?;
-    if let Some(title) = &article.title {
-        doc.add_text(fields.stored_title, &title.text);
-    }
-    doc.add_text(fields.stored_text, &article.text);
-    doc.add_bytes(fields.stored_record, &bytes);
-    Ok(())
-}
-
-/// The article of a stored document.
-pub(super) fn stored(fields: &Fields, doc: &TantivyDocument) -> Result<Stored, IndexError> {
-    let text = doc.get_first(fields.stored_text).and_then(|value| value.as_str()).unwrap_or_default();
-    let bytes = doc.get_first(fields.stored_record).and_then(|value| value.as_bytes()).unwrap_or_default();
-    let (path, sheet): (String, Sheet<Option<Title>, Metadata, Analysis>) = serde_json::from_slice(bytes)
-        .map_err(|error| IndexError::Damaged(format!("stored article: {error}")))?;
-    let article = Article {
-        path,
-        record: sheet.record,
-        text: text.to_owned(),
-        title: sheet.title,
-        metadata: sheet.metadata,
-        lossy: sheet.lossy,
-    };
-    Ok(Stored { article, analysis: sheet.analysis, places: sheet.places })
 }
 
 /// How an article's date is known, in one number: precision (2 bits), inferred (1), days from first to last (rest).

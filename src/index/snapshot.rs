@@ -14,9 +14,10 @@ use super::compile::{Compiler, any, exact, unranked};
 use super::error::IndexError;
 use super::matches::{Bits, Matches};
 use super::names::Names;
-use super::record::{Stored, numbers, stored};
+use super::record::{Stored, numbers};
 use super::schema::Fields;
 use super::segment::Segment;
+use super::sheet::stored;
 use super::tally::Tally;
 use crate::article::ArticleId;
 use crate::date::interval::Bounds;
@@ -143,7 +144,8 @@ impl Snapshot {
     /// # Errors
     /// When the index cannot be read, or the address is of another snapshot.
     pub fn article(&self, address: DocAddress) -> Result<Stored, IndexError> {
-        stored(&self.inner.fields, &self.document(address)?)
+        let names = self.inner.names.read().unwrap_or_else(PoisonError::into_inner);
+        stored(&self.inner.fields, &names, &self.document(address)?)
     }
 
     fn document(&self, address: DocAddress) -> Result<TantivyDocument, IndexError> {

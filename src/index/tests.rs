@@ -18,6 +18,7 @@ use crate::query::ast::Query;
 use crate::query::parse::{Lookup, parse};
 use crate::query::result::{BucketUnit, FacetCount, Sort};
 use crate::span::Span;
+use crate::text::segment::Tokens;
 
 fn article(id: u64, title: &str, body: &str) -> (Article, Analysis) {
     let article = Article {
@@ -74,12 +75,16 @@ fn open(dir: &std::path::Path) -> (Index, Writer) {
     (opened.index, writer)
 }
 
+fn put(writer: &mut Writer, article: &Article, analysis: &Analysis) {
+    writer.add(article, analysis, &Tokens::new(&article.text)).unwrap();
+}
+
 fn filled(articles: &[(Article, Analysis)]) -> (tempfile::TempDir, Snapshot) {
     let dir = tempfile::tempdir().unwrap();
     let (index, mut writer) = open(&dir.path().join("index"));
     // Two commits give two segments, which lists have to merge.
     for half in articles.chunks(articles.len().div_ceil(2).max(1)) {
-        half.iter().for_each(|(article, analysis)| writer.add(article, analysis).unwrap());
+        half.iter().for_each(|(article, analysis)| put(&mut writer, article, analysis));
         writer.commit().unwrap();
     }
     (dir, index.snapshot())
@@ -368,12 +373,12 @@ fn copies_are_one_article_with_two_places() {
     let dir = tempfile::tempdir().unwrap();
     let (index, mut writer) = open(&dir.path().join("index"));
     let (mut one, analysis) = article(7, "عنوان", "نص");
-    writer.add(&one, &analysis).unwrap();
-    writer.add(&one, &analysis).unwrap();
+    put(&mut writer, &one, &analysis);
+    put(&mut writer, &one, &analysis);
     writer.commit().unwrap();
     one.path = "other.txt".to_owned();
-    writer.add(&one, &analysis).unwrap();
-    writer.add(&one, &analysis).unwrap();
+    put(&mut writer, &one, &analysis);
+    put(&mut writer, &one, &analysis);
     let generation = writer.commit().unwrap();
     let snapshot = index.snapshot();
     assert_eq!((snapshot.len(), snapshot.generation()), (1, generation));
@@ -388,7 +393,7 @@ fn copies_are_one_article_with_two_places() {
     writer.commit().unwrap();
     assert_eq!(places(&index.snapshot()), Some((first.clone(), vec![first])));
     writer.remove("corpus/7.txt").unwrap();
-    writer.add(&one, &analysis).unwrap();
+    put(&mut writer, &one, &analysis);
     writer.commit().unwrap();
     assert_eq!(places(&index.snapshot()), Some((second.clone(), vec![second])));
     writer.remove("other.txt").unwrap();
@@ -408,16 +413,16 @@ fn a_file_read_again_keeps_its_articles_until_they_are_known_to_be_gone() {
     };
     for (record, id) in [(1, 1), (2, 2), (3, 1)] {
         let (article, analysis) = in_file(id, record);
-        writer.add(&article, &analysis).unwrap();
+        put(&mut writer, &article, &analysis);
     }
     writer.commit().unwrap();
     writer.begin(true);
     let (first, analysis) = in_file(1, 5);
-    writer.add(&first, &analysis).unwrap();
+    put(&mut writer, &first, &analysis);
     writer.commit().unwrap();
     assert_eq!(index.snapshot().len(), 2, "not yet read to its end");
     let (third, analysis) = in_file(3, 6);
-    writer.add(&third, &analysis).unwrap();
+    put(&mut writer, &third, &analysis);
     writer.end("a.jsonl").unwrap();
     writer.commit().unwrap();
     let found = |id: u64| index.snapshot().by_id(&format!("{id:016x}")).unwrap();
@@ -458,7 +463,7 @@ fn speed_of_ten_thousand() {
         (opened.index.clone(), opened.index.writer(lock, 60_000_000).unwrap())
     };
     for (article, analysis) in &all {
-        writer.add(article, analysis).unwrap();
+        put(&mut writer, article, analysis);
     }
     writer.finish().unwrap();
     let took = started.elapsed();

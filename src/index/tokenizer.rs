@@ -10,6 +10,7 @@
 //! business: hits in a text are found by making the same views again ([`super::hits`]).
 
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
+use twox_hash::XxHash3_64;
 
 use crate::span::Span;
 use crate::text::normalize::push_written;
@@ -22,7 +23,7 @@ pub const LINES: &str = "lines";
 /// A longer word is cut here (bytes): no language has one, hostile files do.
 const LONGEST: usize = 120;
 
-/// The three views of a text, a word a line; an empty line is a place without a word.
+/// The three views of a text, a word a line; an empty line of the clitic view is a place without a word.
 #[derive(Debug, Default)]
 pub struct Views {
     /// Stems.
@@ -33,37 +34,87 @@ pub struct Views {
     pub surface: String,
 }
 
-impl Views {
-    /// The views of the words for which `keep` holds; words on the two sides of a gap are no neighbours.
-    pub fn new(tokens: &Tokens, keep: impl Fn(Span) -> bool) -> Self {
-        let room = tokens.text().len();
-        let with_room = || String::with_capacity(room);
-        let mut views = Self { stem: with_room(), clitic: with_room(), surface: with_room() };
+/// The views of the words met last: news says the same words again and again, and to look one up is quicker than to
+/// take it apart.
+pub struct Memo {
+    seen: Vec<Seen>,
+    /// The number of the text being read.
+    text: u64,
+}
+
+/// A word and its lines in the three views.
+#[derive(Default, Clone)]
+struct Seen {
+    written: String,
+    stem: String,
+    clitic: String,
+    surface: String,
+    /// The last text that had it.
+    text: u64,
+}
+
+/// How many words are remembered, each in the place that its hash gives it.
+const REMEMBERED: usize = 1 << 15;
+
+impl Default for Memo {
+    fn default() -> Self {
+        Self { seen: vec![Seen::default(); REMEMBERED], text: 0 }
+    }
+}
+
+impl Memo {
+    /// The views of the words for which `keep` holds; words on the two sides of a gap are no neighbours. The surface
+    /// view, which is not counted, may have a word once only.
+    pub fn views(&mut self, tokens: &Tokens, keep: impl Fn(Span) -> bool) -> Views {
+        let with_room = || String::with_capacity(tokens.text().len());
+        let mut views = Views { stem: with_room(), clitic: with_room(), surface: with_room() };
         let mut gap = false;
+        self.text += 1;
         for (i, token) in tokens.list().iter().enumerate() {
             if !keep(token.span()) {
                 gap = true;
             } else if is_word(tokens.folded(i)) {
                 if std::mem::take(&mut gap) {
-                    views.push("", "");
+                    views.clitic.push('\n');
                 }
-                views.push(tokens.folded(i), tokens.written(i));
+                self.push(tokens.folded(i), tokens.written(i), &mut views);
             }
         }
         views
     }
 
-    fn push(&mut self, folded: &str, written: &str) {
+    fn push(&mut self, folded: &str, written: &str, views: &mut Views) {
+        let place = XxHash3_64::oneshot(written.as_bytes()) as usize % REMEMBERED;
+        let Some(seen) = self.seen.get_mut(place) else { return };
+        if seen.written != written {
+            seen.take(folded, written);
+        }
+        views.stem.push_str(&seen.stem);
+        views.clitic.push_str(&seen.clitic);
+        if seen.text != self.text {
+            seen.text = self.text;
+            views.surface.push_str(&seen.surface);
+        }
+    }
+}
+
+impl Seen {
+    /// Puts another word in its place.
+    fn take(&mut self, folded: &str, written: &str) {
         let folded = capped(folded);
-        self.stem.push_str(stem(folded));
-        self.clitic.push_str(unclitic(folded));
-        let start = self.surface.len();
+        self.text = 0;
+        self.written.clear();
+        // A word that is too long is taken apart each time.
+        self.written.push_str(if written.len() <= LONGEST { written } else { "" });
+        self.surface.clear();
         push_written(written, &mut self.surface);
-        let length = capped(self.surface.get(start..).unwrap_or("")).len();
-        self.surface.truncate(start + length);
-        for view in [&mut self.stem, &mut self.clitic, &mut self.surface] {
+        self.surface.truncate(capped(&self.surface).len());
+        for (view, form) in [(&mut self.stem, stem(folded)), (&mut self.clitic, unclitic(folded))] {
+            view.clear();
+            view.push_str(form);
             view.push('\n');
         }
+        self.surface.push('\n');
     }
 }
 
@@ -134,16 +185,33 @@ mod tests {
     #[test]
     fn three_views_of_each_word() {
         let tokens = Tokens::new("قال وبالمسؤولين، و الحكومـــة NATO");
-        let views = Views::new(&tokens, |_| true);
+        let views = Memo::default().views(&tokens, |_| true);
         assert_eq!(views.stem, "قال\nمسءول\nحكوم\nnato\n");
         assert_eq!(views.clitic, "قال\nمسءولين\nحكومه\nnato\n");
         assert_eq!(views.surface, "قال\nوبالمسؤولين\nالحكومة\nnato\n");
     }
 
     #[test]
+    fn a_memory_changes_nothing() {
+        let long = "ا".repeat(LONGEST);
+        let mut memo = Memo::default();
+        for text in ["قال قال والوزارة", "والوزارة", &long, &format!("{long}ب"), "قال"]
+        {
+            let tokens = Tokens::new(text);
+            let (views, anew) = (memo.views(&tokens, |_| true), Memo::default().views(&tokens, |_| true));
+            assert_eq!(
+                (views.stem, views.clitic, views.surface),
+                (anew.stem, anew.clitic, anew.surface),
+                "{text}"
+            );
+        }
+        assert_eq!(memo.views(&Tokens::new("قال قال"), |_| true).surface, "قال\n");
+    }
+
+    #[test]
     fn what_is_left_out_leaves_a_place() {
         let tokens = Tokens::new("one two three");
-        let views = Views::new(&tokens, |span| span.start != 4);
+        let views = Memo::default().views(&tokens, |span| span.start != 4);
         let mut lines = Lines::default();
         let mut stream = lines.token_stream(&views.clitic);
         let mut seen = Vec::new();

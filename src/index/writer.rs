@@ -9,10 +9,11 @@ use tantivy::{IndexWriter, Term};
 
 use super::error::IndexError;
 use super::home::{Index, WriteLock};
-use super::record::{Place, Stored, document};
+use super::record::{Place, Read, Stored, document};
+use super::tokenizer::Memo;
 use crate::analysis::Analysis;
-use crate::article::Article;
-use crate::article::ArticleId;
+use crate::article::{Article, ArticleId};
+use crate::text::segment::Tokens;
 
 /// The one writer of an index.
 ///
@@ -25,19 +26,29 @@ pub struct Writer {
     /// What a file gave so far that is read once more.
     again: Option<HashSet<ArticleId>>,
     changed: bool,
+    memo: Memo,
     _lock: WriteLock,
 }
 
 impl Writer {
     pub(super) fn new(index: Index, lock: WriteLock, inner: IndexWriter) -> Self {
-        Self { index, inner, touched: HashMap::new(), again: None, changed: false, _lock: lock }
+        Self {
+            index,
+            inner,
+            touched: HashMap::new(),
+            again: None,
+            changed: false,
+            memo: Memo::default(),
+            _lock: lock,
+        }
     }
 
-    /// Puts an article in. One with the same id is replaced; the places of both are kept.
+    /// Puts an article in, whose text is cut into `tokens`. One with the same id is replaced; the places of both are
+    /// kept.
     ///
     /// # Errors
     /// When a worker of tantivy failed.
-    pub fn add(&mut self, article: &Article, analysis: &Analysis) -> Result<(), IndexError> {
+    pub fn add(&mut self, article: &Article, analysis: &Analysis, tokens: &Tokens) -> Result<(), IndexError> {
         let place = Place { path: article.path.clone(), record: article.record };
         let (mut places, known) = self.places(analysis.id)?;
         if self.again.as_mut().is_some_and(|again| again.insert(analysis.id)) {
@@ -51,7 +62,7 @@ impl Writer {
         if known {
             self.delete(analysis.id);
         }
-        self.put((article, analysis), places)
+        self.put(Read { article, analysis, tokens }, places)
     }
 
     /// Begins a file; one that is `known` is read once more, and its articles stay until [`Self::end`].
@@ -90,7 +101,7 @@ impl Writer {
                 None => drop(self.touched.insert(id, places)),
                 Some(first) => {
                     let article = Article { path: first.path, record: first.record, ..stored.article };
-                    self.put((&article, &stored.analysis), places)?;
+                    self.put_again(&article, &stored.analysis, places)?;
                 }
             }
         }
@@ -103,7 +114,7 @@ impl Writer {
     /// When a worker of tantivy failed.
     pub fn update(&mut self, stored: &Stored) -> Result<(), IndexError> {
         self.delete(stored.analysis.id);
-        self.put((&stored.article, &stored.analysis), stored.places.clone())
+        self.put_again(&stored.article, &stored.analysis, stored.places.clone())
     }
 
     /// Makes everything up to here visible and durable; the generation that shows it.
@@ -152,12 +163,21 @@ impl Writer {
         &self.index
     }
 
-    fn put(&mut self, article: (&Article, &Analysis), places: Vec<Place>) -> Result<(), IndexError> {
+    fn put_again(
+        &mut self,
+        article: &Article,
+        analysis: &Analysis,
+        places: Vec<Place>,
+    ) -> Result<(), IndexError> {
+        self.put(Read { article, analysis, tokens: &Tokens::new(&article.text) }, places)
+    }
+
+    fn put(&mut self, read: Read, places: Vec<Place>) -> Result<(), IndexError> {
         let mut names = self.index.names().write().unwrap_or_else(PoisonError::into_inner);
-        let doc = document(self.index.fields(), &mut names, article, &places)?;
+        let doc = document(self.index.fields(), &mut names, &mut self.memo, read, &places)?;
         drop(names);
         self.inner.add_document(doc)?;
-        self.touched.insert(article.1.id, places);
+        self.touched.insert(read.analysis.id, places);
         self.changed = true;
         Ok(())
     }

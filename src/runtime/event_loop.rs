@@ -1,15 +1,18 @@
 //! The one event loop: keys, signals, answers and one timer; drain, update, act, draw.
 
 use std::io;
+use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use crossbeam_channel::{Receiver, after, never, select_biased};
 
-use super::input::{self, Input, Kind};
+use super::input::{self, Input, Kind, Typed};
+use super::probe::{self, Asked, Choice, Environment};
 use super::searcher::Order;
 use super::session::Session;
 use super::signals::{self, Signal, Woken};
 use super::terminal::{Guard, Screen};
+use super::terminals::Terminals;
 use super::{clipboard, terminal};
 use crate::app::keymap::{Resolved, Strokes};
 use crate::app::mouse::{Action, Mouse};
@@ -37,6 +40,10 @@ pub struct Reader {
     pub session: Session,
     /// Signals.
     pub signals: Receiver<Signal>,
+    /// The terminal, if it was asked what it is.
+    pub asked: Option<Asked>,
+    /// The file of the terminals that the reader has met.
+    pub terminals: PathBuf,
 }
 
 /// Whether and when to draw.
@@ -144,7 +151,10 @@ impl Running {
                 }
             }
             Kind::Mouse(mouse) => match mouse_action(mouse) {
-                Some(mouse) => self.message(Message::Mouse(mouse)),
+                Some(action) => {
+                    let x = self.screen.pointed(mouse.column, mouse.row);
+                    self.message(Message::Mouse(Mouse { action, x, y: mouse.row }))
+                }
                 None => Ok(()),
             },
             Kind::Resize(width, height) => self.message(Message::Resize(width, height)),
@@ -200,19 +210,42 @@ impl Running {
                 self.reader.state.lang = lang;
             }),
             "theme" => Theme::named(value).map(|theme| self.reader.look.theme = theme),
+            _ if value == "auto" => {
+                let choice = self.ask()?;
+                return self.adapt(choice).map(Ok);
+            }
             _ => match value.parse::<Mode>() {
                 Ok(mode) => {
-                    self.reader.guard.switch(mode)?;
-                    self.screen.switch(mode);
-                    self.reader.state.plain = mode == Mode::Lines;
-                    // Whether harakat sit on their letters is known only of the mode that was found by asking.
-                    self.reader.look.marks = false;
-                    Ok(())
+                    let unasked = || Choice::given(mode, "bidi-live");
+                    let asked = |asked: &Asked| asked.with(mode, "bidi-live");
+                    return self.adapt(self.reader.asked.as_ref().map_or_else(unasked, asked)).map(Ok);
                 }
                 Err(error) => Err(error.to_string()),
             },
         };
         Ok(done)
+    }
+
+    /// Asks the terminal anew: it may be another one since tmux was attached to it.
+    fn ask(&mut self) -> io::Result<Choice> {
+        self.reader.input.park();
+        let asked = probe::ask(&mut self.reader.guard, Environment::read());
+        let (asked, typed) = asked.inspect_err(|_| self.reader.input.unpark(Typed::default()))?;
+        self.reader.input.unpark(typed);
+        // A file that cannot be read was told of when the reader opened.
+        let terminals = Terminals::read(&self.reader.terminals).unwrap_or_default();
+        let choice = asked.choose(terminals.saved(&asked.identity()));
+        self.reader.asked = Some(asked);
+        Ok(choice)
+    }
+
+    /// Sends Arabic in another way from now on.
+    fn adapt(&mut self, choice: Choice) -> io::Result<()> {
+        self.reader.guard.switch(choice.mode)?;
+        self.screen.switch(choice.mode);
+        self.reader.state.plain = choice.mode == Mode::Lines;
+        self.reader.look.marks = choice.harakat;
+        self.tell(Note::Adapted(choice.mode.name(), choice.why))
     }
 
     fn signal(&mut self, signal: Option<Signal>) -> io::Result<()> {
@@ -249,15 +282,14 @@ impl Drop for Running {
     }
 }
 
-fn mouse_action(mouse: input::Mouse) -> Option<Mouse> {
+fn mouse_action(mouse: input::Mouse) -> Option<Action> {
     use input::{Button, MouseKind};
-    let action = match mouse.kind {
+    Some(match mouse.kind {
         MouseKind::Down(Button::Left) => Action::Press,
         MouseKind::Drag(Button::Left) => Action::Drag,
         MouseKind::Up(Button::Left) => Action::Release,
         MouseKind::ScrollDown => Action::ScrollDown,
         MouseKind::ScrollUp => Action::ScrollUp,
         _ => return None,
-    };
-    Some(Mouse { action, x: mouse.column, y: mouse.row })
+    })
 }

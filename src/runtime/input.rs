@@ -46,6 +46,15 @@ pub enum Kind {
     Paste(String),
 }
 
+/// What came while the terminal was asked what it is, and was no answer.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Typed {
+    /// Keys, and the beginning of an answer that was cut off.
+    pub bytes: Vec<u8>,
+    /// Whether answers may still come.
+    pub late: bool,
+}
+
 /// A use of the mouse.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[allow(missing_docs)] // the names say it
@@ -95,6 +104,8 @@ pub struct Input {
 struct Gate {
     state: Mutex<State>,
     changed: Condvar,
+    /// Read by another than the thread, to be decoded before what it reads next.
+    typed: Mutex<Typed>,
 }
 
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
@@ -108,33 +119,35 @@ enum State {
 
 /// Events that may wait for the loop: far more than a hand makes while a frame is drawn.
 const QUEUE: usize = 1024;
+/// How long after the time limit of a question its answers may come.
+const LATE: Duration = Duration::from_secs(1);
 /// How long `park` waits: the thread may hang in a full queue which the caller has stopped emptying.
 const PARKING: Duration = Duration::from_millis(200);
 
 impl Input {
-    /// Starts reading. `typed` are bytes that came before, kept by the probe.
+    /// Starts reading. `typed` came before.
     ///
     /// # Errors
     /// No terminal to read from, or no thread or socket to be had.
-    pub fn start(typed: &[u8]) -> io::Result<Self> {
+    pub fn start(typed: Typed) -> io::Result<Self> {
         let (bell, ear) = UnixStream::pair()?;
         ear.set_nonblocking(true)?;
         bell.set_nonblocking(true)?;
         let resizes = pipe::register(SIGWINCH, bell.try_clone()?)?;
         let (sender, events) = bounded(QUEUE);
-        let gate = Arc::new(Gate::default());
+        let gate = Arc::new(Gate { typed: Mutex::new(typed), ..Gate::default() });
         let mut reader = Reader {
             keyboard: terminal::keyboard()?,
             ear,
             gate: Arc::clone(&gate),
             sender,
             decoder: Decoder::default(),
+            late_until: None,
             size: crossterm::terminal::size().unwrap_or_default(),
         };
-        let typed = typed.to_vec();
         thread::Builder::new().name("input".to_owned()).spawn(move || {
             // An error here is the terminal's end; the loop sees it as the channel's end.
-            let _: io::Result<()> = reader.run(&typed);
+            let _: io::Result<()> = reader.run();
             reader.gate.set(State::Ended);
         })?;
         Ok(Self { events, gate, bell, resizes })
@@ -152,8 +165,9 @@ impl Input {
         drop(self.gate.changed.wait_timeout_while(self.gate.lock(), PARKING, asked));
     }
 
-    /// Reads on.
-    pub fn unpark(&self) {
+    /// Reads on; `typed` came while it was parked.
+    pub fn unpark(&self, typed: Typed) {
+        *lock(&self.gate.typed) = typed;
         if *self.gate.lock() != State::Ended {
             self.gate.set(State::Reading);
         }
@@ -175,7 +189,7 @@ impl Drop for Input {
 
 impl Gate {
     fn lock(&self) -> MutexGuard<'_, State> {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+        lock(&self.state)
     }
 
     fn set(&self, state: State) {
@@ -203,6 +217,11 @@ impl Gate {
     }
 }
 
+/// No code under these locks panics; a poisoned one would still hold the truth.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
 /// The thread's own side.
 struct Reader {
     keyboard: OwnedFd,
@@ -210,15 +229,20 @@ struct Reader {
     gate: Arc<Gate>,
     sender: Sender<Event>,
     decoder: Decoder,
+    /// Until then ESC is the beginning of an answer rather than a key.
+    late_until: Option<Instant>,
     size: (u16, u16),
 }
 
 impl Reader {
-    fn run(&mut self, typed: &[u8]) -> io::Result<()> {
+    fn run(&mut self) -> io::Result<()> {
         let mut bytes = [0; 4096];
         let mut found = Vec::new();
-        self.decoder.feed(typed, &mut found);
         while self.send(&mut found) && self.gate.pass() {
+            self.take_typed(&mut found);
+            if !self.send(&mut found) {
+                break;
+            }
             match self.wait()? {
                 Woken::Expired => self.decoder.expire(&mut found),
                 Woken::Bell => found.extend(self.resized()?),
@@ -233,6 +257,21 @@ impl Reader {
         Ok(())
     }
 
+    /// Takes what another has read.
+    fn take_typed(&mut self, found: &mut Vec<Kind>) {
+        let typed = std::mem::take(&mut *lock(&self.gate.typed));
+        self.decoder.feed(&typed.bytes, found);
+        if typed.late {
+            self.late_until = Some(Instant::now() + LATE);
+        }
+    }
+
+    /// How long to wait for the rest of what is pending.
+    fn patience(&self) -> Option<Duration> {
+        let late = self.late_until.map(|until| until.saturating_duration_since(Instant::now()));
+        Some(self.decoder.patience()?.max(late.unwrap_or_default()))
+    }
+
     /// Sends what was found; false where nobody listens.
     fn send(&self, found: &mut Vec<Kind>) -> bool {
         let at = Instant::now();
@@ -241,7 +280,7 @@ impl Reader {
 
     fn wait(&self) -> io::Result<Woken> {
         let mut ready = [PollFd::new(&self.ear, PollFlags::IN), PollFd::new(&self.keyboard, PollFlags::IN)];
-        let patience = self.decoder.patience().and_then(|time| Timespec::try_from(time).ok());
+        let patience = self.patience().and_then(|time| Timespec::try_from(time).ok());
         loop {
             match poll(&mut ready, patience.as_ref()) {
                 Ok(0) => return Ok(Woken::Expired),
@@ -304,6 +343,31 @@ pub fn read_until(deadline: Instant, mut enough: impl FnMut(&[u8]) -> bool) -> i
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_rest_of_a_late_answer_is_waited_for_and_presses_no_key() {
+        for (late, longest) in [(false, Duration::from_millis(100)), (true, LATE)] {
+            let (keyboard, ear) = UnixStream::pair().unwrap();
+            let typed = Typed { bytes: b"j\x1b".to_vec(), late };
+            let mut reader = Reader {
+                keyboard: keyboard.into(),
+                ear,
+                gate: Arc::new(Gate { typed: Mutex::new(typed), ..Gate::default() }),
+                sender: bounded(QUEUE).0,
+                decoder: Decoder::default(),
+                late_until: None,
+                size: (0, 0),
+            };
+            let mut found = Vec::new();
+            reader.take_typed(&mut found);
+            let patience = reader.patience().unwrap();
+            assert!(patience <= longest && (patience > Duration::from_millis(100)) == late, "{patience:?}");
+            reader.decoder.feed(b"[>41;379;0ck", &mut found);
+            let key = |c| Kind::Key(Key::plain(crate::app::key::Code::Char(c)));
+            assert_eq!(found, [key('j'), key('k')]);
+            assert_eq!(reader.patience(), None, "nothing is pending");
+        }
+    }
 
     #[test]
     fn a_parked_reader_waits_at_the_gate_until_it_is_let_on() {

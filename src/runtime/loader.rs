@@ -17,6 +17,7 @@ use crate::date::interval::Bounds;
 use crate::date::resolve::Settings;
 use crate::index::fingerprint::{FileMark, Manifest};
 use crate::index::{Index, IndexError, WriteLock, Writer};
+use crate::text::segment::Tokens;
 
 /// Bytes that tantivy may hold before it writes a segment.
 const MEMORY: usize = 120_000_000;
@@ -79,11 +80,11 @@ pub enum Step<'a> {
     Committed,
 }
 
-/// What is known of an article, with its outlet and its page furniture looked up first.
-pub fn examine(article: &Article, settings: &Settings, anchor: Option<Bounds>) -> Analysis {
+/// What is known of an article, whose text is cut into `tokens`, with its outlet and its page furniture looked up first.
+pub fn examine(article: &Article, tokens: &Tokens, settings: &Settings, anchor: Option<Bounds>) -> Analysis {
     let dropped = corpus::clean(article);
     let source = corpus::source_of(article, &dropped);
-    analyse(article, Known { id: corpus::identity(article), source, dropped }, settings, anchor)
+    analyse(article, tokens, Known { id: corpus::identity(article), source, dropped }, settings, anchor)
 }
 
 /// Brings an index up to date with its corpus: new and changed files in, vanished ones out, unchanged ones left.
@@ -279,8 +280,9 @@ impl Loading<'_> {
         if self.pending.last().is_none_or(|(path, _)| *path != article.path) {
             self.pending.push((article.path.clone(), Some(FileMark::UNFINISHED)));
         }
-        let analysis = examine(article, &self.job.settings, None);
-        self.writer.add(article, &analysis)?;
+        let tokens = Tokens::new(&article.text);
+        let analysis = examine(article, &tokens, &self.job.settings, None);
+        self.writer.add(article, &analysis, &tokens)?;
         self.report.articles += 1;
         // Within a large file its texts tell about how far it is read; its end sets the figure right.
         self.report.bytes.0 = (self.report.bytes.0 + article.text.len() as u64).min(self.read_up_to);

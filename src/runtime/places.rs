@@ -1,8 +1,8 @@
 //! Where warraq keeps things: the config file, the reader's data, the indexes; and which corpus was open last.
 
 use std::fs;
-use std::io;
-use std::path::PathBuf;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
 
 use directories::ProjectDirs;
 use twox_hash::XxHash3_64;
@@ -59,12 +59,29 @@ impl Places {
     /// # Errors
     /// Where the data folder cannot be written.
     pub fn remember(&self, roots: &[Root]) -> io::Result<()> {
-        fs::create_dir_all(&self.data)?;
         let paths = if roots.contains(&Root::Sample) { Vec::new() } else { names(roots) };
-        let (new, file) = (self.data.join("last-corpus.new"), self.data.join("last-corpus"));
-        fs::write(&new, paths.join("\n"))?;
-        fs::rename(new, file)
+        replace(&self.data.join("last-corpus"), &paths.join("\n"))
     }
+
+    /// The file of the terminals that the reader has met.
+    pub fn terminals(&self) -> PathBuf {
+        self.data.join("terminals.toml")
+    }
+}
+
+/// Replaces a file of the reader's own, or makes it: whatever happens, the old text or the new one is there.
+///
+/// # Errors
+/// Where its folder cannot be written.
+pub fn replace(file: &Path, text: &str) -> io::Result<()> {
+    if let Some(folder) = file.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    let new = file.with_extension("new");
+    let mut writer = fs::File::create(&new)?;
+    writer.write_all(text.as_bytes())?;
+    writer.sync_all()?;
+    fs::rename(new, file)
 }
 
 /// The names of a corpus's paths.

@@ -1,16 +1,18 @@
-//! Which row adapter this terminal needs, found by asking it: the environment does not cross ssh and goes stale
-//! inside multiplexers. What each terminal answers was measured; a terminal that answers is believed over variables
-//! that another one may have left behind.
+//! What this terminal is, found by asking it: the environment does not cross ssh and goes stale inside multiplexers.
+//! What each terminal answers was measured; a terminal that answers is believed over variables that another one may
+//! have left behind.
 
 use std::collections::BTreeMap;
 use std::time::Duration;
 
 use super::input::sequence::{Unit, cut, numbers};
-use crate::typeset::adapt::Mode;
 
 mod ask;
+mod choose;
+mod identity;
 
 pub use ask::ask;
+pub use choose::Choice;
 
 /// What the environment says of the terminal, read once.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -150,42 +152,17 @@ fn brightness(colour: &str) -> Option<u8> {
     }
 }
 
-/// The adapter for this terminal, and the reason.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Choice {
-    /// What to send.
-    pub mode: Mode,
-    /// Whether it draws harakat on their letters; others misplace them or lose letters.
-    pub harakat: bool,
-    /// Why, in a few words.
-    pub why: &'static str,
+/// A terminal that was asked: what is known of it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Asked {
+    /// Its environment.
+    pub environment: Environment,
+    /// Its answers.
+    pub answers: Answers,
 }
 
-/// Chooses the adapter.
-pub fn choose(environment: &Environment, answers: &Answers) -> Choice {
-    let asked = Asked { environment, answers };
-    asked
-        .multiplexer()
-        .or_else(|| asked.reordering())
-        .or_else(|| asked.plain())
-        .unwrap_or_else(|| asked.unknown())
-}
-
-const fn choice(mode: Mode, harakat: bool, why: &'static str) -> Choice {
-    Choice { mode, harakat, why }
-}
-
-/// The first choice whose condition holds.
-fn first<const N: usize>(rules: [(bool, Choice); N]) -> Option<Choice> {
-    rules.into_iter().find_map(|(holds, choice)| holds.then_some(choice))
-}
-
-struct Asked<'a> {
-    environment: &'a Environment,
-    answers: &'a Answers,
-}
-
-impl Asked<'_> {
+impl Asked {
+    /// Whether it calls itself so; versions follow the name.
     fn is_named(&self, name: &str) -> bool {
         let head = self.answers.xtversion.get(..name.len());
         head.is_some_and(|head| head.eq_ignore_ascii_case(name))
@@ -204,76 +181,27 @@ impl Asked<'_> {
         self.answers.xtversion.is_empty() && self.environment.get("TERM_PROGRAM") == name
     }
 
-    /// tmux and screen answer for themselves; programs started from within them inherit `TMUX` and `STY`.
-    fn multiplexer(&self) -> Option<Choice> {
+    /// The multiplexer that answered, if it was one. Both answer for themselves; programs started from within them
+    /// inherit `TMUX` and `STY`.
+    fn multiplexer(&self) -> Option<Multiplexer> {
         let da2 = self.answers.da2.as_str();
         let unanswered = da2.is_empty() && self.answers.xtversion.is_empty();
-        let tmux =
-            self.is_named("tmux") || da2.starts_with("84;") || unanswered && self.environment.has("TMUX");
-        let screen = da2.starts_with("83;") || unanswered && self.environment.has("STY");
-        let outer = self.answers.outer.to_ascii_lowercase();
-        let inside = |name| tmux && outer.contains(name);
-        first([
-            (
-                inside("kitty") || inside("wezterm"),
-                choice(Mode::Words, false, "tmux in a terminal that turns words"),
-            ),
-            (inside("konsole"), choice(Mode::Runs, true, "tmux in Konsole: its switch does not get through")),
-            (
-                inside("mlterm"),
-                choice(Mode::RunsByStyle, true, "tmux in mlterm: its switch does not get through"),
-            ),
-            (tmux, choice(Mode::Marks, false, "tmux: marks are right in whatever is around it")),
-            (screen, choice(Mode::Marks, false, "screen: marks are right in whatever is around it")),
-        ])
-    }
-
-    /// Terminals that reorder, each tamed in its own way.
-    fn reordering(&self) -> Option<Choice> {
-        let Answers { da2, bdsm, bdsm_after, .. } = self.answers;
-        let kitty = self.is_named("kitty") || self.is_term("xterm-kitty");
-        let explicit = matches!(bdsm, Some(1 | 2)) && *bdsm_after == Some(2);
-        let mlterm = self.is_term("mlterm") || da2.starts_with("24;") || da2.is_empty() && self.has("MLTERM");
-        first([
-            (kitty, choice(Mode::Words, false, "kitty turns every word")),
-            (
-                self.is_named("WezTerm") || self.is_program("WezTerm"),
-                choice(Mode::Words, false, "WezTerm turns every word"),
-            ),
-            (explicit, choice(Mode::Explicit, true, "its reordering can be switched off (BDSM)")),
-            (
-                self.is_named("Konsole") || self.has("KONSOLE_VERSION"),
-                choice(Mode::Konsole, true, "Konsole's reordering can be switched off (OSC 50)"),
-            ),
-            (mlterm, choice(Mode::Mlterm, true, "mlterm's reordering can be switched off (OSC 5379)")),
-            (da2 == "0;136;0", choice(Mode::RowInverse, true, "PuTTY reorders every row")),
-            (
-                da2 == "0;115;0" && self.answers.xtversion.is_empty(),
-                choice(Mode::RunsByStyle, false, "qtermwidget reorders every stretch of one style"),
-            ),
-        ])
-    }
-
-    /// Terminals that show what they are sent.
-    fn plain(&self) -> Option<Choice> {
-        let known = choice(Mode::Visual, false, "a terminal known to draw cells as they are sent");
-        let named = ["foot", "ghostty"].into_iter().any(|name| self.is_named(name));
-        let terms = ["alacritty", "st-", "foot", "xterm-ghostty"].into_iter().any(|name| self.is_term(name));
-        let with_harakat = self.is_named("XTerm(") || self.is_term("rxvt-unicode");
-        first([
-            (with_harakat, Choice { harakat: true, ..known }),
-            (named || terms || self.has("WT_SESSION"), known),
-        ])
-    }
-
-    fn unknown(&self) -> Choice {
-        match self.answers.lrm_column {
-            Some(2) if self.answers.da2 == "0;276;0" => choice(Mode::Marks, true, "xterm.js, or one like it"),
-            Some(2) => choice(Mode::Marks, false, "unknown; marks take no room in it"),
-            Some(_) => choice(Mode::Visual, false, "unknown; marks take room in it"),
-            None => choice(Mode::Marks, false, "it did not answer"),
+        let is = |da2_begins: &str, variable| {
+            da2.starts_with(da2_begins) || unanswered && self.environment.has(variable)
+        };
+        if self.is_named("tmux") || is("84;", "TMUX") {
+            Some(Multiplexer::Tmux)
+        } else {
+            is("83;", "STY").then_some(Multiplexer::Screen)
         }
     }
+}
+
+/// A terminal inside another one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Multiplexer {
+    Tmux,
+    Screen,
 }
 
 #[cfg(test)]

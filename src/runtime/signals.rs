@@ -9,7 +9,7 @@ use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
 use signal_hook::iterator::Signals;
 use signal_hook::low_level::emulate_default_handler;
 
-use super::input::Input;
+use super::input::{Input, Typed};
 use super::terminal::{self, Guard};
 
 /// What another process, or the kernel, wants.
@@ -24,7 +24,7 @@ pub enum Signal {
 }
 
 /// Listens from now on. Where the loop does not answer, a second request to quit restores the terminal and ends
-/// the process.
+/// the process; where the receiver is dropped, every signal restores the terminal and does what it does by default.
 ///
 /// # Errors
 /// The signals cannot be listened to.
@@ -88,6 +88,6 @@ pub fn suspend(guard: &Guard, input: &Input, signals: &Receiver<Signal>) -> io::
         }
     }
     guard.resume()?;
-    input.unpark();
+    input.unpark(Typed::default());
     Ok(Woken::Continued)
 }

@@ -35,8 +35,10 @@ struct Entered {
     drawing: ThreadId,
 }
 
-/// Alternate screen, the title kept, no cursor, pastes in brackets.
-const ENTER: &str = "\x1b[?1049h\x1b[22;2t\x1b[?25l\x1b[?2004h";
+/// The title kept, to be put back by `LEAVE`.
+const KEEP_TITLE: &str = "\x1b[22;2t";
+/// Alternate screen, no cursor, pastes in brackets.
+const ENTER: &str = "\x1b[?1049h\x1b[?25l\x1b[?2004h";
 /// An empty screen; sent after a switch, since VTE's rows keep the mode in which they were made.
 const CLEAR: &str = "\x1b[0m\x1b[H\x1b[2J";
 /// A frame that was cut off ends; colours, cursor, title and screen are as before.
@@ -67,6 +69,15 @@ pub struct Guard {
     mouse: bool,
     /// Whether the terminal reordered by itself before, as it answered: 1 yes, 2 no.
     pub(super) bdsm: Option<u8>,
+}
+
+/// The mode for rows among others that are to be read without this mode's switch: Konsole and mlterm have one for
+/// all that they show.
+pub const fn without_switch(mode: Mode) -> Mode {
+    match mode {
+        Mode::Konsole | Mode::Mlterm => Mode::Runs,
+        mode => mode,
+    }
 }
 
 impl Guard {
@@ -112,9 +123,10 @@ impl Guard {
         enable_raw_mode()?;
         let (off, reorder) = switches(self.mode, self.bdsm);
         let entered = Entered { mouse: self.mouse, reorder, drawing: thread::current().id() };
-        *lock(&ENTERED) = Some(entered);
+        let before = lock(&ENTERED).replace(entered);
+        let title = if before.is_none() { KEEP_TITLE } else { "" };
         let mouse = if self.mouse { MOUSE } else { "" };
-        send([ENTER, mouse, off, CLEAR].concat().as_bytes())
+        send([title, ENTER, mouse, off, CLEAR].concat().as_bytes())
     }
 }
 
@@ -132,6 +144,13 @@ pub fn leave() {
     let _: io::Result<()> = disable_raw_mode();
     for report in lock(&REPORTS).drain(..) {
         let _: io::Result<()> = write(rustix::stdio::stderr(), report.as_bytes());
+    }
+}
+
+/// What switches the terminal's own reordering on again, where a question switches it off.
+pub(super) fn set_reorder(on: &'static str) {
+    if let Some(entered) = lock(&ENTERED).as_mut() {
+        entered.reorder = on;
     }
 }
 

@@ -1,8 +1,12 @@
 //! Folding: one form for letters that news writes in many ways, so that a search finds them all.
 //!
 //! Folded are: harakat, tatweel and zero-width characters (dropped), alef with hamza, madda or wasla (ا), ى (ي),
-//! ة (ه), ؤ ئ ء (ء), Persian and Urdu letters (their Arabic twins), Arabic-Indic and Persian digits (0-9),
-//! presentation forms (their letters, lam-alef to two), capital Latin letters (small ones).
+//! ة (ه), ؤ ئ ء (ء), letters of Persian, Urdu and the Maghreb (their Arabic twins: گ is ك, ڤ is ف), Arabic-Indic and
+//! Persian digits (0-9), presentation forms (their letters, ligatures to several), capital and accented Latin letters
+//! (plain small ones).
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::compose;
 
 /// What becomes of one character.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -11,10 +15,66 @@ pub enum Fold {
     Drop,
     /// One letter or digit.
     One(char),
-    /// Two letters: a ligature.
-    Two(char, char),
+    /// The letters of a ligature.
+    Many(Letters),
     /// Not part of a word.
     Break,
+}
+
+/// Two to four letters, as many as a ligature has («ﻻ», «ﷲ»).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Letters([char; 4]);
+
+impl Letters {
+    /// The letters in their order.
+    pub fn iter(self) -> impl Iterator<Item = char> {
+        self.0.into_iter().filter(|letter| *letter != '\0')
+    }
+}
+
+/// The combining hamza: with و or ي below it, it is what ؤ and ئ are when decomposed.
+const HAMZA_ABOVE: char = '\u{654}';
+
+/// Of the Arabic block: what each character becomes, [`BREAK`] or [`DROP`].
+const ARABIC: [u16; 256] = {
+    let mut table = [BREAK; 256];
+    let mut at = 0;
+    while at < 256 {
+        table[at as usize] = arabic(0x600 + at);
+        at += 1;
+    }
+    table
+};
+const BREAK: u16 = 0;
+const DROP: u16 = 1;
+
+/// What a character of the Arabic block becomes.
+const fn arabic(c: u16) -> u16 {
+    match c {
+        0x622 | 0x623 | 0x625 | 0x671..=0x673 | 0x675 => 0x627,
+        0x649 | 0x6cc..=0x6ce | 0x6d0..=0x6d3 => 0x64a,
+        0x629 | 0x6be | 0x6c0..=0x6c3 | 0x6d5 => 0x647,
+        0x624 | 0x626 | 0x674 => 0x621,
+        0x6a9 | 0x6aa | 0x6ad | 0x6af => 0x643,
+        0x67e => 0x628,
+        0x679 => 0x62a,
+        0x686 => 0x62c,
+        0x688 => 0x62f,
+        0x691 => 0x631,
+        0x698 => 0x632,
+        0x6a1 | 0x6a4..=0x6a6 => 0x641,
+        0x6a7 | 0x6a8 => 0x642,
+        0x6ba => 0x646,
+        0x660..=0x669 => c - 0x660 + 0x30,
+        0x6f0..=0x6f9 => c - 0x6f0 + 0x30,
+        // Tatweel, harakat, Quranic marks.
+        0x640 | 0x610..=0x61a | 0x61c | 0x64b..=0x65f | 0x670 => DROP,
+        0x6d6..=0x6dc | 0x6df..=0x6e8 | 0x6ea..=0x6ed => DROP,
+        // Signs among the letters.
+        0x6d4 | 0x6dd | 0x6de | 0x6e9 => BREAK,
+        0x620..=0x64a | 0x66e | 0x66f | 0x676..=0x6ff => c,
+        _ => BREAK,
+    }
 }
 
 /// Folds one character.
@@ -23,64 +83,90 @@ pub fn fold(c: char) -> Fold {
         'a'..='z' | '0'..='9' => Fold::One(c),
         'A'..='Z' => Fold::One(c.to_ascii_lowercase()),
         '\0'..='\u{7f}' => Fold::Break,
-        'أ' | 'إ' | 'آ' | 'ٱ' | '\u{672}' | '\u{673}' => Fold::One('ا'),
-        'ى' | 'ی' | 'ے' | 'ې' => Fold::One('ي'),
-        'ة' | 'ۀ' | 'ە' | 'ہ' | 'ھ' | 'ۃ' => Fold::One('ه'),
-        'ؤ' | 'ئ' => Fold::One('ء'),
-        'ک' | 'ڪ' => Fold::One('ك'),
-        '\u{621}'..='\u{64a}' if c != '\u{640}' => Fold::One(c),
-        '\u{660}'..='\u{669}' => Fold::One(digit(c, 0x660)),
-        '\u{6f0}'..='\u{6f9}' => Fold::One(digit(c, 0x6f0)),
+        '\u{600}'..='\u{6ff}' => match ARABIC.get(c as usize - 0x600).copied() {
+            Some(DROP) => Fold::Drop,
+            None | Some(BREAK) => Fold::Break,
+            Some(letter) => char::from_u32(letter.into()).map_or(Fold::Break, Fold::One),
+        },
+        _ => fold_rare(c),
+    }
+}
+
+/// What is neither ASCII nor of the Arabic block.
+fn fold_rare(c: char) -> Fold {
+    match c {
         _ if is_unwritten(c) => Fold::Drop,
-        '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' => presentation(c),
+        '\u{aa}'..='\u{3ff}' | '\u{1e00}'..='\u{1fff}' | '\u{2070}'..='\u{209f}' => decomposed(c),
+        '\u{fb00}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' | '\u{ff00}'..='\u{ffef}' => decomposed(c),
         _ if c.is_alphabetic() => Fold::One(c.to_lowercase().next().unwrap_or(c)),
         _ if c.is_numeric() => Fold::One(c),
         _ => Fold::Break,
     }
 }
 
-/// Harakat, Quranic marks, tatweel, bidi controls, zero-width and soft characters, combining accents.
+/// Marks of other blocks, bidi controls, zero-width and soft characters, combining accents.
 const fn is_unwritten(c: char) -> bool {
-    matches!(c, '\u{640}' | '\u{610}'..='\u{61a}' | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{6d6}'..='\u{6dc}')
-        || matches!(c, '\u{6df}'..='\u{6e8}' | '\u{6ea}'..='\u{6ed}' | '\u{8d3}'..='\u{8ff}')
-        || matches!(c, '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}')
+    matches!(c, '\u{8d3}'..='\u{8ff}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}')
         || matches!(c, '\u{2066}'..='\u{2069}' | '\u{ad}' | '\u{feff}' | '\u{fe20}'..='\u{fe2f}')
         || matches!(c, '\u{300}'..='\u{36f}')
 }
 
-fn digit(c: char, zero: u32) -> char {
-    char::from_digit(u32::from(c) - zero, 10).unwrap_or(c)
-}
-
-/// A presentation form is folded as the letters it stands for.
-fn presentation(c: char) -> Fold {
-    use unicode_normalization::UnicodeNormalization;
-    let mut letters = std::iter::once(c).nfkc().filter_map(|letter| match fold_letter(letter) {
-        Fold::One(folded) => Some(folded),
+/// Presentation forms, accented letters and wide or raised ones: the letters that they stand for (NFKD).
+fn decomposed(c: char) -> Fold {
+    let plain = |letter: char| match letter {
+        '\0'..='\u{6ff}' if letter != c => match fold(letter) {
+            Fold::One(folded) => Some(folded),
+            _ => None,
+        },
+        _ if letter.is_alphanumeric() && !is_presentation(letter) => letter.to_lowercase().next(),
         _ => None,
-    });
-    match (letters.next(), letters.next()) {
-        (Some(one), None) => Fold::One(one),
-        (Some(one), Some(two)) => Fold::Two(one, two),
-        (None, _) => Fold::Drop,
+    };
+    let mut letters = ['\0'; 4];
+    let mut count = 0;
+    for letter in std::iter::once(c).nfkd().nfc().filter_map(plain).filter_map(bare) {
+        // «ﷺ» is a sentence of its own.
+        let Some(place) = letters.get_mut(count) else { return Fold::Break };
+        *place = letter;
+        count += 1;
+    }
+    match (count, letters) {
+        (0, _) if c.is_alphanumeric() => Fold::Drop,
+        (0, _) => Fold::Break,
+        (1, [one, ..]) => Fold::One(one),
+        _ => Fold::Many(Letters(letters)),
     }
 }
 
-/// As [`fold`], but a form that decomposes to itself does not recurse for ever.
-fn fold_letter(c: char) -> Fold {
-    if matches!(c, '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}') { Fold::Drop } else { fold(c) }
+const fn is_presentation(c: char) -> bool {
+    matches!(c, '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}')
+}
+
+/// A letter without its accent.
+fn bare(letter: char) -> Option<char> {
+    std::iter::once(letter).nfd().next().filter(|plain| !is_unwritten(*plain))
+}
+
+/// Appends the folded form of one character of a word; whether it is one that words are made of.
+pub(super) fn push_folded(c: char, folded: Fold, out: &mut String) -> bool {
+    match folded {
+        Fold::One(letter) => out.push(letter),
+        Fold::Many(letters) => out.extend(letters.iter()),
+        Fold::Drop if c == HAMZA_ABOVE && out.ends_with(['و', 'ي']) => {
+            out.pop();
+            out.push('ء');
+        }
+        Fold::Drop => {}
+        Fold::Break => return false,
+    }
+    true
 }
 
 /// The folded form of a whole string, word breaks as single blanks: for names and queries, not for offsets.
 pub fn folded(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
-        match fold(c) {
-            Fold::Drop => {}
-            Fold::One(a) => out.push(a),
-            Fold::Two(a, b) => out.extend([a, b]),
-            Fold::Break if out.is_empty() || out.ends_with(' ') => {}
-            Fold::Break => out.push(' '),
+        if !push_folded(c, fold(c), &mut out) && !out.is_empty() && !out.ends_with(' ') {
+            out.push(' ');
         }
     }
     out.truncate(out.trim_end().len());
@@ -90,14 +176,20 @@ pub fn folded(text: &str) -> String {
 /// Appends a word as it is written, without what no one types when looking for it letter by letter: marks, tatweel,
 /// zero-width characters, presentation forms, the case of Latin letters. Hamza, ى and ة stay.
 pub fn push_written(word: &str, out: &mut String) {
+    let start = out.len();
     for c in word.chars() {
         match c {
             '\u{621}'..='\u{63f}' | '\u{641}'..='\u{64a}' | '\u{671}'..='\u{6d5}' => out.push(c),
-            _ => match fold(c) {
-                Fold::One(a) => out.push(a),
-                Fold::Two(a, b) => out.extend([a, b]),
-                Fold::Drop | Fold::Break => {}
-            },
+            // Madda and hamza written apart are of the letter before them.
+            '\u{653}'..='\u{655}' if out.len() > start => {
+                let letter = out.pop().unwrap_or(c);
+                out.push(compose(letter, c).unwrap_or(letter));
+            }
+            // A presentation form is a way to draw the letter that was written.
+            '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' => {
+                out.extend(std::iter::once(c).nfkc().filter(|letter| fold(*letter) != Fold::Drop));
+            }
+            _ => drop(push_folded(c, fold(c), out)),
         }
     }
 }
@@ -120,12 +212,32 @@ mod tests {
             ("الحكومـــة", "الحكومه"),
             ("مُحَمَّد", "محمد"),
             ("ﻻﺟﺌﻴﻦ", "لاجءين"),
+            ("ﷲ ﷴ", "الله محمد"),
+            ("ﷺ", ""),
             ("٢٠١٤ ۲۰۱۴", "2014 2014"),
-            ("کردستان", "كردستان"),
-            ("NATO", "nato"),
+            ("١٬٠٠٠٫٥ كم²", "1 000 5 كم2"),
+            ("کردستان پاکستان ڤيتنام", "كردستان باكستان فيتنام"),
+            ("NATO Élysée ﬁn", "nato elysee fin"),
             ("«داعش»،", "داعش"),
         ] {
             assert_eq!(folded(written), form, "{written}");
+            let decomposed: String = written.nfd().collect();
+            assert_eq!(folded(&decomposed), form, "{written}, decomposed");
+        }
+    }
+
+    #[test]
+    fn as_written_keeps_hamza_and_ta() {
+        for (word, written) in [
+            ("مَسْـؤُولَة", "مسؤولة"),
+            ("مسو\u{654}ولة", "مسؤولة"),
+            ("ﻻﺟﺌﻴﻦ", "لاجئين"),
+            ("NATO", "nato"),
+            ("على", "على"),
+        ] {
+            let mut out = String::new();
+            push_written(word, &mut out);
+            assert_eq!(out, written, "{word}");
         }
     }
 }

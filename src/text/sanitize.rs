@@ -17,12 +17,27 @@ impl Safe {
     /// blank, C1 controls U+00A0, the separators U+2028 and U+2029 the blank U+2007, bidi overrides
     /// the word joiner U+2060.
     pub fn new(text: &str) -> Self {
-        Self(text.chars().map(harmless).collect())
+        Self::of(text, harmless)
     }
 
     /// As [`Safe::new`], on one line: line ends and tabs become blanks too.
     pub fn line(text: &str) -> Self {
-        Self(text.chars().map(|c| if matches!(c, '\n' | '\t') { ' ' } else { harmless(c) }).collect())
+        Self::of(text, |c| if matches!(c, '\n' | '\t') { ' ' } else { harmless(c) })
+    }
+
+    /// Copies `text`, and looks only at characters whose first byte says that they may do harm.
+    fn of(text: &str, harmless: impl Fn(char) -> char) -> Self {
+        let mut safe = String::with_capacity(text.len());
+        let mut rest = text;
+        while let Some((clean, from)) = find_suspect(rest.as_bytes()).and_then(|at| rest.split_at_checked(at))
+        {
+            let mut chars = from.chars();
+            safe.push_str(clean);
+            safe.extend(chars.next().map(&harmless));
+            rest = chars.as_str();
+        }
+        safe.push_str(rest);
+        Self(safe)
     }
 
     /// Without bidi controls: for plain output, window titles and errors. Shorter than the original.
@@ -61,6 +76,22 @@ const fn harmless(c: char) -> char {
         '\u{202d}' | '\u{202e}' => NOTHING,
         _ => c,
     }
+}
+
+/// Where the first byte is with which a character begins that is not [`harmless`], or the like of one.
+fn find_suspect(bytes: &[u8]) -> Option<usize> {
+    // Most text has none: many bytes are looked at in one step.
+    let (blocks, _) = bytes.as_chunks::<32>();
+    let is_clean = |block: &&[u8; 32]| !block.iter().fold(false, |any, byte| any | is_suspect(*byte));
+    let clean = blocks.iter().take_while(is_clean).count() * 32;
+    let rest = bytes.get(clean..)?;
+    rest.iter().position(|byte| is_suspect(*byte)).map(|at| clean + at)
+}
+
+/// C0 and DEL are one byte; C1 begins with C2, separators and overrides begin with E2.
+const fn is_suspect(byte: u8) -> bool {
+    // Without branches, so that the compiler looks at a block of bytes at once.
+    (byte < 0x20) | (byte == 0x7f) | (byte == 0xc2) | (byte == 0xe2)
 }
 
 impl Deref for Safe {

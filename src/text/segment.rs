@@ -1,7 +1,7 @@
 //! The one pass over a text that the index, the dates and the actors share: words and numbers, folded,
 //! each with its place in the original bytes.
 
-use super::normalize::{Fold, fold};
+use super::normalize::{Fold, fold, push_folded};
 use crate::span::Span;
 
 /// What a token is made of.
@@ -120,23 +120,21 @@ impl Cutter {
             // Marks belong to the word they stand in; elsewhere they are nothing.
             Fold::Drop => {
                 if let Some(token) = &mut self.open {
+                    push_folded(c, folded, &mut self.folded);
                     token.end = end;
                 }
                 return;
             }
             Fold::One(a) if a.is_ascii_digit() => TokenKind::Number,
-            Fold::One('\u{600}'..='\u{8ff}') | Fold::Two(..) => TokenKind::Arabic,
-            Fold::One(_) => TokenKind::Other,
+            Fold::One('\u{600}'..='\u{8ff}') => TokenKind::Arabic,
+            Fold::Many(letters) if letters.iter().any(|c| c > '\u{600}') => TokenKind::Arabic,
+            Fold::One(_) | Fold::Many(_) => TokenKind::Other,
         };
         if self.open.is_some_and(|open| (open.kind == TokenKind::Number) != (kind == TokenKind::Number)) {
             self.close();
         }
         let folded_start = self.folded.len() as u32;
-        match folded {
-            Fold::One(a) => self.folded.push(a),
-            Fold::Two(a, b) => self.folded.extend([a, b]),
-            Fold::Drop | Fold::Break => {}
-        }
+        push_folded(c, folded, &mut self.folded);
         let folded_end = self.folded.len() as u32;
         match &mut self.open {
             Some(token) => {

@@ -80,17 +80,21 @@ pub(super) trait Leveled {
 
 /// Rule L1: separators, blanks before them and blanks at the line's end take the paragraph's level.
 pub(super) fn reset_blanks(line: &mut [impl Leveled], base: u8) {
-    let mut reset = true;
-    for item in line.iter_mut().rev() {
-        reset = match item.kind() {
-            Kind::Separator => true,
-            Kind::Blank => reset,
-            Kind::Mirrored | Kind::Other => false,
-        };
-        if reset {
-            item.set_level(base);
+    for at in 0..line.len() {
+        if let Some(separator) = line.get_mut(at).filter(|item| item.kind() == Kind::Separator) {
+            separator.set_level(base);
+            reset_last(line.get_mut(..at).unwrap_or_default(), base);
         }
     }
+    reset_last(line, base);
+}
+
+/// Gives the blanks at the end the level `base`.
+fn reset_last(line: &mut [impl Leveled], base: u8) {
+    line.iter_mut()
+        .rev()
+        .take_while(|item| item.kind() == Kind::Blank)
+        .for_each(|blank| blank.set_level(base));
 }
 
 /// Rule L2: puts a line into visual order, left to right.

@@ -2,42 +2,18 @@
 
 use std::sync::LazyLock;
 
-/// Isolated, joined on the right (final), on the left (initial), on both sides (medial).
-type Shapes = [char; 4];
+/// The forms of a letter by whether it is joined on its right, then on its left: isolated, initial; final, medial.
+pub(super) type Shapes = [[char; 2]; 2];
 
-const FIRST: u32 = 0x600;
-const COUNT: usize = 0x300;
-
-/// The shapes of the letters of U+0600..U+08FF; a letter without a form keeps itself.
-pub(super) struct Forms(Box<[Shapes]>);
-
-/// The one table, made at its first use.
-pub(super) fn forms() -> &'static Forms {
-    static FORMS: LazyLock<Forms> = LazyLock::new(|| {
-        let letters = (FIRST..).take(COUNT).map(|code| char::from_u32(code).unwrap_or('\u{fffd}'));
-        let mut table: Box<[Shapes]> = letters.map(|letter| [letter; 4]).collect();
-        for (letter, forms) in rows(include_str!("../../assets/typeset/forms.tsv")) {
-            let slot = (u32::from(letter) - FIRST) as usize;
-            for (shape, form) in table.get_mut(slot).into_iter().flatten().zip(forms) {
-                *shape = form.unwrap_or(letter);
-            }
-        }
-        Forms(table)
-    });
-    &FORMS
+/// The letters that have forms.
+pub(super) fn letters() -> impl Iterator<Item = (char, Shapes)> {
+    rows(include_str!("../../assets/typeset/forms.tsv")).map(|(letter, forms)| {
+        let [isolated, last, first, middle] = forms.map(|form| form.unwrap_or(letter));
+        (letter, [[isolated, first], [last, middle]])
+    })
 }
 
-impl Forms {
-    /// The form of `letter` joined on its right, on its left.
-    #[inline]
-    pub(super) fn get(&self, letter: char, right: bool, left: bool) -> char {
-        let slot = u32::from(letter).wrapping_sub(FIRST) as usize;
-        let shape = usize::from(right) | usize::from(left) << 1;
-        self.0.get(slot).map_or(letter, |shapes| shapes[shape])
-    }
-}
-
-/// The rows of the table of forms, in the order of [`Shapes`].
+/// The rows of the table of forms: isolated, final, initial, medial.
 fn rows(table: &str) -> impl Iterator<Item = (char, [Option<char>; 4])> {
     let code = |field: &str| u32::from_str_radix(field, 16).ok().and_then(char::from_u32);
     table.lines().filter(|row| !row.starts_with('#')).filter_map(move |row| {
@@ -47,6 +23,9 @@ fn rows(table: &str) -> impl Iterator<Item = (char, [Option<char>; 4])> {
         Some((letter, [next(), next(), next(), next()]))
     })
 }
+
+/// The letter that is drawn together with an alef behind it.
+pub(super) const LAM: char = '\u{644}';
 
 /// The ligature of lam and `alef`, joined on its right or not.
 pub(super) const fn lam_alef(alef: char, right: bool) -> Option<char> {

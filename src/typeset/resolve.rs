@@ -16,8 +16,8 @@ pub(super) fn resolve(shaped: &mut Shaped, base: u8) {
     if base == 0 && !classes.any(&[R, AL, AN]) {
         return clusters.iter_mut().for_each(|cluster| cluster.level = 0);
     }
-    if base == 0 || shaped.brackets && classes.any(&[L]) {
-        return stretch(clusters, base, direction(base), shaped.brackets);
+    if base == 0 || classes.have_brackets() && classes.any(&[L]) {
+        return stretch(clusters, base, direction(base), classes.have_brackets());
     }
     // Shaping left all at level 1. Without Latin text, brackets have the paragraph's direction.
     if classes.any(&[L, EN, AN]) {
@@ -28,18 +28,19 @@ pub(super) fn resolve(shaped: &mut Shaped, base: u8) {
 /// Resolves the stretches of a right-to-left paragraph that hold anything but right-to-left letters and neutrals:
 /// from a letter to the next. What is between two such letters concerns no other part, unless there are brackets.
 fn islands(clusters: &mut [Cluster]) {
-    let (mut start, mut strong, mut island) = (0, R, false);
-    for i in 0..=clusters.len() {
-        match clusters.get(i).map_or(R, |cluster| cluster.class) {
-            class @ (R | AL) => {
-                if island {
-                    stretch(clusters.get_mut(start..i).unwrap_or_default(), 1, strong, false);
-                }
-                (start, strong, island) = (i + 1, class, false);
-            }
-            L | EN | AN => island = true,
-            _ => {}
-        }
+    let is_letter = |cluster: &Cluster| matches!(cluster.class, R | AL);
+    let mut from = 0;
+    while let Some(rest) = clusters.get(from..)
+        && let Some(before) = rest.iter().position(|cluster| matches!(cluster.class, L | EN | AN))
+    {
+        let (open, island) = rest.split_at(before);
+        let length = island.iter().position(is_letter).unwrap_or(island.len());
+        let letter = open.iter().rposition(is_letter);
+        let strong = letter.and_then(|at| open.get(at)).map_or(R, |letter| letter.class);
+        let (start, end) = (from + letter.map_or(0, |at| at + 1), from + before + length);
+        stretch(clusters.get_mut(start..end).unwrap_or_default(), 1, strong, false);
+        // The letter behind it is the one before the next.
+        from = end;
     }
 }
 

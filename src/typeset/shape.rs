@@ -1,12 +1,14 @@
 //! Shape: a paragraph's characters as clusters of one cell or two, letters joined.
 
+use std::hint::select_unpredictable;
+
 use unicode_bidi::BidiClass;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use super::bidi::{Kind, Leveled, Levels};
-use super::forms::{Forms, compose, forms, lam_alef};
-use super::props::{Joining, Props, Role, Table, table};
+use super::forms::{compose, lam_alef};
+use super::props::{Classes, Joining, Props, Role, Table, table};
 
 /// What stands in one cell or two, in logical order.
 #[derive(Debug, Clone, Copy)]
@@ -22,6 +24,11 @@ pub(super) struct Cluster {
 }
 
 impl Cluster {
+    /// One without a cell, for an undrawn character.
+    const fn gap(level: u8, class: BidiClass, kind: Kind) -> Self {
+        Self { glyph: ' ', start: 0, end: 0, width: 0, level, class, kind }
+    }
+
     /// Whether it hangs over the end of a line instead of starting a new one.
     pub(super) const fn hangs(&self) -> bool {
         self.width == 0 || matches!(self.kind, Kind::Blank | Kind::Separator)
@@ -46,29 +53,14 @@ impl Leveled for Cluster {
 pub(super) struct Shaped {
     /// They tile the text: undrawn characters belong to the cluster before them, at the start to the first.
     pub(super) clusters: Vec<Cluster>,
-    /// Whether there are directional controls or marks among the undrawn characters.
+    /// Whether there are directional controls among the undrawn characters, other than marks.
     pub(super) directed: bool,
     /// The classes of the clusters.
     pub(super) classes: Classes,
-    /// Whether there may be brackets among them.
-    pub(super) brackets: bool,
-    /// The undrawn characters that part runs: the number of clusters before each, its level and kind.
-    gaps: Vec<(usize, u8, Kind)>,
-}
-
-/// A set of bidi classes.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Classes(u32);
-
-impl Classes {
-    #[inline]
-    const fn add(&mut self, class: BidiClass) {
-        self.0 |= 1 << class as u32;
-    }
-
-    pub(super) fn any(self, classes: &[BidiClass]) -> bool {
-        classes.iter().any(|class| self.0 & 1 << *class as u32 != 0)
-    }
+    /// Where lines must end: the bytes behind the undrawn characters that say so.
+    pub(super) ends: Vec<u32>,
+    /// The undrawn characters that part runs: the number of clusters before each, and one for itself.
+    gaps: Vec<(usize, Cluster)>,
 }
 
 impl Shaped {
@@ -78,34 +70,29 @@ impl Shaped {
             clusters: Vec::with_capacity(bytes / 2 + 1),
             directed: false,
             classes: Classes::default(),
-            brackets: false,
+            ends: Vec::new(),
             gaps: Vec::new(),
         }
     }
 
     /// The clusters, and in their places the undrawn characters that part runs, as clusters without width.
-    pub(super) fn with_gaps(self) -> Vec<Cluster> {
+    pub(super) fn with_gaps(mut self) -> Self {
+        if self.gaps.is_empty() {
+            return self;
+        }
         let mut list = Vec::with_capacity(self.clusters.len() + self.gaps.len());
         let mut at = 0;
-        for (before, level, kind) in self.gaps {
+        for (before, gap) in self.gaps.drain(..) {
             list.extend_from_slice(self.clusters.get(at..before).unwrap_or_default());
             let byte = self
                 .clusters
                 .get(before)
                 .map_or_else(|| self.clusters.last().map_or(0, |last| last.end), |next| next.start);
-            list.push(Cluster {
-                glyph: ' ',
-                start: byte,
-                end: byte,
-                width: 0,
-                level,
-                class: BidiClass::BN,
-                kind,
-            });
+            list.push(Cluster { start: byte, end: byte, ..gap });
             at = before;
         }
         list.extend_from_slice(self.clusters.get(at..).unwrap_or_default());
-        list
+        Self { clusters: list, ..self }
     }
 }
 
@@ -117,39 +104,61 @@ pub(super) fn shape(text: &str, origin: usize, levels: Option<&Levels>) -> Shape
         origin: origin as u32,
         levels,
         table: table(),
-        forms: forms(),
         shaped: Shaped::with_room(text.len()),
-        last: None,
+        last: Joiner::NONE,
     };
     let mut at = 0;
-    let mut chars = text.chars();
-    while let Some(c) = chars.next() {
-        let end = text.len() - chars.as_str().len();
-        let taken = shaper.push(c, at, end);
-        if taken > end {
-            chars = text.get(taken..).unwrap_or("").chars();
-        }
-        at = taken;
+    while let Some((c, end)) = char_at(text, at) {
+        at = shaper.push(c, at, end);
     }
     shaper.shaped
 }
 
-/// The last character that may join the next one.
+/// The character at byte `at`, and where the next one begins.
+#[inline]
+pub(super) fn char_at(text: &str, at: usize) -> Option<(char, usize)> {
+    let first = *text.as_bytes().get(at)?;
+    if first >= 0xe0 {
+        let c = text.get(at..)?.chars().next()?;
+        return Some((c, at + c.len_utf8()));
+    }
+    // Letters of two bytes and blanks of one come in no foreseeable order, so no branch tells them apart.
+    let second = text.as_bytes().get(at + 1).map_or(0, |byte| *byte);
+    let letter = u32::from(first & 0x1f) << 6 | u32::from(second & 0x3f);
+    let is_letter = first >= 0xc0;
+    let code = select_unpredictable(is_letter, letter, u32::from(first));
+    Some((char::from_u32(code)?, at + 1 + usize::from(is_letter)))
+}
+
+/// The last character, as far as it concerns the next one whether they join.
 #[derive(Clone, Copy)]
 struct Joiner {
     /// The letter, or the alef of a ligature.
     letter: char,
+    /// What is drawn if the next character does not join it, and if it does.
+    glyphs: [char; 2],
     joining: Joining,
     level: u8,
     /// Whether it is joined to the character before it.
     before: bool,
     /// Whether it is drawn together with the lam before it.
     ligature: bool,
-    /// Whether it has a cell: all but the zero-width joiner.
+    /// Whether it has a cell, which is then the last one: all but the zero-width joiner.
     drawn: bool,
 }
 
 impl Joiner {
+    /// Joins nothing.
+    const NONE: Self = Self {
+        letter: '\0',
+        glyphs: ['\0'; 2],
+        joining: Joining::NONE,
+        level: 1,
+        before: false,
+        ligature: false,
+        drawn: false,
+    };
+
     /// Which side of a letter the next character is on.
     const fn next_side(level: u8) -> Joining {
         if level & 1 == 1 { Joining::LEFT } else { Joining::RIGHT }
@@ -159,13 +168,14 @@ impl Joiner {
         Self::next_side(level ^ 1)
     }
 
-    /// Its glyph, where `after` says whether the next character joins it.
-    fn glyph(self, forms: &Forms, after: bool) -> char {
-        if self.ligature {
-            return lam_alef(self.letter, self.before).unwrap_or(self.letter);
-        }
-        let (right, left) = if self.level & 1 == 1 { (self.before, after) } else { (after, self.before) };
-        forms.get(self.letter, right, left)
+    /// The same with `letter` for its letter.
+    fn with(self, letter: char, props: &Props) -> Self {
+        let glyphs = if self.ligature {
+            [lam_alef(letter, self.before).unwrap_or(letter); 2]
+        } else {
+            props.glyphs(self.level, self.before)
+        };
+        Self { letter, glyphs, ..self }
     }
 }
 
@@ -174,9 +184,8 @@ struct Shaper<'t> {
     origin: u32,
     levels: Option<&'t Levels>,
     table: &'static Table,
-    forms: &'static Forms,
     shaped: Shaped,
-    last: Option<Joiner>,
+    last: Joiner,
 }
 
 impl Shaper<'_> {
@@ -184,18 +193,25 @@ impl Shaper<'_> {
     /// where there is one.
     #[inline]
     fn push(&mut self, c: char, at: usize, end: usize) -> usize {
-        let props = self.table.get(c);
-        // Most characters are letters: a branch of its own is foretold better than a jump.
-        if props.role == Role::Letter {
-            self.letter(c, at, end, props);
-            return end;
+        let computed;
+        let props = if let Some(props) = self.table.find(c) {
+            props
+        } else {
+            computed = Props::compute(c);
+            &computed
+        };
+        // Nearly all are letters and blanks.
+        if props.role != Role::Plain {
+            return self.other(c, at, end, props);
         }
+        self.plain(c, at, end, props);
+        end
+    }
+
+    #[inline(never)]
+    fn other(&mut self, c: char, at: usize, end: usize, props: &Props) -> usize {
         match props.role {
-            Role::Letter => {}
-            Role::Plain => {
-                self.last = None;
-                self.plain(c, at, end, props);
-            }
+            Role::Plain => {}
             Role::Mark => self.mark(c, at, end),
             Role::Hidden => self.hidden(c, at, end, props),
             Role::Grapheme => return self.grapheme(c, at, end, props),
@@ -208,7 +224,7 @@ impl Shaper<'_> {
     }
 
     #[inline]
-    fn cell(&mut self, glyph: char, bytes: (usize, usize), level: u8, props: Props) {
+    fn cell(&mut self, glyph: char, bytes: (usize, usize), level: u8, props: &Props) {
         // Undrawn characters at the start of the text belong to its first cell.
         let start = if self.shaped.clusters.is_empty() { 0 } else { bytes.0 as u32 };
         self.shaped.clusters.push(Cluster {
@@ -220,43 +236,36 @@ impl Shaper<'_> {
             class: props.class,
             kind: props.kind,
         });
-        self.shaped.classes.add(props.class);
-        self.shaped.brackets |= props.kind == Kind::Mirrored && !matches!(glyph, '«' | '»');
+        self.shaped.classes.add(props.classes);
     }
 
     #[inline]
-    fn plain(&mut self, c: char, at: usize, end: usize, props: Props) {
+    fn plain(&mut self, c: char, at: usize, end: usize, props: &Props) {
         let level = self.level(at);
-        self.cell(if c == '\t' { ' ' } else { c }, (at, end), level, props);
-    }
-
-    #[inline]
-    fn letter(&mut self, c: char, at: usize, end: usize, props: Props) {
-        let level = self.level(at);
-        if self.ligate(c, level, end) {
+        if Joining::is_lam_alef(self.last.joining, props.joining) && self.ligate(c, level, end) {
             return;
         }
         let before = self.join(props.joining, level);
-        let joiner =
-            Joiner { letter: c, joining: props.joining, level, before, ligature: false, drawn: true };
-        self.cell(joiner.glyph(self.forms, false), (at, end), level, props);
-        self.last = Some(joiner);
+        let (joining, glyphs) = (props.joining, props.glyphs(level, before));
+        self.last = Joiner { letter: c, glyphs, joining, level, before, ligature: false, drawn: true };
+        self.cell(self.last.glyphs[0], (at, end), level, props);
     }
 
     /// Joins the last letter to a character of `joining`, if both can; says whether they are.
     #[inline]
     fn join(&mut self, joining: Joining, level: u8) -> bool {
-        let Some(last) = self.last else { return false };
-        let joined = last.level == level
-            && last.joining.has(Joiner::next_side(level))
-            && joining.has(Joiner::previous_side(level));
-        if joined && last.drawn {
-            self.redraw(last.glyph(self.forms, true));
+        let last = self.last;
+        // Whether letters join cannot be foretold: no branch hangs on it.
+        let joined = (last.level == level)
+            & last.joining.has(Joiner::next_side(level))
+            & joining.has(Joiner::previous_side(level));
+        if last.drawn {
+            self.redraw(last.glyphs[usize::from(joined)]);
         }
         joined
     }
 
-    /// The joiner's cell is always the last one: whatever makes a new cell replaces or forgets the joiner.
+    #[inline]
     fn redraw(&mut self, glyph: char) {
         if let Some(cell) = self.shaped.clusters.last_mut() {
             cell.glyph = glyph;
@@ -270,25 +279,25 @@ impl Shaper<'_> {
     }
 
     /// Draws lam and alef in the lam's cell.
-    #[inline]
+    #[inline(never)]
     fn ligate(&mut self, c: char, level: u8, end: usize) -> bool {
-        let Some(lam) = self.last else { return false };
-        let fits = lam.letter == '\u{644}' && lam.level == level && level & 1 == 1;
-        if !fits || lam_alef(c, lam.before).is_none() {
+        let lam = self.last;
+        if lam.level != level || level & 1 == 0 {
             return false;
         }
-        let joiner = Joiner { letter: c, joining: Joining::RIGHT, ligature: true, ..lam };
-        self.redraw(joiner.glyph(self.forms, false));
+        let ligature = Joiner { joining: Joining::RIGHT, ligature: true, ..lam };
+        self.last = ligature.with(c, &self.table.get(c));
+        self.redraw(self.last.glyphs[0]);
         self.extend(end);
-        self.last = Some(joiner);
         true
     }
 
     fn mark(&mut self, c: char, at: usize, end: usize) {
         if self.shaped.clusters.is_empty() {
-            // A mark needs something to stand on.
-            let level = self.level(at);
-            return self.cell('◌', (at, end), level, self.table.get('◌'));
+            // A mark needs something to stand on, which is of the class of what is before it (W1).
+            let mut props = self.table.get('◌');
+            props.class = self.shaped.gaps.last().map_or(props.class, |(_, gap)| gap.class);
+            return self.cell('◌', (at, end), self.level(at), &props);
         }
         self.extend(end);
         let level = self.level(at);
@@ -303,45 +312,44 @@ impl Shaper<'_> {
             }
             // A control between the two put the mark on another level, which parts runs as the control does.
             if self.levels.is_some() && base.level != level {
-                self.shaped.gaps.push((count, level, Kind::Other));
+                self.shaped.gaps.push((count, Cluster::gap(level, BidiClass::NSM, Kind::Other)));
             }
         }
-        let Some(last) = self.last else { return };
-        if let Some(letter) = compose(last.letter, c)
-            && last.drawn
+        if let Some(letter) = compose(self.last.letter, c)
+            && self.last.drawn
         {
-            let composed = Joiner { letter, ..last };
-            self.redraw(composed.glyph(self.forms, false));
-            self.last = Some(composed);
+            self.last = self.last.with(letter, &self.table.get(letter));
+            self.redraw(self.last.glyphs[0]);
         }
     }
 
-    fn hidden(&mut self, c: char, at: usize, end: usize, props: Props) {
+    fn hidden(&mut self, c: char, at: usize, end: usize, props: &Props) {
         self.extend(end);
-        self.shaped.directed |= !matches!(props.class, BidiClass::BN | BidiClass::NSM);
-        if self.levels.is_some() && !removed_by_x9(props.class) {
-            self.shaped.gaps.push((self.shaped.clusters.len(), self.level(at), props.kind));
+        // Directional marks are letters without a cell.
+        let is_mark = matches!(props.class, BidiClass::L | BidiClass::R | BidiClass::AL);
+        self.shaped.directed |= !is_mark && !matches!(props.class, BidiClass::BN | BidiClass::NSM);
+        if is_mark || self.levels.is_some() && !removed_by_x9(props.class) {
+            let gap = Cluster::gap(self.level(at), props.class, props.kind);
+            self.shaped.gaps.push((self.shaped.clusters.len(), gap));
+            self.shaped.classes.add(props.classes);
+        }
+        if ends_line(c, self.text.as_bytes().get(end)) {
+            self.shaped.ends.push(self.origin + end as u32);
         }
         if props.joining == Joining::TRANSPARENT {
             return;
         }
         let level = self.level(at);
         let before = self.join(props.joining, level);
-        self.last = (props.joining != Joining::NONE).then_some(Joiner {
-            letter: c,
-            joining: props.joining,
-            level,
-            before,
-            ligature: false,
-            drawn: false,
-        });
+        self.last = Joiner { letter: c, joining: props.joining, level, before, ..Joiner::NONE };
     }
 
     /// A cluster outside the table: of one cell or two as a whole, else its first character alone.
-    fn grapheme(&mut self, c: char, at: usize, end: usize, props: Props) -> usize {
-        self.last = None;
+    fn grapheme(&mut self, c: char, at: usize, end: usize, props: &Props) -> usize {
+        self.last = Joiner::NONE;
         let rest = self.text.get(at..).unwrap_or("");
-        let whole = rest.graphemes(true).next().unwrap_or("");
+        let near = rest.char_indices().nth(LONGEST).map_or(rest, |(end, _)| rest.get(..end).unwrap_or(rest));
+        let whole = near.graphemes(true).next().unwrap_or("");
         let (taken, width) = match measure(whole) {
             0 => {
                 self.extend(at + whole.len());
@@ -350,7 +358,8 @@ impl Shaper<'_> {
             width @ (1 | 2) => (at + whole.len(), width as u8),
             _ => (end, measure(self.text.get(at..end).unwrap_or("")).clamp(1, 2) as u8),
         };
-        self.plain(c, at, taken, props);
+        let level = self.level(at);
+        self.cell(c, (at, taken), level, props);
         if let Some(cell) = self.shaped.clusters.last_mut() {
             cell.width = width;
         }
@@ -358,10 +367,22 @@ impl Shaper<'_> {
     }
 }
 
+/// Characters of a grapheme cluster at most: a run of Korean letters would be one of any length, to be measured again
+/// at each letter. Emoji of families and flags have a dozen.
+const LONGEST: usize = 32;
+
 /// The cells of a grapheme cluster of another script.
 #[expect(clippy::disallowed_methods, reason = "the one place that measures, and nothing Arabic comes here")]
 fn measure(grapheme: &str) -> usize {
     grapheme.width()
+}
+
+/// Whether a line must end between `c` and the text that begins with `next` (UAX #14 LB4, LB5).
+const fn ends_line(c: char, next: Option<&u8>) -> bool {
+    match (c, next) {
+        (_, None) | ('\r', Some(b'\n')) => false,
+        _ => matches!(c, '\n'..='\r' | '\u{85}' | '\u{2028}' | '\u{2029}'),
+    }
 }
 
 /// Whether UAX #9 takes a character for absent when it orders a line.

@@ -123,6 +123,8 @@ fn say(note: &Note, words: &Words) -> String {
         Note::NoSuchCommand => words.get("note-no-such-command"),
         Note::NoBrush => words.get("note-no-brush"),
         Note::NothingToUndo => words.get("note-nothing-to-undo"),
+        Note::UnknownTerminal => words.get("note-unknown-terminal"),
+        Note::Adapted(mode, why) => format!("{}: {}", isolated(mode), words.get(why)),
         Note::Failed(reason) => reason.clone(),
         Note::Day(bounds) => words.both_calendars(*bounds),
     }

@@ -1,6 +1,6 @@
 //! What the screen looks like, at three sizes in both languages; and what never may be on it.
 
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, CellWidth};
 use ratatui::layout::Rect;
 
 use super::*;
@@ -38,15 +38,42 @@ fn snapshot(name: &str, state: &State) {
     insta::assert_snapshot!(name, picture(&buffer));
 }
 
-/// Nothing unshaped, no control or bidi mark, no cell wider than it says.
+/// The letters that have presentation forms. Hamza joins nothing: its form is the letter.
+fn joining_letters() -> Vec<char> {
+    let rows = include_str!("../../assets/typeset/forms.tsv").lines().filter(|row| !row.starts_with('#'));
+    let letter = |row: &str| u32::from_str_radix(row.split('\t').next()?, 16).ok().and_then(char::from_u32);
+    rows.filter_map(letter).filter(|letter| *letter != 'ء').collect()
+}
+
+/// Nothing unshaped, no control or bidi mark, one letter a cell, and beside a wide cell the room that it covers.
 fn assert_sound(buffer: &Buffer) {
-    for cell in &buffer.content {
-        for c in cell.symbol().chars() {
-            let joins = matches!(c, '\u{622}'..='\u{63a}' | '\u{641}'..='\u{64a}');
-            assert!(!joins, "unshaped {c:?}");
-            let hidden = c.is_control() || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}');
-            assert!(!hidden, "control {c:?}");
+    let joining = joining_letters();
+    assert!(joining.contains(&'ب') && joining.contains(&'پ'));
+    for row in buffer.content.chunks(usize::from(buffer.area.width).max(1)) {
+        let mut covered = 0;
+        for cell in row {
+            let (symbol, width) = (cell.symbol(), cell.cell_width());
+            for c in symbol.chars() {
+                assert!(!joining.contains(&c), "unshaped {c:?}");
+                // A joiner ties an emoji, which is wide.
+                let tie = c == '\u{200d}' && width == 2;
+                let hidden = c.is_control()
+                    || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+                let hidden = hidden && !tie;
+                assert!(!hidden, "control {c:?}");
+            }
+            let letters =
+                symbol.chars().filter(|c| matches!(c, '\u{fb50}'..='\u{fdff}' | '\u{fe80}'..='\u{fefc}'));
+            assert!(letters.count() <= 1, "two letters in one cell: {symbol}");
+            if covered > 0 {
+                assert_eq!(symbol, " ", "something under the second half of a wide character");
+            } else {
+                assert!(width > 0, "a cell of no width: {symbol:?}");
+                covered = width;
+            }
+            covered -= 1;
         }
+        assert_eq!(covered, 0, "a wide character over the edge");
     }
 }
 
@@ -156,6 +183,18 @@ fn hostile_titles_stay_text() {
     let mut state = fixture::state(120, 40, Lang::En);
     state.list.rows.iter_mut().for_each(|r| r.row.title = "a\u{1b}[2J\u{9b}31m\u{202e}b".into());
     assert_sound(&drawn(&state));
+}
+
+#[test]
+fn wide_characters_and_marks_keep_their_cells() {
+    for lang in [Lang::En, Lang::Ar] {
+        let mut state = fixture::state(120, 40, lang);
+        let title = "中文 مُحَمَّدٌ پاکستان لِلَّهِ 👨‍👩‍👧 ﷺ \u{670}الرحمٰن x\u{301}";
+        for (row, cut) in state.list.rows.iter_mut().zip(0..) {
+            row.row.title = title.chars().skip(cut).collect();
+        }
+        assert_sound(&drawn(&state));
+    }
 }
 
 #[test]

@@ -207,6 +207,10 @@ fn doctor_says_where_things_are() {
     let after = &world.json(&["doctor", "corpus", "--bidi", "marks"])[0];
     assert_eq!((&after["index"]["articles"], &after["bidi"]["mode"]), (&json!(4), &json!("marks")));
     assert!(after["places"]["cache"].as_str().unwrap().ends_with("cache"));
+    for nothing in [&after["terminal"]["identity"], &after["bidi"]["saved"], &after["bidi"]["detected"]] {
+        assert!(nothing.is_null(), "with a mode given nothing is asked");
+    }
+    assert_eq!(after["bidi"]["why"], "asked for with --bidi");
 }
 
 #[test]

@@ -79,6 +79,40 @@ fn own_names_of_fields_are_read() {
 }
 
 #[test]
+fn doctor_speaks_the_language_of_the_interface() {
+    let world = news();
+    world.json(&["index", "corpus"]);
+    for (lang, said) in [
+        (
+            "en",
+            [
+                "Terminal",
+                "  it was not asked",
+                "  mode: visual · there is no terminal to ask",
+                " · 3 files · ",
+            ],
+        ),
+        ("ar", ["الطرفية", "  لم تُسأل", "  الوضع: visual · لا طرفية هنا تُسأل", " · 3 ملفات · "]),
+    ] {
+        let ran = world.run(&["doctor", "corpus", "--lang", lang]);
+        for words in said {
+            assert!(ran.out.lines().any(|line| line == words || line.contains(words)), "{words}: {ran:?}");
+        }
+    }
+}
+
+#[test]
+fn what_doctor_saved_is_not_touched_where_it_cannot_be_read() {
+    let world = World::new();
+    let file = world.home.path().join("data/terminals.toml");
+    std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+    std::fs::write(&file, "[XTerm]\nbidi = \"upside-down\"\n").unwrap();
+    world.run(&["doctor"]).refused("terminals.toml: line 2: no such mode: upside-down");
+    assert!(std::fs::read_to_string(&file).unwrap().contains("upside-down"));
+    World::new().run(&["doctor", "--forget"]).refused("there is no terminal to ask");
+}
+
+#[test]
 fn help_and_version_are_asked_for_not_errors() {
     let world = World::new();
     for args in [&["--help"][..], &["-h"], &["search", "--help"], &["--version"]] {

@@ -37,13 +37,23 @@ pub struct Terminal {
     reader: Option<JoinHandle<()>>,
     /// The line's modes before the program came.
     pub modes_before: String,
-    _home: TempDir,
+    /// The folders of the reader.
+    home: Arc<TempDir>,
+    size: (u16, u16),
 }
 
 impl Terminal {
     /// Starts the reader with these arguments on so many columns and rows.
-    pub fn open(arguments: &[&str], (columns, rows): (u16, u16)) -> Self {
-        let home = TempDir::new().unwrap();
+    pub fn open(arguments: &[&str], size: (u16, u16)) -> Self {
+        Self::start(Arc::new(TempDir::new().unwrap()), arguments, size)
+    }
+
+    /// Starts the program anew in the same folders.
+    pub fn again(&self, arguments: &[&str]) -> Self {
+        Self::start(Arc::clone(&self.home), arguments, self.size)
+    }
+
+    fn start(home: Arc<TempDir>, arguments: &[&str], (columns, rows): (u16, u16)) -> Self {
         let pty = native_pty_system().openpty(size(columns, rows)).unwrap();
         let modes_before = modes(&*pty.master);
         let child = pty.slave.spawn_command(command(arguments, home.path())).unwrap();
@@ -59,7 +69,8 @@ impl Terminal {
             move || follow(stream, &output)
         });
         let keyboard = pty.master.take_writer().unwrap();
-        Self { master: pty.master, keyboard, child, output, reader: Some(reader), modes_before, _home: home }
+        let (master, reader, size) = (pty.master, Some(reader), (columns, rows));
+        Self { master, keyboard, child, output, reader, modes_before, home, size }
     }
 
     /// Types.
@@ -75,11 +86,15 @@ impl Terminal {
         self.master.resize(size(columns, rows)).unwrap();
     }
 
-    /// Asks the program to end, as `kill` does.
-    pub fn terminate(&self) {
+    /// Sends the program a signal, as `kill` does.
+    pub fn signal(&self, signal: rustix::process::Signal) {
         let id = self.child.process_id().and_then(|id| i32::try_from(id).ok()).unwrap();
-        let id = rustix::process::Pid::from_raw(id).unwrap();
-        rustix::process::kill_process(id, rustix::process::Signal::TERM).unwrap();
+        rustix::process::kill_process(rustix::process::Pid::from_raw(id).unwrap(), signal).unwrap();
+    }
+
+    /// A file in the reader's data folder.
+    pub fn data(&self, name: &str) -> String {
+        std::fs::read_to_string(self.home.path().join("data").join(name)).unwrap_or_default()
     }
 
     /// Waits until the screen is as said.
@@ -90,6 +105,16 @@ impl Terminal {
     /// Waits until these words stand on the screen: Arabic as it is drawn, shaped and in visual order.
     pub fn wait_for(&self, words: &str) {
         self.wait_until(words, |screen| shows(screen, words));
+    }
+
+    /// Waits until the program has sent these bytes so many times.
+    pub fn wait_for_bytes(&self, bytes: &str, times: usize) {
+        self.wait(&format!("{times} x {bytes:?}"), |output| count(&output.bytes, bytes) >= times);
+    }
+
+    /// How often the program has sent these bytes.
+    pub fn sent(&self, bytes: &str) -> usize {
+        count(&lock(&self.output).bytes, bytes)
     }
 
     /// Waits for the end; the exit code.
@@ -118,9 +143,11 @@ impl Terminal {
         lock(&self.output).parser.screen().clone()
     }
 
-    /// Every byte that the program has sent to the terminal.
-    pub fn bytes(&self) -> Vec<u8> {
-        lock(&self.output).bytes.clone()
+    /// What the program has sent behind the last occurrence of these bytes.
+    pub fn sent_behind(&self, bytes: &str) -> String {
+        let output = lock(&self.output);
+        let sent = String::from_utf8_lossy(&output.bytes);
+        sent.rsplit(bytes).next().unwrap_or_default().to_owned()
     }
 }
 
@@ -133,6 +160,10 @@ impl Drop for Terminal {
             let _ = reader.join();
         }
     }
+}
+
+fn count(bytes: &[u8], wanted: &str) -> usize {
+    bytes.windows(wanted.len()).filter(|window| *window == wanted.as_bytes()).count()
 }
 
 const fn size(columns: u16, rows: u16) -> PtySize {
@@ -155,7 +186,7 @@ fn command(arguments: &[&str], home: &Path) -> CommandBuilder {
     }
     command.cwd(home);
     // With a mode given, the terminal is asked nothing: the model answers no questions.
-    command.args(["--bidi", "visual"]);
+    command.env("WARRAQ_BIDI", "visual");
     command.args(arguments);
     command
 }
@@ -198,7 +229,6 @@ pub fn shows(screen: &Screen, words: &str) -> bool {
 
 /// Words as they stand on a screen: shaped, in visual order.
 pub fn drawn(words: &str) -> String {
-    let mut drawn = String::new();
-    typeset::line(words, u16::MAX, Direction::Auto).append_to(&mut drawn, words, false);
-    drawn
+    let line = typeset::line(words, u16::MAX, Direction::Auto);
+    line.cells.iter().map(|cell| line.symbol(cell, words, false)).collect()
 }

@@ -9,7 +9,7 @@ use crate::app::{Effect, Keep, Message, Note, Pane, State, article, palette};
 use crate::date::resolve::{Settings, parse_phrase};
 use crate::query;
 use crate::span::Span;
-use crate::text::normalize::{Fold, fold};
+use crate::text::normalize::{Fold, Letters, fold};
 
 /// Opens the line that a command asks for.
 pub(super) fn begin(state: &mut State, command: Command) -> Vec<Effect> {
@@ -187,12 +187,13 @@ fn begins_with(text: &str, wanted: &[char]) -> Option<usize> {
 /// The folded letters of a text, each with the byte after its character.
 fn letters(text: &str) -> impl Iterator<Item = (char, usize)> {
     text.char_indices().flat_map(|(at, c)| {
-        let folded = match fold(c) {
-            Fold::Drop => [None, None],
-            Fold::One(a) => [Some(a), None],
-            Fold::Two(a, b) => [Some(a), Some(b)],
-            Fold::Break => [Some(if c.is_whitespace() { ' ' } else { c }), None],
+        let (one, many) = match fold(c) {
+            Fold::Drop => (None, None),
+            Fold::One(a) => (Some(a), None),
+            Fold::Many(letters) => (None, Some(letters)),
+            Fold::Break => (Some(if c.is_whitespace() { ' ' } else { c }), None),
         };
-        folded.into_iter().flatten().map(move |letter| (letter, at + c.len_utf8()))
+        let many = many.into_iter().flat_map(Letters::iter);
+        one.into_iter().chain(many).map(move |letter| (letter, at + c.len_utf8()))
     })
 }

@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use jiff::civil::Date;
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use crate::text::normalize::folded;
@@ -52,7 +53,7 @@ struct Wording {
 struct Table {
     phrases: Vec<Phrase>,
     named: HashSet<String>,
-    by_first: HashMap<String, Vec<Wording>>,
+    by_first: FxHashMap<String, Vec<Wording>>,
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {

@@ -81,7 +81,7 @@ impl Snapshot {
             }
         }
         Ok(documents.into_iter().map(|(form, mut found)| {
-            found.sort();
+            found.sort_unstable();
             found.dedup();
             (form, found.len() as u64)
         }))

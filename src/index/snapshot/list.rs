@@ -6,7 +6,6 @@
 use tantivy::collector::TopNComputer;
 use tantivy::collector::sort_key::NaturalComparator;
 use tantivy::query::EnableScoring;
-use tantivy::schema::Value;
 
 use super::{Page, Request, Snapshot};
 use crate::article::ArticleId;
@@ -14,6 +13,7 @@ use crate::date::interval::{day_number, from_day_number};
 use crate::index::error::IndexError;
 use crate::index::matches::Matches;
 use crate::index::names::{FacetKind, unpack};
+use crate::index::sheet::title;
 use crate::query::result::{DocAddress, Row, RowDate, Sort};
 
 /// How far down a list by relevance an article is looked for.
@@ -104,7 +104,6 @@ impl Snapshot {
 
     fn row(&self, address: DocAddress, score: f32) -> Result<Row, IndexError> {
         let doc = self.document(address)?;
-        let title = doc.get_first(self.inner.fields.stored_title).and_then(|value| value.as_str());
         let segment = self.inner.segments.get(address.segment as usize);
         let published = segment.and_then(|segment| {
             let (start, stamp) = (segment.day(address.doc)?, segment.stamp(address.doc));
@@ -119,7 +118,7 @@ impl Snapshot {
         Ok(Row {
             id: ArticleId(id),
             address,
-            title: title.unwrap_or_default().to_owned(),
+            title: title(&self.inner.fields, &doc),
             source: self.source(address),
             published,
             score,

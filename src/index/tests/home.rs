@@ -12,7 +12,7 @@ fn who_only_reads_makes_nothing() {
     let reading = Index::open_to_read(&path, 1).unwrap();
     assert!(matches!(Index::open_to_read(&path, 2), Err(IndexError::Absent(_))));
     let (article, analysis) = article(1, "عنوان", "نص");
-    writer.add(&article, &analysis).unwrap();
+    put(&mut writer, &article, &analysis);
     writer.commit().unwrap();
     assert_eq!(reading.refresh().unwrap().len(), 1);
     drop(writer);
@@ -27,7 +27,7 @@ fn an_index_outlives_the_program() {
     let path = dir.path().join("index");
     let (index, mut writer) = open(&path);
     for (article, analysis) in five() {
-        writer.add(&article, &analysis).unwrap();
+        put(&mut writer, &article, &analysis);
     }
     writer.finish().unwrap();
     drop(index);
@@ -47,7 +47,7 @@ fn a_second_program_reads_and_follows() {
     assert!(second.index.snapshot().is_empty());
     let (article, mut analysis) = article(1, "عنوان", "نص");
     named(&mut analysis, &[("iraq", 1)]);
-    writer.add(&article, &analysis).unwrap();
+    put(&mut writer, &article, &analysis);
     writer.commit().unwrap();
     let seen = second.index.refresh().unwrap();
     assert_eq!(seen.len(), 1);
@@ -66,7 +66,7 @@ fn what_is_damaged_is_made_anew_and_what_is_not_ours_is_left() {
     let fill = || {
         let (_, mut writer) = open(&path);
         let (article, analysis) = article(1, "عنوان", "نص");
-        writer.add(&article, &analysis).unwrap();
+        put(&mut writer, &article, &analysis);
         writer.finish().unwrap();
     };
     let ending = |ending: &str| {

@@ -285,7 +285,7 @@ fn run(text: &str, start: usize) -> Span {
         let joins = matches!(c, '-' | '\'' | '’' | '.' | '_' | '@' | '&')
             && chars.peek().is_some_and(|(_, next)| is_letter(*next));
         match fold(c) {
-            Fold::One(_) | Fold::Two(..) => end = at + c.len_utf8(),
+            Fold::One(_) | Fold::Many(_) => end = at + c.len_utf8(),
             Fold::Drop => {}
             Fold::Break if joins => {}
             Fold::Break => break,
@@ -302,7 +302,7 @@ fn starts(c: char) -> bool {
 }
 
 fn is_letter(c: char) -> bool {
-    matches!(fold(c), Fold::One(_) | Fold::Two(..))
+    matches!(fold(c), Fold::One(_) | Fold::Many(_))
 }
 
 /// What closes the quotes that this character opens; Arabic pages also have them the wrong way round.

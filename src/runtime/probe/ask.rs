@@ -5,44 +5,47 @@ use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::{Answers, Environment, sift};
-use crate::runtime::input;
+use super::{Asked, Environment, sift};
+use crate::runtime::input::{self, Typed};
 use crate::runtime::terminal::{self, Guard};
 use crate::typeset::adapt::Mode;
 
-/// Name, secondary attributes, the ground's colour, BDSM, the width of a mark at the first column, whether the reordering goes off when
-/// it is told to, and last what all terminals answer.
+/// Name, secondary attributes, the ground's colour, BDSM, the width of a mark at the first column, whether the
+/// reordering goes off when it is told to, and last what all terminals answer.
 const QUESTIONS: &[u8] =
     "\x1b[>q\x1b[>c\x1b]11;?\x1b\\\x1b[8$p\x1b[1;1H\u{628}\u{200e}\x1b[6n\x1b[8l\x1b[8$p\x1b[c".as_bytes();
 /// The reordering on again, since that was only a question.
-const REORDER: &[u8] = b"\x1b[8h";
+const REORDER: &str = "\x1b[8h";
 
 const LIMIT: Duration = Duration::from_millis(800);
 const REMOTE_LIMIT: Duration = Duration::from_millis(1500);
 
-/// Asks the terminal what it is; the next frame must be drawn in full. No `Input` may read meanwhile. Returns the
-/// answers and the bytes that were none: keys typed meanwhile, for `Input::start`.
+/// Asks the terminal what it is; the next frame must be drawn in full. No `Input` may read meanwhile. Returns what
+/// is known of the terminal, and what was typed meanwhile, for [`input::Input`].
 ///
 /// # Errors
 /// The terminal is gone.
-pub fn ask(guard: &mut Guard, environment: &Environment) -> io::Result<(Answers, Vec<u8>)> {
+pub fn ask(guard: &mut Guard, environment: Environment) -> io::Result<(Asked, Typed)> {
     let mode = guard.mode();
     guard.switch(Mode::Visual)?;
     let start = Instant::now();
     let deadline = start + if environment.is_remote() { REMOTE_LIMIT } else { LIMIT };
     let tmux = environment.has("TMUX").then(outer_terminal).and_then(Result::ok);
+    // Whoever leaves from here on switches on what a question switches off.
+    terminal::set_reorder(REORDER);
     terminal::send(QUESTIONS)?;
     let heard = input::read_until(deadline, |heard| !sift(heard).0.is_late())?;
     let (mut answers, typed) = sift(&heard);
-    guard.bdsm = answers.bdsm;
-    if guard.bdsm != Some(2) {
-        terminal::send(REORDER)?;
-    }
     answers.outer = tmux.map(|child| output(child, deadline)).unwrap_or_default();
     answers.elapsed = start.elapsed();
+    guard.bdsm = answers.bdsm;
+    if guard.bdsm == Some(2) {
+        terminal::set_reorder("");
+    }
     // This wipes the screen as well: some terminals print a stray letter when asked.
     guard.switch(mode)?;
-    Ok((answers, typed))
+    let typed = Typed { bytes: typed, late: answers.is_late() };
+    Ok((Asked { environment, answers }, typed))
 }
 
 /// tmux is asked what it runs in, at the same time as it answers as a terminal.

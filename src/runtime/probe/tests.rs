@@ -1,4 +1,6 @@
 use super::*;
+use crate::i18n::{Lang, Words};
+use crate::typeset::adapt::Mode;
 
 const NO_NAME: &str = "";
 
@@ -21,8 +23,12 @@ fn reply(xtversion: &str, da2: &str, bdsm: &str, column: u16, da1: &str) -> Vec<
     reply.into_bytes()
 }
 
-fn environment(variables: &[(&'static str, &str)]) -> Environment {
+pub(super) fn environment(variables: &[(&'static str, &str)]) -> Environment {
     Environment(variables.iter().map(|(name, value)| (*name, (*value).to_owned())).collect())
+}
+
+fn detected(variables: &[(&'static str, &str)], answers: &Answers) -> Choice {
+    Asked { environment: environment(variables), answers: answers.clone() }.detect()
 }
 
 type Row = (
@@ -87,19 +93,21 @@ fn every_terminal_seen_gets_its_mode() {
         let answers = parse(&reply(xtversion, da2, bdsm, column, da1));
         assert!(!answers.is_late(), "{name}");
         assert_eq!(answers.lrm_column, Some(column), "{name}");
-        let choice = choose(&environment(variables), &answers);
+        let choice = detected(variables, &answers);
         assert_eq!(choice.mode, mode, "{name}: {}", choice.why);
+        // These it cannot tell from others, or from what is around them.
+        assert_eq!(choice.known, !["zutty", "tmux", "screen"].contains(&name), "{name}");
     }
 }
 
 #[test]
 fn every_terminal_that_names_itself_is_known_over_ssh() {
     for (name, _, (xtversion, da2, bdsm, column, da1), mode) in SEEN {
-        let remote = environment(&[("TERM", "xterm-256color"), ("SSH_TTY", "/dev/pts/0")]);
+        let remote = [("TERM", "xterm-256color"), ("SSH_TTY", "/dev/pts/0")];
         let answers = parse(&reply(xtversion, da2, bdsm, column, da1));
-        // Nothing tells urxvt, st and alacritty apart from an unknown one; marks are right in them too.
-        let expected = if ["urxvt", "st", "alacritty"].contains(&name) { Mode::Marks } else { mode };
-        assert_eq!(choose(&remote, &answers).mode, expected, "{name}");
+        // Nothing tells st and alacritty apart from an unknown one; marks are right in them too.
+        let expected = if ["st", "alacritty"].contains(&name) { Mode::Marks } else { mode };
+        assert_eq!(detected(&remote, &answers).mode, expected, "{name}");
     }
 }
 
@@ -120,8 +128,10 @@ fn special_cases() {
         ("tmux in kitty", &[][..], tmux("kitty(0.26.5)|xterm-kitty"), Mode::Words),
         ("tmux in WezTerm", &[], tmux("WezTerm 2023|xterm-256color"), Mode::Words),
         ("tmux in Konsole", &[], tmux("Konsole 22.12.3|xterm-256color"), Mode::Runs),
-        ("tmux in mlterm", &[], tmux("|mlterm"), Mode::RunsByStyle),
+        ("tmux in mlterm", &[], tmux("|mlterm"), Mode::Runs),
+        ("tmux in xterm", &[], tmux("XTerm(379)|xterm"), Mode::Marks),
         ("tmux in VTE", &[("VTE_VERSION", "7006")], tmux("|xterm-256color"), Mode::Marks),
+        ("tmux in qterminal", &[], tmux("|xterm-256color"), Mode::Marks),
         ("tmux over ssh", &[("SSH_TTY", "/dev/pts/0")], tmux(""), Mode::Marks),
         ("tmux with a stale kitty", &[("TERM", "tmux"), ("KITTY_WINDOW_ID", "1")], tmux(""), Mode::Marks),
         ("tmux that does not answer", &[("TMUX", "/tmp/x")], Answers::default(), Mode::Marks),
@@ -147,7 +157,11 @@ fn special_cases() {
         ("unknown, marks take room", &[], column(Some(3)), Mode::Visual),
         ("nobody there", &[("TERM", "xterm-256color")], Answers::default(), Mode::Marks),
     ] {
-        assert_eq!(choose(&environment(variables), &answers).mode, mode, "{name}");
+        let choice = detected(variables, &answers);
+        assert_eq!(choice.mode, mode, "{name}");
+        for words in [Lang::En, Lang::Ar].map(Words::new) {
+            assert_ne!(words.get(choice.why), choice.why, "{name}: the reason has words");
+        }
     }
 }
 
@@ -156,7 +170,31 @@ fn harakat_only_where_they_sit_on_their_letters() {
     let right = ["xterm", "urxvt", "VTE", "konsole", "mlterm", "pterm", "xterm.js"];
     for (name, variables, (xtversion, da2, bdsm, column, da1), _) in SEEN {
         let answers = parse(&reply(xtversion, da2, bdsm, column, da1));
-        assert_eq!(choose(&environment(variables), &answers).harakat, right.contains(&name), "{name}");
+        let asked = Asked { environment: environment(variables), answers };
+        assert_eq!(asked.detect().harakat, right.contains(&name), "{name}");
+        // It is the terminal that draws them, in whatever mode.
+        let by_hand = asked.with(Mode::Explicit, "");
+        assert_eq!(by_hand.harakat, right.contains(&name), "{name}");
+        assert!(asked.with(Mode::Lines, "").harakat, "{name}: logical text is whole");
+    }
+    let mintty = parse(&reply("mintty 3.7", "77;30700;0", "8;1", 2, "64"));
+    assert_eq!((detected(&[], &mintty).mode, detected(&[], &mintty).harakat), (Mode::Explicit, false));
+}
+
+#[test]
+fn a_saved_mode_wins_over_the_answers() {
+    let asked =
+        Asked { answers: parse(&reply("XTerm(379)", "41;379;0", "8;0", 2, "64")), ..Asked::default() };
+    assert_eq!(asked.choose(None).mode, Mode::Visual);
+    let saved = asked.choose(Some(Mode::Marks));
+    assert_eq!((saved.mode, saved.why, saved.known, saved.harakat), (Mode::Marks, "bidi-saved", true, true));
+}
+
+#[test]
+fn of_a_mode_given_unasked_harakat_follow_only_where_it_names_the_terminal() {
+    for mode in Mode::ALL {
+        let named = [Mode::Konsole, Mode::Mlterm, Mode::RowInverse, Mode::Lines].contains(&mode);
+        assert_eq!(Choice::given(mode, "bidi-flag").harakat, named, "{mode}");
     }
 }
 

@@ -13,6 +13,8 @@ pub struct Adapter {
     style_ids: Vec<u32>,
     /// A cell of each style of the row, by id.
     styles: Vec<Cell>,
+    /// The column where each cell that was sent is seen, row by row; empty where cells are seen where they were sent.
+    seen: Vec<u16>,
 }
 
 impl Adapter {
@@ -23,6 +25,7 @@ impl Adapter {
 
     /// Adapts all rows.
     pub fn adapt(&mut self, buffer: &mut Buffer) {
+        self.seen.clear();
         if matches!(self.mode, Mode::Visual | Mode::Explicit | Mode::Konsole | Mode::Mlterm) {
             return;
         }
@@ -31,11 +34,24 @@ impl Adapter {
             // A row of ASCII comes out as it went in.
             if row.iter().any(|cell| !cell.symbol().is_ascii()) {
                 self.adapt_row(row);
+            } else {
+                self.style_ids.clear();
+                self.style_ids.extend(0..row.len() as u32);
+            }
+            if self.mode == Mode::RowInverse {
+                self.seen.extend(self.style_ids.iter().map(|id| *id as u16));
             }
         }
     }
 
-    fn adapt_row(&mut self, row: &mut [Cell]) {
+    /// The column at which the reader pointed, where the terminal reports `at`, an index into the buffer: `PuTTY` gives the column
+    /// in which the cell was sent.
+    pub fn seen(&self, at: usize) -> Option<u16> {
+        self.seen.get(at).copied()
+    }
+
+    /// Adapts one row.
+    pub fn adapt_row(&mut self, row: &mut [Cell]) {
         self.read(row);
         adapt_row(self.mode, &mut self.symbols, &mut self.style_ids);
         for ((cell, symbol), id) in row.iter_mut().zip(&self.symbols).zip(&self.style_ids) {
@@ -59,7 +75,9 @@ impl Adapter {
                 covered = cell.cell_width();
             }
             covered = covered.saturating_sub(1);
-            let known = self.styles.iter().position(|style| style.style() == cell.style());
+            // Where the terminal moves cells as it likes, each keeps its own id, which is its column.
+            let apart = self.mode == Mode::RowInverse;
+            let known = self.styles.iter().position(|style| !apart && style.style() == cell.style());
             self.style_ids.push(known.unwrap_or(self.styles.len()) as u32);
             if known.is_none() {
                 self.styles.push(cell.clone());
@@ -107,6 +125,17 @@ mod tests {
         let buffer = adapted(Mode::Words, "ﺏﺎﺑ");
         assert_eq!(buffer.cell((0, 0)).map(|cell| cell.fg), Some(Color::Red));
         assert_eq!(buffer.cell((2, 0)).map(|cell| cell.fg), Some(Color::Reset));
+    }
+
+    #[test]
+    fn a_click_is_told_where_its_cell_is_seen() {
+        let mut buffer = Buffer::with_lines(["ab ﺏﺎﺑ", "abcdef"]);
+        let mut adapter = Adapter::new(Mode::RowInverse);
+        adapter.adapt(&mut buffer);
+        assert_eq!(written(&buffer), "ab ﺑﺎﺏabcdef");
+        let seen: Vec<_> = (0..12).filter_map(|at| adapter.seen(at)).collect();
+        assert_eq!(seen, [0, 1, 2, 5, 4, 3, 0, 1, 2, 3, 4, 5]);
+        assert_eq!(Adapter::new(Mode::Visual).seen(0), None);
     }
 
     #[test]

@@ -7,9 +7,10 @@ use std::rc::Rc;
 use ratatui::backend::{Backend, CrosstermBackend};
 use ratatui::buffer::{Buffer, Cell, CellWidth};
 use ratatui::layout::{Position, Rect};
+use ratatui::style::Modifier;
 
 use super::adapter::Adapter;
-use super::{is_entered, send};
+use super::{Guard, is_entered, send, switches};
 use crate::typeset::adapt::Mode;
 
 /// Draws frames. A frame is collected in memory and leaves in one write inside a synchronized update, so a panic
@@ -65,8 +66,9 @@ impl Screen {
             self.backend.clear()?;
             self.shown = Buffer::empty(area);
         }
-        let changed = changed(&self.shown, &self.next);
-        self.backend.draw(changed.into_iter())?;
+        let around = around(&self.shown, &self.next);
+        turn_blanks(&mut self.next, &around);
+        self.backend.draw(changed(&self.shown, &self.next, &around).into_iter())?;
         if let Some((x, y)) = cursor {
             self.backend.set_cursor_position(Position::new(x, y))?;
             self.backend.show_cursor()?;
@@ -80,10 +82,39 @@ impl Screen {
         self.shown = Buffer::default();
     }
 
+    /// The column at which the reader pointed, where the terminal reports `column` of `row`.
+    pub fn pointed(&self, column: u16, row: u16) -> u16 {
+        let width = usize::from(self.shown.area.width);
+        self.adapter.seen(usize::from(row) * width + usize::from(column)).unwrap_or(column)
+    }
+
     /// Changes to another adapter and draws in full.
     pub fn switch(&mut self, mode: Mode) {
         self.adapter.mode = mode;
         self.redraw();
+    }
+
+    /// Draws one frame in full, each row adapted in a mode of its own: `modes` has one for each. BDSM is switched
+    /// for those that need it, since terminals keep it row by row; `guard` has switched the rest.
+    ///
+    /// # Errors
+    /// The terminal is gone.
+    pub fn draw_by_row(&mut self, guard: &Guard, mut frame: Buffer, modes: &[Mode]) -> io::Result<()> {
+        let (mode, width) = (self.adapter.mode, usize::from(frame.area.width).max(1));
+        self.backend.hide_cursor()?;
+        for ((y, row), mode) in (0u16..).zip(frame.content.chunks_mut(width)).zip(modes) {
+            self.adapter.mode = *mode;
+            self.adapter.adapt_row(row);
+            // The cursor at its beginning: only then the row takes the mode.
+            self.backend.set_cursor_position(Position::new(0, y))?;
+            let (off, on) = if *mode == guard.mode { ("", "") } else { switches(*mode, guard.bdsm) };
+            self.backend.write_all(off.as_bytes())?;
+            self.backend.draw((0u16..).zip(row.iter()).map(|(x, cell)| (x, y, cell)))?;
+            self.backend.write_all(on.as_bytes())?;
+        }
+        self.adapter.mode = mode;
+        self.redraw();
+        self.commit()
     }
 
     fn commit(&self) -> io::Result<()> {
@@ -95,31 +126,48 @@ impl Screen {
     }
 }
 
-/// The cells to draw: those that differ, and those around a letter that goes, where its ink may have reached.
-fn changed<'a>(shown: &Buffer, next: &'a Buffer) -> Vec<(u16, u16, &'a Cell)> {
-    let mut cells = shown.diff(next);
+/// The places around letters that go, where their ink may have reached, as far as nothing else changes there.
+fn around(shown: &Buffer, next: &Buffer) -> Vec<usize> {
     let mut around = vec![false; next.content.len()];
     let place = |x: u16, y: u16| usize::from(y) * usize::from(next.area.width) + usize::from(x);
-    for &(x, y, _) in &cells {
+    let changed = shown.diff(next);
+    for &(x, y, _) in &changed {
         if shown.cell((x, y)).is_some_and(|old| old.symbol().starts_with(is_inky)) {
             for (x, y) in neighbours(next.area, x, y) {
                 around.get_mut(place(x, y)).into_iter().for_each(|cell| *cell = true);
             }
         }
     }
-    for &(x, y, _) in &cells {
+    for &(x, y, _) in &changed {
         around.get_mut(place(x, y)).into_iter().for_each(|cell| *cell = false);
     }
     let width = usize::from(next.area.width).max(1);
-    let marked = around.iter().enumerate().filter(|(_, marked)| **marked);
-    cells.extend(marked.filter_map(|(at, _)| {
-        // The second half of a wide character is no cell of its own.
-        let covered =
-            at % width > 0 && next.content.get(at - 1).is_some_and(|before| before.cell_width() > 1);
-        let cell = next.content.get(at).filter(|_| !covered)?;
-        Some(((at % width) as u16, (at / width) as u16, cell))
-    }));
+    let marked = around.iter().enumerate().filter(|(_, marked)| **marked).map(|(at, _)| at);
+    // The second half of a wide character is no cell of its own.
+    let is_covered = |at: usize| {
+        !at.is_multiple_of(width) && next.content.get(at - 1).is_some_and(|before| before.cell_width() > 1)
+    };
+    marked.filter(|at| !is_covered(*at)).collect()
+}
+
+/// Makes blanks bold, which nobody sees: urxvt does not draw a cell anew that is what it was. The next frame has them
+/// as they were.
+fn turn_blanks(next: &mut Buffer, places: &[usize]) {
+    for at in places {
+        if let Some(cell) = next.content.get_mut(*at).filter(|cell| cell.symbol() == " ") {
+            cell.modifier.toggle(Modifier::BOLD);
+        }
+    }
+}
+
+/// The cells to draw: those that differ, and those of `around`.
+fn changed<'a>(shown: &Buffer, next: &'a Buffer, around: &[usize]) -> Vec<(u16, u16, &'a Cell)> {
+    let width = usize::from(next.area.width).max(1);
+    let mut cells = shown.diff(next);
+    let places = around.iter().map(|at| ((at % width) as u16, (at / width) as u16));
+    cells.extend(places.filter_map(|(x, y)| Some((x, y, next.cell((x, y))?))));
     cells.sort_unstable_by_key(|(x, y, _)| (*y, *x));
+    cells.dedup_by_key(|(x, y, _)| (*x, *y));
     cells
 }
 
@@ -163,18 +211,25 @@ mod tests {
         Buffer::with_lines(rows)
     }
 
+    fn drawn(shown: &Buffer, mut next: Buffer) -> Vec<(u16, u16)> {
+        let around = around(shown, &next);
+        turn_blanks(&mut next, &around);
+        changed(shown, &next, &around).into_iter().map(|(x, y, _)| (x, y)).collect()
+    }
+
     #[test]
     fn where_a_letter_goes_its_surroundings_are_drawn_too() {
         let (before, after) = (screen(["a   ", " ﺏ  ", "    "]), screen(["a   ", "    ", "    "]));
-        let places: Vec<_> = changed(&before, &after).into_iter().map(|(x, y, _)| (x, y)).collect();
-        assert_eq!(places, [(0, 0), (1, 0), (2, 0), (0, 1), (1, 1), (2, 1), (0, 2), (1, 2), (2, 2)]);
+        assert_eq!(
+            drawn(&before, after.clone()),
+            [(0, 0), (1, 0), (2, 0), (0, 1), (1, 1), (2, 1), (0, 2), (1, 2), (2, 2)]
+        );
     }
 
     #[test]
     fn elsewhere_only_what_differs_is() {
         let (before, after) = (screen(["abc ", "    ", "    "]), screen(["axc ", "    ", "   z"]));
-        let places: Vec<_> = changed(&before, &after).into_iter().map(|(x, y, _)| (x, y)).collect();
-        assert_eq!(places, [(1, 0), (3, 2)]);
-        assert!(changed(&after, &after).is_empty());
+        assert_eq!(drawn(&before, after.clone()), [(1, 0), (3, 2)]);
+        assert!(drawn(&after, after.clone()).is_empty());
     }
 }

@@ -1,0 +1,208 @@
+//! What loading costs, stage by stage, beside what tantivy alone costs on one field of the same bytes:
+//! `cargo bench --bench main -- pipeline [FILE.jsonl]`.
+//!
+//! Measured is the CPU time of the process, user and system: the threads of both sides count, other programs do not.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use frostem::{Algorithm, Stemmer};
+use rustix::time::{ClockId, clock_gettime};
+use tantivy::schema::{IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
+use tantivy::tokenizer::{
+    LowerCaser, RemoveLongFilter, SimpleTokenizer, TextAnalyzer, Token, TokenFilter, TokenStream, Tokenizer,
+};
+use tantivy::{Index, IndexWriter, TantivyDocument};
+use tempfile::TempDir;
+use warraq::actor::{Lexicon, recognise};
+use warraq::analysis::{Analysis, Known, analyse};
+use warraq::article::Article;
+use warraq::corpus::{self, ReadOptions, Root};
+use warraq::date::resolve::Settings;
+use warraq::text::segment::Tokens;
+
+use crate::material::{corpus_file, empty, load};
+
+/// Articles, where no file is given.
+const COUNT: usize = 10_000;
+/// Bytes that either writer may hold before it writes a segment.
+const MEMORY: usize = 120_000_000;
+
+/// Measures and prints.
+pub fn run(file: Option<PathBuf>) {
+    let folder = TempDir::new().expect("a folder of ours");
+    let file = file.unwrap_or_else(|| corpus_file(folder.path(), COUNT));
+    let mut stages = Vec::new();
+    let articles = stage(&mut stages, "decode and read", || read(&file));
+    let text: usize = articles.iter().map(|article| article.text.len()).sum();
+    println!("{} articles, {:.1} MB of text", articles.len(), text as f64 / 1e6);
+    let (bare, bare_cpu) = timed(|| bare(&articles));
+    println!("tantivy, Snowball Arabic, one field with positions: {}", row(bare_cpu, bare_cpu));
+    println!("    its index: {:.2} of the text", bare as f64 / text as f64);
+    let known = stage(&mut stages, "clean, outlet", || articles.iter().map(known).collect::<Vec<_>>());
+    let _ = stage(&mut stages, "identity", || articles.iter().map(corpus::identity).collect::<Vec<_>>());
+    let tokens = stage(&mut stages, "fold and cut", || {
+        articles.iter().map(|article| Tokens::new(&article.text)).collect::<Vec<_>>()
+    });
+    let found = |tokens: &Tokens| recognise(tokens, Lexicon::bundled(), &[]).len();
+    stage(&mut stages, "actors", || tokens.iter().map(found).sum::<usize>());
+    let settings = Settings::default();
+    let actors = stages.last().map_or(Duration::ZERO, |(_, cpu)| *cpu);
+    let analyses = stage(&mut stages, "dates", || {
+        let all = articles.iter().zip(&tokens).zip(known);
+        all.map(|((article, tokens), known)| analyse(article, tokens, known, &settings, None))
+            .collect::<Vec<_>>()
+    });
+    // The analysis finds the actors once more.
+    if let Some((_, cpu)) = stages.last_mut() {
+        *cpu = cpu.saturating_sub(actors);
+    }
+    stage(&mut stages, "views, index, merges", || write(&articles, &analyses, &tokens));
+    let sum: Duration = stages.iter().map(|(_, cpu)| *cpu).sum();
+    let (loaded, cpu) = timed(|| load(Root::Path(file)));
+    println!("warraq, from file to index:                          {}", row(cpu, bare_cpu));
+    let size = bytes_of(loaded.index.dir());
+    println!("    its index: {:.2} of the text", size as f64 / text as f64);
+    println!("    by stages, each alone: {}", row(sum, bare_cpu));
+    for (name, cpu) in stages {
+        println!(
+            "    {name:<24} {}  {:4.1} %",
+            row(cpu, bare_cpu),
+            100.0 * cpu.as_secs_f64() / sum.as_secs_f64()
+        );
+    }
+}
+
+fn row(cpu: Duration, bare: Duration) -> String {
+    format!("{:7.2} s  {:.2}", cpu.as_secs_f64(), cpu.as_secs_f64() / bare.as_secs_f64())
+}
+
+fn stage<T>(stages: &mut Vec<(&'static str, Duration)>, name: &'static str, work: impl FnOnce() -> T) -> T {
+    let (result, cpu) = timed(work);
+    stages.push((name, cpu));
+    result
+}
+
+fn timed<T>(work: impl FnOnce() -> T) -> (T, Duration) {
+    let now = || {
+        let time = clock_gettime(ClockId::ProcessCPUTime);
+        Duration::new(time.tv_sec as u64, time.tv_nsec as u32)
+    };
+    let before = now();
+    let result = work();
+    (result, now().saturating_sub(before))
+}
+
+fn read(file: &Path) -> Vec<Article> {
+    let mut articles = Vec::new();
+    for item in corpus::walk(&[Root::Path(file.to_owned())]) {
+        corpus::read(&item.expect("a file"), &ReadOptions::default(), &mut |read| {
+            articles.extend(read);
+            std::ops::ControlFlow::Continue(())
+        });
+    }
+    articles
+}
+
+fn known(article: &Article) -> Known {
+    let dropped = corpus::clean(article);
+    let source = corpus::source_of(article, &dropped);
+    Known { id: corpus::identity(article), source, dropped }
+}
+
+fn write(articles: &[Article], analyses: &[Analysis], tokens: &[Tokens]) {
+    let (index, lock, _folder) = empty();
+    let mut writer = index.writer(lock, MEMORY).expect("a writer");
+    for ((article, analysis), tokens) in articles.iter().zip(analyses).zip(tokens) {
+        writer.add(article, analysis, tokens).expect("room on disk");
+    }
+    writer.finish().expect("room on disk");
+}
+
+/// Indexes title and text in one field with positions, nothing stored; the bytes of the index.
+fn bare(articles: &[Article]) -> u64 {
+    let folder = TempDir::new().expect("a folder of ours");
+    let indexing = TextFieldIndexing::default()
+        .set_tokenizer("arabic")
+        .set_index_option(IndexRecordOption::WithFreqsAndPositions);
+    let mut schema = Schema::builder();
+    let field = schema.add_text_field("text", TextOptions::default().set_indexing_options(indexing));
+    let index = Index::create_in_dir(folder.path(), schema.build()).expect("a new index");
+    let arabic = TextAnalyzer::builder(SimpleTokenizer::default())
+        .filter(RemoveLongFilter::limit(40))
+        .filter(LowerCaser)
+        .filter(Snowball);
+    index.tokenizers().register("arabic", arabic.build());
+    let mut writer: IndexWriter = index.writer_with_num_threads(1, MEMORY).expect("a writer");
+    for article in articles {
+        let mut doc = TantivyDocument::default();
+        doc.add_text(field, &article.text);
+        writer.add_document(doc).expect("room on disk");
+    }
+    writer.commit().expect("room on disk");
+    writer.wait_merging_threads().expect("merges");
+    bytes_of(folder.path())
+}
+
+/// tantivy's `Stemmer` for Arabic, as its feature `stemmer` has it. The feature itself would be the library's too
+/// wherever its benches are built.
+#[derive(Clone)]
+struct Snowball;
+
+#[derive(Clone)]
+struct Stemming<T>(T);
+
+struct Stemmed<T> {
+    tail: T,
+    stemmer: Stemmer,
+    buffer: String,
+}
+
+impl TokenFilter for Snowball {
+    type Tokenizer<T: Tokenizer> = Stemming<T>;
+
+    fn transform<T: Tokenizer>(self, tokenizer: T) -> Stemming<T> {
+        Stemming(tokenizer)
+    }
+}
+
+impl<T: Tokenizer> Tokenizer for Stemming<T> {
+    type TokenStream<'a> = Stemmed<T::TokenStream<'a>>;
+
+    fn token_stream<'a>(&'a mut self, text: &'a str) -> Self::TokenStream<'a> {
+        let stemmer = Stemmer::new(Algorithm::Arabic);
+        Stemmed { tail: self.0.token_stream(text), stemmer, buffer: String::new() }
+    }
+}
+
+impl<T: TokenStream> TokenStream for Stemmed<T> {
+    fn advance(&mut self) -> bool {
+        if !self.tail.advance() {
+            return false;
+        }
+        let token = self.tail.token_mut();
+        match self.stemmer.stem(&token.text) {
+            std::borrow::Cow::Owned(stem) => token.text = stem,
+            std::borrow::Cow::Borrowed(stem) => {
+                self.buffer.clear();
+                self.buffer.push_str(stem);
+                std::mem::swap(&mut token.text, &mut self.buffer);
+            }
+        }
+        true
+    }
+
+    fn token(&self) -> &Token {
+        self.tail.token()
+    }
+
+    fn token_mut(&mut self) -> &mut Token {
+        self.tail.token_mut()
+    }
+}
+
+/// The size of the files of a folder.
+fn bytes_of(folder: &Path) -> u64 {
+    let files = std::fs::read_dir(folder).expect("an index on disk");
+    files.map(|file| file.and_then(|file| file.metadata()).map_or(0, |metadata| metadata.len())).sum()
+}
