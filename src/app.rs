@@ -25,7 +25,7 @@ use crate::date::interval::Bounds;
 use crate::i18n::Lang;
 use crate::query::Query;
 use crate::query::parse::ParseError;
-use crate::query::result::{DocAddress, FacetCount, Histogram, WordForms};
+use crate::query::result::{DocAddress, FacetCount, Histogram, Snippet, WordForms};
 use article::{ArticlePane, Opened};
 use command::Command;
 use filter::{Filter, History};
@@ -298,6 +298,13 @@ pub enum Answer {
         /// Most matches first.
         actors: Vec<FacetCount>,
     },
+    /// The best passages of articles on the list.
+    Passages {
+        /// The question.
+        serial: u64,
+        /// By article.
+        list: Vec<(ArticleId, Snippet)>,
+    },
     /// The forms of the query's words.
     Forms {
         /// The question.
@@ -347,6 +354,21 @@ pub struct Ask {
     pub forms: bool,
 }
 
+/// A question for the best passages of articles.
+#[derive(Debug, Clone)]
+pub struct AskPassages {
+    /// The last question for counts.
+    pub serial: u64,
+    /// The articles.
+    pub articles: Vec<Opening>,
+    /// What they were found by.
+    pub query: Query,
+    /// Whether its last word is still being typed.
+    pub typing: bool,
+    /// Cells that a passage has.
+    pub room: usize,
+}
+
 /// An article to open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Opening {
@@ -361,6 +383,8 @@ pub struct Opening {
 pub enum Effect {
     /// Ask the index.
     Ask(Box<Ask>),
+    /// Find the best passages of articles.
+    Passages(Box<AskPassages>),
     /// Read an article, with the hits of the query marked; the last word of one that is being typed is a prefix.
     Open(Opening, Option<Query>, bool),
     /// Put text on the clipboard, and tell how that went.

@@ -162,6 +162,7 @@ help-mentioned-lane = days published, or days mentioned
 help-brush = brush a range; Enter makes it the scope
 help-actor-mode = all included actors, or any of them
 help-sort = newest, oldest or best first
+help-passages = show why each article was found, or not
 help-why = how we know the date and the actors
 help-copy = copy the text
 help-copy-citation = copy a citation

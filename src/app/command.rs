@@ -51,6 +51,7 @@ pub enum Command {
     Brush,
     ActorMode,
     Sort,
+    Passages,
     Why,
     CopyText,
     CopyCitation,
@@ -144,6 +145,7 @@ commands! {
     Brush "brush" ["v"] Timeline;
     ActorMode "actor-mode" ["a"] Actors;
     Sort "sort" ["g s"] List;
+    Passages "passages" ["g p"] List;
     Why "why" ["w"] Article;
     CopyText "copy" ["y"] Article;
     CopyCitation "copy-citation" ["Y"] Article;

@@ -14,7 +14,7 @@ use crate::date::interval::{
 };
 use crate::i18n::Lang;
 use crate::query::ast::{Alike, Query, Within};
-use crate::query::result::{DocAddress, FacetCount, FormCount, Histogram, Row, RowDate, WordForms};
+use crate::query::result::{DocAddress, FacetCount, FormCount, Histogram, Row, RowDate, Snippet, WordForms};
 use crate::span::Span;
 use crate::text::sanitize::Safe;
 
@@ -61,6 +61,15 @@ pub fn forms() -> Vec<WordForms> {
     let form = |form: &str, count, out| FormCount { form: form.into(), count, out };
     let forms = vec![form("القاهرة", 412, false), form("بالقاهرة", 77, false), form("والقاهرة", 31, true)];
     vec![WordForms { word, forms }]
+}
+
+/// Why two of the articles were found.
+pub fn passages() -> Vec<(ArticleId, Snippet)> {
+    let passage = |id, text: &str, hit: &str| {
+        let start = text.find(hit).unwrap_or(0);
+        (ArticleId(id), Snippet { text: text.into(), hits: vec![Span::new(start, start + hit.len())] })
+    };
+    vec![passage(0, "… من الحوار بين العراق …", "العراق"), passage(2, "… in Iraq (العراق) …", "العراق")]
 }
 
 fn rows() -> Vec<ListRow> {

@@ -1,14 +1,46 @@
 //! The list of articles: a window over the result set, never the whole of it.
 
+use std::collections::HashMap;
+
 use super::{Opening, State};
 use crate::article::ArticleId;
-use crate::query::result::Row;
+use crate::query::Query;
+use crate::query::result::{Row, Snippet};
 use crate::span::Span;
 
-/// Rows of the screen that one article takes in a list of `width` cells: its title, on two lines where they are
-/// short, and a line about it.
-pub const fn row_height(width: u16) -> u16 {
-    if width < 46 { 3 } else { 2 }
+/// Lists of fewer cells give titles and passages two lines each.
+const NARROW: u16 = 46;
+/// A list of fewer rows shows no passages, or only one line of each: they would leave too few articles.
+const ROWS_FOR_PASSAGES: u16 = 12;
+
+/// Rows of the screen that one article takes in the list: its title, on two lines where they are short, a line about
+/// it, and its best passage where there are any.
+pub fn row_height(state: &State) -> u16 {
+    let title = if room(state).width < NARROW { 2 } else { 1 };
+    title + 1 + passage_height(state)
+}
+
+/// Lines of the passage for which an article was found; 0 where the list shows none.
+pub fn passage_height(state: &State) -> u16 {
+    let searching = state.query.as_ref().is_some_and(|query| !query.words().is_empty());
+    let (width, height) = (room(state).width, room(state).height);
+    match height / ROWS_FOR_PASSAGES {
+        0 => 0,
+        _ if !searching || !state.list.passages.shown => 0,
+        2.. if width < NARROW => 2,
+        _ => 1,
+    }
+}
+
+/// The rows below the pane's heading.
+fn room(state: &State) -> ratatui::layout::Rect {
+    super::screen::Screen::of(state).list.map(super::screen::inside).unwrap_or_default()
+}
+
+/// Cells that a passage has; where it has two lines, some are left at the end of the first.
+pub fn passage_room(state: &State) -> usize {
+    let (width, lines) = (usize::from(room(state).width.saturating_sub(2)), passage_height(state));
+    if lines > 1 { width * 2 - width / 5 } else { width }
 }
 
 /// A row with the places of its title that the query matches.
@@ -18,6 +50,44 @@ pub struct ListRow {
     pub row: Row,
     /// Bytes of its title.
     pub hits: Vec<Span>,
+}
+
+/// The best passages of the articles that were on the screen.
+#[derive(Debug, Clone)]
+pub struct Passages {
+    /// Whether the reader wants to see them.
+    pub shown: bool,
+    /// The query, whether its last word is being typed, and the cells that they were made for.
+    made_for: Option<(Query, bool, usize)>,
+    found: HashMap<ArticleId, Snippet>,
+}
+
+impl Default for Passages {
+    fn default() -> Self {
+        Self { shown: true, made_for: None, found: HashMap::new() }
+    }
+}
+
+impl Passages {
+    /// So many are kept at hand.
+    const MOST: usize = 1000;
+
+    /// The passage of an article, if it has come.
+    pub fn of(&self, id: ArticleId) -> Option<&Snippet> {
+        self.found.get(&id)
+    }
+
+    /// Forgets what was made for something else.
+    pub fn make_for(&mut self, wanted: (Query, bool, usize)) {
+        if self.made_for.as_ref() != Some(&wanted) || self.found.len() > Self::MOST {
+            (self.made_for, self.found) = (Some(wanted), HashMap::new());
+        }
+    }
+
+    /// More of them.
+    pub fn add(&mut self, more: impl IntoIterator<Item = (ArticleId, Snippet)>) {
+        self.found.extend(more);
+    }
 }
 
 /// The list's state.
@@ -35,6 +105,8 @@ pub struct List {
     pub rows: Vec<ListRow>,
     /// Whether any answer has come yet.
     pub answered: bool,
+    /// Why the articles on the screen were found.
+    pub passages: Passages,
 }
 
 impl List {
@@ -69,8 +141,7 @@ impl List {
 
 /// How many articles the list shows at once.
 pub fn visible(state: &State) -> usize {
-    let room = super::screen::Screen::of(state).list.map(super::screen::inside).unwrap_or_default();
-    usize::from((room.height / row_height(room.width)).max(1))
+    usize::from((room(state).height / row_height(state)).max(1))
 }
 
 /// What the article pane should show: the selected article.

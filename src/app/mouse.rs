@@ -52,7 +52,7 @@ fn press(state: &mut State, pane: Pane, mouse: Mouse) -> Vec<Effect> {
     let Some(room) = Screen::of(state).of_pane(pane).map(inside) else { return effects };
     let Some(row) = mouse.y.checked_sub(room.y).map(usize::from) else { return effects };
     effects.extend(match pane {
-        Pane::List => select(state, state.list.top + row / usize::from(list::row_height(room.width))),
+        Pane::List => select(state, state.list.top + row / usize::from(list::row_height(state))),
         Pane::Actors => press_actor(state, row),
         Pane::Timeline => {
             state.timeline.brush = None;

@@ -94,6 +94,11 @@ fn perform(state: &mut State, command: Command) -> Vec<Effect> {
             filtering::perform(state, command)
         }
         Command::Escape => escape(state),
+        Command::Passages => {
+            state.list.passages.shown = !state.list.passages.shown;
+            refit(state);
+            ask::rows(state)
+        }
         _ => moving::perform(state, command),
     }
 }

@@ -173,6 +173,7 @@ impl Running {
         match effect {
             // The searcher ends only with this session.
             Effect::Ask(ask) => drop(self.reader.session.orders.send(Order::Ask(ask))),
+            Effect::Passages(ask) => drop(self.reader.session.orders.send(Order::Passages(ask))),
             Effect::Open(opening, query, typing) => {
                 drop(self.reader.session.orders.send(Order::Open(opening, query, typing)));
             }

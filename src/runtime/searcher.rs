@@ -8,12 +8,14 @@ use jiff::civil::Date;
 use crate::app::article::Opened;
 use crate::app::filter::{Choice, Filter};
 use crate::app::list::ListRow;
-use crate::app::{Answer, Ask, Keep, Message, Opening};
+use crate::app::{Answer, Ask, AskPassages, Keep, Message, Opening};
 use crate::date::interval::Bounds;
 
-use crate::index::{ActorFilter, Combine, FacetKind, Index, IndexError, Request, Snapshot, hits};
+use crate::index::{
+    ActorFilter, Combine, FacetKind, Index, IndexError, Request, Snapshot, Stored, hits, passage,
+};
 use crate::query::Query;
-use crate::query::result::Sort;
+use crate::query::result::{DocAddress, Sort};
 use crate::text::sanitize::Safe;
 
 /// Actors that are counted for the sidebar.
@@ -24,6 +26,8 @@ const ACTORS: usize = 400;
 pub enum Order {
     /// A question.
     Ask(Box<Ask>),
+    /// The best passages of articles.
+    Passages(Box<AskPassages>),
     /// An article to open, the query that marks its hits, and whether that is still being typed.
     Open(Opening, Option<Query>, bool),
 }
@@ -47,6 +51,7 @@ struct Searcher {
 struct Waiting {
     open: Option<(Opening, Option<Query>, bool)>,
     rows: Option<Box<Ask>>,
+    passages: Option<Box<AskPassages>>,
     forms: Option<Box<Ask>>,
     counts: Option<Box<Ask>>,
 }
@@ -59,14 +64,17 @@ impl Waiting {
                     self.counts = Some(ask.clone());
                     self.forms = ask.forms.then(|| ask.clone());
                 }
-                self.rows = Some(ask);
+                // Those were of other rows.
+                (self.rows, self.passages) = (Some(ask), None);
             }
+            Order::Passages(ask) => self.passages = Some(ask),
             Order::Open(opening, query, typing) => self.open = Some((opening, query, typing)),
         }
     }
 
     fn is_empty(&self) -> bool {
-        self.open.is_none() && self.rows.is_none() && self.forms.is_none() && self.counts.is_none()
+        let rows = self.open.is_none() && self.rows.is_none() && self.passages.is_none();
+        rows && self.forms.is_none() && self.counts.is_none()
     }
 }
 
@@ -85,6 +93,8 @@ impl Searcher {
                 );
             } else if let Some(ask) = waiting.rows.take() {
                 self.answer(&ask, |snapshot, request| page(snapshot, &ask, request));
+            } else if let Some(ask) = waiting.passages.take() {
+                self.tell(self.passages(&ask).map(Some));
             } else if let Some(ask) = waiting.forms.take() {
                 self.answer(&ask, |snapshot, request| {
                     Ok(Answer::Forms { serial: ask.serial, words: snapshot.forms(request)? })
@@ -111,22 +121,24 @@ impl Searcher {
         self.tell(answer.map(Some));
     }
 
+    fn passages(&self, ask: &AskPassages) -> Result<Answer, IndexError> {
+        let snapshot = self.index.snapshot();
+        let mut list = Vec::with_capacity(ask.articles.len());
+        for opening in &ask.articles {
+            if let Some((stored, _)) = stored(&snapshot, *opening)? {
+                list.push((opening.id, passage(&stored, Some(&ask.query), ask.typing, ask.room)));
+            }
+        }
+        Ok(Answer::Passages { serial: ask.serial, list })
+    }
+
     fn open(
         &self,
         opening: Opening,
         query: Option<&Query>,
         typing: bool,
     ) -> Result<Option<Opened>, IndexError> {
-        let snapshot = self.index.snapshot();
-        let here = snapshot.article(opening.address).ok().filter(|stored| stored.analysis.id == opening.id);
-        let stored = match here {
-            Some(stored) => Some((stored, opening.address)),
-            None => match snapshot.find(opening.id)? {
-                Some(address) => Some((snapshot.article(address)?, address)),
-                None => None,
-            },
-        };
-        let Some((stored, address)) = stored else { return Ok(None) };
+        let Some((stored, address)) = stored(&self.index.snapshot(), opening)? else { return Ok(None) };
         let hits = query.map(|query| hits(query, typing, &stored.article.text)).unwrap_or_default();
         Ok(Some(Opened {
             id: opening.id,
@@ -137,6 +149,16 @@ impl Searcher {
             hits,
         }))
     }
+}
+
+/// An article, wherever it stands by now.
+fn stored(snapshot: &Snapshot, opening: Opening) -> Result<Option<(Stored, DocAddress)>, IndexError> {
+    let here = snapshot.article(opening.address).ok().filter(|stored| stored.analysis.id == opening.id);
+    if let Some(stored) = here {
+        return Ok(Some((stored, opening.address)));
+    }
+    let address = snapshot.find(opening.id)?;
+    address.map(|address| Ok((snapshot.article(address)?, address))).transpose()
 }
 
 fn actors(filter: &Filter) -> ActorFilter {

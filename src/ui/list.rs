@@ -4,11 +4,12 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::draw::{Canvas, Side, row};
-use crate::app::list::{ListRow, row_height};
+use crate::app::list::{ListRow, passage_height, row_height};
 use crate::app::screen::inside;
 use crate::app::{Pane, State};
 use crate::config::theme::Part;
 use crate::i18n::joined;
+use crate::span::Span;
 use crate::text::sanitize::Safe;
 use crate::typeset::{self, Direction, Line, Options};
 
@@ -26,7 +27,7 @@ pub fn draw(state: &State, canvas: &mut Canvas, room: Rect) {
     if state.list.total == 0 {
         return empty(state, canvas, room);
     }
-    let rows = row_height(room.width);
+    let rows = row_height(state);
     for slot in 0..room.height / rows {
         let index = state.list.top + usize::from(slot);
         if index >= state.list.total {
@@ -39,11 +40,12 @@ pub fn draw(state: &State, canvas: &mut Canvas, room: Rect) {
             (true, false) => canvas.style(Part::SelectedIdle),
         };
         canvas.fill(place, ground);
-        entry(canvas, place, state.list.row(index), ground);
+        entry(state, canvas, place, (state.list.row(index), ground));
     }
 }
 
-fn entry(canvas: &mut Canvas, place: Rect, item: Option<&ListRow>, ground: Style) {
+fn entry(state: &State, canvas: &mut Canvas, place: Rect, (item, ground): (Option<&ListRow>, Style)) {
+    let passage_lines = passage_height(state);
     let inner = Rect { x: place.x + 1, width: place.width.saturating_sub(2), ..place };
     let Some(item) = item else {
         let dim = canvas.style(Part::Dim);
@@ -51,14 +53,16 @@ fn entry(canvas: &mut Canvas, place: Rect, item: Option<&ListRow>, ground: Style
         return;
     };
     let title = Safe::line(&item.row.title);
-    let (plain, hit) = (ground.patch(canvas.style(Part::Title)), canvas.style(Part::Hit));
-    let lines = title_lines(&title, inner.width, inner.height - 1);
+    let plain = ground.patch(canvas.style(Part::Title));
+    let lines = text_lines(
+        (&title, typeset::is_rtl(&title)),
+        inner.width,
+        inner.height.saturating_sub(1 + passage_lines),
+    );
     let rtl = lines.first().is_some_and(|(line, _)| line.rtl);
     for (n, (line, from)) in (0..).zip(&lines) {
-        let x = canvas.place(inner, line, Side::Own);
-        canvas.line((x, inner.y + n), line, title.get(*from..).unwrap_or_default(), |byte| {
-            if item.hits.iter().any(|h| (h.start..h.end).contains(&(from + byte))) { hit } else { plain }
-        });
+        let Some(place) = row(inner, n) else { break };
+        marked(canvas, place, (line, &title, *from), (&item.hits, plain));
     }
     let words = &canvas.look.words;
     let when = item.row.published.map_or_else(|| words.get("undated"), |date| words.row_date(&date));
@@ -69,19 +73,43 @@ fn entry(canvas: &mut Canvas, place: Rect, item: Option<&ListRow>, ground: Style
         let side = if rtl == canvas.rtl() { Side::Start } else { Side::End };
         canvas.text(last, &about, dim, side);
     }
+    if let Some(passage) = state.list.passages.of(item.row.id).filter(|_| passage_lines > 0) {
+        let text = Safe::line(&passage.text);
+        let plain = ground.patch(canvas.style(Part::Text));
+        let from = lines.len() as u16 + 1;
+        for (n, (line, base)) in
+            (from..).zip(&text_lines((&text, rtl || typeset::is_rtl(&text)), inner.width, passage_lines))
+        {
+            let Some(place) = row(inner, n) else { break };
+            marked(canvas, place, (line, &text, *base), (&passage.hits, plain));
+        }
+    }
 }
 
-/// A title on at most `most` lines, the last one cut where it does not fit; each with the byte it counts from.
-fn title_lines(title: &str, width: u16, most: u16) -> Vec<(Line, usize)> {
-    let direction = if typeset::is_rtl(title) { Direction::Rtl } else { Direction::Ltr };
+/// A line whose bytes count from `from`, with its hits.
+fn marked(
+    canvas: &mut Canvas,
+    place: Rect,
+    (line, text, from): (&Line, &str, usize),
+    (hits, plain): (&[Span], Style),
+) {
+    let (x, hit) = (canvas.place(place, line, Side::Own), canvas.style(Part::Hit));
+    canvas.line((x, place.y), line, text.get(from..).unwrap_or_default(), |byte| {
+        if hits.iter().any(|h| (h.start..h.end).contains(&(from + byte))) { hit } else { plain }
+    });
+}
+
+/// A text on at most `most` lines, the last one cut where it does not fit; each with the byte it counts from.
+fn text_lines((text, rtl): (&str, bool), width: u16, most: u16) -> Vec<(Line, usize)> {
+    let direction = if rtl { Direction::Rtl } else { Direction::Ltr };
     let mut lines: Vec<_> =
-        typeset::paragraph_iter(title, &Options { width, direction }).take(usize::from(most) + 1).collect();
+        typeset::paragraph_iter(text, &Options { width, direction }).take(usize::from(most) + 1).collect();
     if lines.len() <= usize::from(most) {
         return lines.into_iter().map(|line| (line, 0)).collect();
     }
     lines.truncate(usize::from(most).saturating_sub(1));
     let from = lines.last().map_or(0, |line| line.end);
-    let last = typeset::line(title.get(from..).unwrap_or_default(), width, direction);
+    let last = typeset::line(text.get(from..).unwrap_or_default(), width, direction);
     lines.into_iter().map(|line| (line, 0)).chain([(last, from)]).collect()
 }
 
@@ -102,10 +130,15 @@ fn empty(state: &State, canvas: &mut Canvas, room: Rect) {
         lines.push(words.get("drop-hint"));
     }
     let dim = canvas.style(Part::Dim);
-    for (n, line) in (1..).zip(lines) {
-        if let Some(place) = row(room, n) {
-            let inner = Rect { x: place.x + 1, width: place.width.saturating_sub(2), ..place };
-            canvas.text(inner, &line, dim, Side::Start);
+    let inner = Rect { x: room.x + 1, width: room.width.saturating_sub(2), ..room };
+    let mut y = 1;
+    for line in lines {
+        let text = Safe::line(&line);
+        for (line, from) in text_lines((&text, canvas.rtl()), inner.width, room.height) {
+            let Some(place) = row(inner, y) else { return };
+            let x = canvas.place(place, &line, Side::Start);
+            canvas.line((x, place.y), &line, text.get(from..).unwrap_or_default(), |_| dim);
+            y += 1;
         }
     }
 }

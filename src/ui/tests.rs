@@ -135,6 +135,16 @@ fn the_forms_of_a_word() {
 }
 
 #[test]
+fn passages_in_the_list() {
+    for (lang, width, height) in [(Lang::En, 80, 24), (Lang::Ar, 120, 40)] {
+        let mut state = fixture::state(width, height, lang);
+        state.ask_for("العراق");
+        state.list.passages.add(fixture::passages());
+        snapshot(&format!("{lang}-passages"), &state);
+    }
+}
+
+#[test]
 fn a_line_being_typed() {
     for lang in [Lang::En, Lang::Ar] {
         let mut state = fixture::state(80, 24, lang);

@@ -21,6 +21,7 @@ pub(super) fn take(state: &mut State, answer: Answer) -> Vec<Effect> {
             state.actors.facets = actors;
             actors::restore(state, moving::actor_rows(state));
         }
+        Answer::Passages { serial, list } if serial == state.serial => state.list.passages.add(list),
         Answer::Forms { serial, words } if serial == state.serial => state.forms = Some(words),
         Answer::Article(opened) if article::is_wanted(state, &opened) => {
             let column = article::column_width(state);
@@ -48,7 +49,8 @@ fn paged(state: &mut State, at: Option<usize>) -> Vec<Effect> {
     if !matches!(wanted, Some(Keep::Days(_) | Keep::Undated)) {
         follow_in_time(state);
     }
-    list::opening(state).map(|opening| ask::reopen(state, opening)).into_iter().collect()
+    let opened = list::opening(state).map(|opening| ask::reopen(state, opening));
+    opened.into_iter().chain(ask::passages(state)).collect()
 }
 
 impl State {

@@ -1,6 +1,7 @@
 //! Questions to the index: everything after a filter changed, rows after scrolling, an article after selecting.
 
-use crate::app::{Ask, Effect, Keep, Overlay, State, list};
+use crate::app::prompt::Asking;
+use crate::app::{Ask, AskPassages, Effect, Keep, Opening, Overlay, State, list};
 
 /// Rows, histogram and facets. What the reader is on the way to stays wanted, else the selected article is kept.
 pub(in crate::app) fn everything(state: &mut State) -> Vec<Effect> {
@@ -34,9 +35,33 @@ pub(super) fn rows(state: &mut State) -> Vec<Effect> {
     let visible = list::visible(state);
     state.list.follow(visible);
     if state.list.is_at_hand(visible) {
-        return Vec::new();
+        return passages(state);
     }
     ask(state, Keep::Row(state.list.selected), false)
+}
+
+/// The best passages of the articles on the screen, of those that have none yet.
+pub(super) fn passages(state: &mut State) -> Vec<Effect> {
+    let Some(query) = state.query.clone().filter(|_| list::passage_height(state) > 0) else {
+        return Vec::new();
+    };
+    let (typing, room, list) = (is_typing(state), list::passage_room(state), &mut state.list);
+    list.passages.make_for((query.clone(), typing, room));
+    let visible = list::visible(state);
+    let list = &state.list;
+    let rows = (list.top..list.top + visible).filter_map(|at| list.row(at).map(|item| &item.row));
+    let new = rows.filter(|row| list.passages.of(row.id).is_none());
+    let articles: Vec<_> = new.map(|row| Opening { id: row.id, address: row.address }).collect();
+    if articles.is_empty() {
+        return Vec::new();
+    }
+    vec![Effect::Passages(Box::new(AskPassages { serial: state.serial, articles, query, typing, room }))]
+}
+
+/// Whether the last word of the query is still being typed: its end is the end of the line.
+fn is_typing(state: &State) -> bool {
+    let searching = state.prompt.as_ref().filter(|prompt| prompt.asking == Asking::Search);
+    searching.is_some_and(|prompt| !prompt.text.ends_with(char::is_whitespace))
 }
 
 fn ask(state: &mut State, keep: Keep, counts: bool) -> Vec<Effect> {
@@ -52,7 +77,7 @@ fn ask(state: &mut State, keep: Keep, counts: bool) -> Vec<Effect> {
         query: state.query.clone(),
         keep,
         visible: list::visible(state),
-        typing: state.is_typing(),
+        typing: is_typing(state),
         counts,
         forms: counts && matches!(state.overlay, Some(Overlay::Forms(_))),
     };
@@ -69,6 +94,6 @@ pub(super) fn open(state: &State) -> Vec<Effect> {
 }
 
 /// The article anew: another one, or the same one with other hits.
-pub(super) fn reopen(state: &State, opening: crate::app::Opening) -> Effect {
-    Effect::Open(opening, state.query.clone(), state.is_typing())
+pub(super) fn reopen(state: &State, opening: Opening) -> Effect {
+    Effect::Open(opening, state.query.clone(), is_typing(state))
 }

@@ -38,11 +38,13 @@ fn past_last_hit(state: &mut State, forward: bool) -> Vec<Effect> {
     let next = if forward { Some(here + 1).filter(|n| *n < state.list.total) } else { here.checked_sub(1) };
     let Some(next) = next.filter(|_| searching) else {
         state.article.arriving = None;
-        state.note = Some(match (state.article.stops().is_empty() && !searching, forward) {
-            (true, _) => Note::NoHit,
-            (false, true) => Note::LastHit,
-            (false, false) => Note::FirstHit,
-        });
+        state.note = Some(
+            match (state.list.total == 0 || (state.article.stops().is_empty() && !searching), forward) {
+                (true, _) => Note::NoHit,
+                (false, true) => Note::LastHit,
+                (false, false) => Note::FirstHit,
+            },
+        );
         return Vec::new();
     };
     state.article.arriving = Some(forward);
