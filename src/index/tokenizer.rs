@@ -45,16 +45,16 @@ pub struct Memo {
 /// A word and its lines in the three views.
 #[derive(Default, Clone)]
 struct Seen {
-    written: String,
-    stem: String,
-    clitic: String,
-    surface: String,
+    /// The word as written, then its lines.
+    forms: String,
+    /// Where the word and the first two lines end.
+    ends: [u16; 3],
     /// The last text that had it.
     text: u64,
 }
 
 /// How many words are remembered, each in the place that its hash gives it.
-const REMEMBERED: usize = 1 << 15;
+const REMEMBERED: usize = 1 << 16;
 
 impl Default for Memo {
     fn default() -> Self {
@@ -86,14 +86,16 @@ impl Memo {
     fn push(&mut self, folded: &str, written: &str, views: &mut Views) {
         let place = XxHash3_64::oneshot(written.as_bytes()) as usize % REMEMBERED;
         let Some(seen) = self.seen.get_mut(place) else { return };
-        if seen.written != written {
+        if seen.forms.get(..usize::from(seen.ends[0])) != Some(written) {
             seen.take(folded, written);
         }
-        views.stem.push_str(&seen.stem);
-        views.clitic.push_str(&seen.clitic);
+        let [word, stem, clitic] = seen.ends.map(usize::from);
+        let form = |from: usize, to: usize| seen.forms.get(from..to).unwrap_or_default();
+        views.stem.push_str(form(word, stem));
+        views.clitic.push_str(form(stem, clitic));
         if seen.text != self.text {
+            views.surface.push_str(form(clitic, seen.forms.len()));
             seen.text = self.text;
-            views.surface.push_str(&seen.surface);
         }
     }
 }
@@ -103,18 +105,23 @@ impl Seen {
     fn take(&mut self, folded: &str, written: &str) {
         let folded = capped(folded);
         self.text = 0;
-        self.written.clear();
+        self.forms.clear();
         // A word that is too long is taken apart each time.
-        self.written.push_str(if written.len() <= LONGEST { written } else { "" });
-        self.surface.clear();
-        push_written(written, &mut self.surface);
-        self.surface.truncate(capped(&self.surface).len());
-        for (view, form) in [(&mut self.stem, stem(folded)), (&mut self.clitic, unclitic(folded))] {
-            view.clear();
-            view.push_str(form);
-            view.push('\n');
+        self.forms.push_str(if written.len() <= LONGEST { written } else { "" });
+        let mut end = |form: &str| {
+            self.forms.push_str(form);
+            self.forms.len() as u16
+        };
+        self.ends[0] = end("");
+        for (place, form) in [(1, stem(folded)), (2, unclitic(folded))] {
+            end(form);
+            self.ends[place] = end("\n");
         }
-        self.surface.push('\n');
+        let start = self.forms.len();
+        push_written(written, &mut self.forms);
+        let length = capped(self.forms.get(start..).unwrap_or_default()).len();
+        self.forms.truncate(start + length);
+        self.forms.push('\n');
     }
 }
 
