@@ -10,3 +10,4 @@ pub mod searcher;
 pub mod session;
 pub mod signals;
 pub mod terminal;
+pub mod watcher;
