@@ -266,7 +266,7 @@ impl Loading<'_> {
         let mark = self.manifest.get(&item.path).copied().unwrap_or_default();
         let known = self.manifest.problems(&item.path);
         self.report.failed += u64::from(mark.failed).saturating_sub(known.len() as u64);
-        for (record, reason) in known.to_vec() {
+        for (record, reason) in known.iter().cloned() {
             let path = item.path.clone();
             self.report.note(Problem { path, record, reason, fault: Fault::Content });
         }
