@@ -229,7 +229,7 @@ pub struct InspectArgs {
 #[derive(Debug, Clone, Args)]
 pub struct PrintArgs {
     /// A text file; - for standard input
-    #[arg(value_name = "FILE")]
+    #[arg(value_name = "FILE", default_value = "-")]
     pub file: PathBuf,
     /// Cells of a line [default: the terminal's, or 80]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(2..))]

@@ -18,6 +18,12 @@ fn arabic_is_shaped_ordered_and_on_the_right() {
 }
 
 #[test]
+fn without_a_file_it_is_a_filter() {
+    let ran = Ran::of(World::new().command(&["print", "--width", "4"]).write_stdin("باب\n"));
+    assert_eq!(ran.out, " ﺏﺎﺑ\n", "as in PAGER=\"warraq print | less -R\"");
+}
+
+#[test]
 fn lines_are_wrapped_to_the_width() {
     for mode in ["visual", "marks", "explicit", "words", "runs", "row-inverse", "lines"] {
         let ran = print(&["--width", "12", "--bidi", mode], "كلمات كثيرة في سطر واحد طويل\n");
