@@ -54,7 +54,7 @@ fn find(context: &Context, terminals: Terminals) -> Result<Search> {
         return Ok(Ok(Found { asked: None, choice, saved: None }));
     }
     if context.options.json || !io::stdin().is_terminal() {
-        return Ok(Ok(Found::of(look()?.0, &terminals)));
+        return Ok(Ok(Found::of(look()?, &terminals)));
     }
     test(context, terminals)
 }
@@ -65,7 +65,7 @@ fn forget(context: &Context, mut terminals: Terminals) -> Result<Search> {
     if !may_ask() {
         bail!("there is no terminal to ask what it is; remove its section from {}", shown_path(&file));
     }
-    let (asked, _) = look()?;
+    let asked = look()?;
     save(context, &mut terminals, &asked, None)?;
     Ok(Ok(Found::of(asked, &terminals)))
 }

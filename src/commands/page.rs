@@ -64,23 +64,25 @@ impl Page {
 
     /// A paragraph, in its own direction; wrapped on a terminal.
     pub fn paragraph(&mut self, text: &str) -> Result<()> {
+        self.wrapped(text, Direction::Auto)
+    }
+
+    /// A line of a report, in the direction of the interface; wrapped on a terminal.
+    pub fn report(&mut self, text: &str) -> Result<()> {
+        self.wrapped(text, self.direction)
+    }
+
+    fn wrapped(&mut self, text: &str, direction: Direction) -> Result<()> {
         match &mut self.rows {
             Some(rows) => {
                 let width = rows.width;
                 rows.width = width.min(MEASURE);
-                let put = rows.paragraph(&mut self.out, &Safe::line(text), Direction::Auto);
+                let put = rows.paragraph(&mut self.out, &Safe::line(text), direction);
                 rows.width = width;
                 Ok(put?)
             }
             None => self.logical(text),
         }
-    }
-
-    /// A line of a report, in the direction of the interface; wrapped on a terminal.
-    pub fn report(&mut self, text: &str) -> Result<()> {
-        // The first strong character is the paragraph's direction (UAX #9, P2).
-        let mark = if self.direction == Direction::Rtl { "\u{200f}" } else { "" };
-        self.paragraph(&[mark, text].concat())
     }
 
     /// An empty line.

@@ -5,8 +5,7 @@ use std::io::{self, IsTerminal};
 use anyhow::Result;
 
 use super::context::Context;
-use crate::runtime::input::Typed;
-use crate::runtime::probe::{Asked, Choice, Environment, ask};
+use crate::runtime::probe::{Asked, Choice, Environment, ask_in_passing};
 use crate::runtime::signals;
 use crate::runtime::terminal::Guard;
 use crate::typeset::adapt::Mode;
@@ -24,7 +23,7 @@ pub fn choice(context: &Context) -> Result<Choice> {
         return Ok(Choice::given(Mode::Visual, "bidi-no-terminal"));
     }
     // What is typed during these milliseconds is lost to the shell; a question needs the keyboard.
-    let (asked, _) = look()?;
+    let asked = look()?;
     Ok(asked.choose(context.terminals().and_then(|terminals| terminals.saved(&asked.identity()))))
 }
 
@@ -32,10 +31,10 @@ pub fn choice(context: &Context) -> Result<Choice> {
 ///
 /// # Errors
 /// The terminal is gone.
-pub fn look() -> Result<(Asked, Typed)> {
+pub fn look() -> Result<Asked> {
     drop(signals::listen()?);
     let mut guard = Guard::enter(Mode::Visual, false)?;
-    Ok(ask(&mut guard, Environment::read())?)
+    Ok(ask_in_passing(&mut guard, Environment::read())?)
 }
 
 /// Columns of the terminal on standard output; none where that is a file or a pipe.

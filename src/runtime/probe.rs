@@ -11,7 +11,7 @@ mod ask;
 mod choose;
 mod identity;
 
-pub use ask::ask;
+pub use ask::{ask, ask_in_passing};
 pub use choose::Choice;
 
 /// What the environment says of the terminal, read once.

@@ -10,22 +10,36 @@ use crate::runtime::input::{self, Typed};
 use crate::runtime::terminal::{self, Guard};
 use crate::typeset::adapt::Mode;
 
-/// Name, secondary attributes, the ground's colour, BDSM, the width of a mark at the first column, whether the
-/// reordering goes off when it is told to, and last what all terminals answer.
-const QUESTIONS: &[u8] =
-    "\x1b[>q\x1b[>c\x1b]11;?\x1b\\\x1b[8$p\x1b[1;1H\u{628}\u{200e}\x1b[6n\x1b[8l\x1b[8$p\x1b[c".as_bytes();
+/// Name, secondary attributes, BDSM, the width of a mark at the first column, whether the reordering goes off when it
+/// is told to, and last what all terminals answer.
+const QUESTIONS: &str = "\x1b[>q\x1b[>c\x1b[8$p\x1b[1;1H\u{628}\u{200e}\x1b[6n\x1b[8l\x1b[8$p\x1b[c";
+/// The ground's colour.
+const GROUND: &str = "\x1b]11;?\x1b\\";
 /// The reordering on again, since that was only a question.
 const REORDER: &str = "\x1b[8h";
 
 const LIMIT: Duration = Duration::from_millis(800);
 const REMOTE_LIMIT: Duration = Duration::from_millis(1500);
 
-/// Asks the terminal what it is; the next frame must be drawn in full. No `Input` may read meanwhile. Returns what
-/// is known of the terminal, and what was typed meanwhile, for [`input::Input`].
+/// Asks the terminal what it is, and the colour of its ground; the next frame must be drawn in full. No `Input` may
+/// read meanwhile, but one must be started with what is returned beside what is known of the terminal: what was typed
+/// meanwhile, and answers that come late. screen passes the last question on to its own terminal and does not wait.
 ///
 /// # Errors
 /// The terminal is gone.
 pub fn ask(guard: &mut Guard, environment: Environment) -> io::Result<(Asked, Typed)> {
+    question(guard, environment, &[GROUND, QUESTIONS].concat())
+}
+
+/// As [`ask`], without the ground, for those that leave at once: an answer behind the last one would reach the shell.
+///
+/// # Errors
+/// The terminal is gone.
+pub fn ask_in_passing(guard: &mut Guard, environment: Environment) -> io::Result<Asked> {
+    Ok(question(guard, environment, QUESTIONS)?.0)
+}
+
+fn question(guard: &mut Guard, environment: Environment, questions: &str) -> io::Result<(Asked, Typed)> {
     let mode = guard.mode();
     guard.switch(Mode::Visual)?;
     let start = Instant::now();
@@ -33,7 +47,7 @@ pub fn ask(guard: &mut Guard, environment: Environment) -> io::Result<(Asked, Ty
     let tmux = environment.has("TMUX").then(outer_terminal).and_then(Result::ok);
     // Whoever leaves from here on switches on what a question switches off.
     terminal::set_reorder(REORDER);
-    terminal::send(QUESTIONS)?;
+    terminal::send(questions.as_bytes())?;
     let heard = input::read_until(deadline, |heard| !sift(heard).0.is_late())?;
     let (mut answers, typed) = sift(&heard);
     answers.outer = tmux.map(|child| output(child, deadline)).unwrap_or_default();
