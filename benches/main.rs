@@ -12,6 +12,7 @@ mod pipeline;
 mod quality;
 mod screen;
 mod text;
+mod typeset;
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).filter(|argument| argument != "--bench").collect();

@@ -1,4 +1,4 @@
-//! Text as meaning and as picture, in bytes a second.
+//! Text as meaning, in bytes a second.
 
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
@@ -7,7 +7,6 @@ use warraq::corpus;
 use warraq::date::resolve::Settings;
 use warraq::runtime::loader::examine;
 use warraq::text::segment::Tokens;
-use warraq::typeset::{self, Direction, Options};
 
 use crate::material::{SAMPLE, long_text};
 
@@ -18,25 +17,6 @@ const LONG: usize = 1_000_000;
 fn fold_and_tokenise(bencher: Bencher) {
     let text = long_text(LONG);
     bencher.counter(BytesCount::of_str(&text)).bench(|| Tokens::new(black_box(&text)).len());
-}
-
-/// The article pane's work: every paragraph at the measure of the screen.
-#[divan::bench]
-fn layout(bencher: Bencher) {
-    let text = long_text(LONG);
-    let options = Options { width: 72, direction: Direction::Rtl };
-    let lines = |text: &str| {
-        text.lines().map(|paragraph| typeset::paragraph(paragraph, &options).len()).sum::<usize>()
-    };
-    bencher.counter(BytesCount::of_str(&text)).bench(|| lines(black_box(&text)));
-}
-
-/// The same in one paragraph without a line end.
-#[divan::bench]
-fn layout_of_one_paragraph(bencher: Bencher) {
-    let text = long_text(LONG).replace('\n', " ");
-    let options = Options { width: 72, direction: Direction::Rtl };
-    bencher.counter(BytesCount::of_str(&text)).bench(|| typeset::paragraph(black_box(&text), &options).len());
 }
 
 /// Furniture, dates and actors of every article of the sample.

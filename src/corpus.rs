@@ -7,6 +7,7 @@
 
 mod clean;
 mod decode;
+mod digest;
 mod fields;
 mod furniture;
 mod html;
@@ -22,11 +23,12 @@ use std::fmt;
 use std::path::PathBuf;
 
 pub use clean::clean;
+pub use digest::{Digest, Print};
 pub use fields::FieldMap;
 pub use identity::identity;
-pub use read::read;
+pub use read::{is_streamed, read, read_on};
 pub use source::source_of;
-pub use walk::walk;
+pub use walk::{modified, walk};
 
 use crate::text::sanitize::Safe;
 
@@ -82,6 +84,15 @@ pub struct Item {
     /// When it was last changed, in milliseconds since 1970; 0 where there is no such time. Of a bundled file a hash of
     /// its bytes.
     pub modified: i64,
+}
+
+/// A place between two lines of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Line {
+    /// Bytes before it.
+    pub bytes: u64,
+    /// Lines before it.
+    pub lines: usize,
 }
 
 /// What is at fault where something could not be read.

@@ -12,3 +12,4 @@ pub mod signals;
 pub mod terminal;
 pub mod terminals;
 pub mod trial;
+pub mod watcher;

@@ -140,7 +140,9 @@ fn build(context: &Context, job: &Job) -> Result<Counted> {
         if let Step::Read(report) = step {
             bar.set_length(report.bytes.1);
             bar.set_position(report.bytes.0);
-            bar.set_message(context.words.count("articles", report.articles));
+            let articles = context.words.count("articles", report.articles);
+            let failed = (report.failed > 0).then(|| context.words.count("failed", report.failed));
+            bar.set_message([Some(articles), failed].into_iter().flatten().collect::<Vec<_>>().join(" · "));
         }
     });
     bar.finish_and_clear();
@@ -176,7 +178,7 @@ fn count(job: &Job) -> Counted {
 /// A bar of bytes on standard error, if that is a terminal.
 fn bar() -> ProgressBar {
     let bar = ProgressBar::with_draw_target(Some(0), ProgressDrawTarget::stderr_with_hz(10));
-    let style = ProgressStyle::with_template("{wide_bar} {bytes}/{total_bytes} {msg} {eta}");
+    let style = ProgressStyle::with_template("{wide_bar} {bytes}/{total_bytes} {bytes_per_sec} {msg} {eta}");
     // A template that does not parse would leave the usual bar.
     bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
     bar

@@ -49,7 +49,7 @@ pub fn run(context: &Context, args: &ReadArgs) -> Result<Outcome> {
         let (asked, typed) = probe::ask(&mut guard, Environment::read())?;
         (chosen(context, &asked, terminals, &mut state), Some(asked), typed)
     };
-    let light = asked.as_ref().is_some_and(|asked| asked.answers.is_light());
+    let light = asked.as_ref().is_some_and(probe::Asked::is_light);
     let theme = if light { context.theme(true)? } else { dark };
     if choice.mode != guard.mode() {
         guard.switch(choice.mode)?;

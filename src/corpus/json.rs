@@ -1,5 +1,6 @@
 //! JSON: records by line, streamed; or a document with a list of records, or with one.
 
+use std::cell::Cell;
 use std::io::{BufRead, Cursor, Read};
 
 use encoding_rs::{Encoding, UTF_8};
@@ -9,7 +10,7 @@ use serde_json::Value;
 use super::decode::{Decoded, decode};
 use super::fields::{self, Origin};
 use super::read::{End, Sink, give};
-use super::{Problem, ReadOptions};
+use super::{Line, Problem, ReadOptions};
 
 mod scan;
 
@@ -27,23 +28,28 @@ pub(super) fn is_object(bytes: &[u8]) -> bool {
     bytes.trim_ascii_start().starts_with(b"{") && serde_json::from_slice::<IgnoredAny>(bytes).is_ok()
 }
 
-/// Reads a record a line; the record's number is its line's. Blank lines are passed over.
+/// Whether the file is in UTF-16, which has no bytes that end a line.
+pub(super) fn is_wide(head: &[u8]) -> bool {
+    Encoding::for_bom(head).is_some_and(|(encoding, _)| encoding != UTF_8)
+}
+
+/// Reads a record a line; the record's number is its line's. Blank lines are passed over. The input begins at a line,
+/// and keeps it behind the last record that was taken.
 pub(super) fn lines(
     input: &mut dyn BufRead,
     path: &str,
-    options: &ReadOptions,
+    (options, at): (&ReadOptions, &Cell<Line>),
     on: &mut Sink<'_>,
 ) -> Result<(), End> {
     let io = |error: std::io::Error| Problem::of_io(path, &error);
     let mut records = Records { path, options, on: &mut |article| on(article) };
-    // UTF-16 has no bytes that end a line: such a file is decoded whole.
     let head = input.fill_buf().map_err(io)?;
-    if Encoding::for_bom(head).is_some_and(|(encoding, _)| encoding != UTF_8) {
+    if is_wide(head) {
         let mut bytes = Vec::new();
         input.take(options.max_file_bytes).read_to_end(&mut bytes).map_err(io)?;
-        return records.all(&mut Cursor::new(decode(bytes).text));
+        return records.all(&mut Cursor::new(decode(bytes).text), &Cell::default());
     }
-    records.all(input)
+    records.all(input, at)
 }
 
 /// Reads the records of a document: of a list, of an object's list `articles`, `items`, `data` or `results`, of
@@ -95,25 +101,29 @@ impl Place<'_> {
 }
 
 impl Records<'_> {
-    fn all(&mut self, input: &mut dyn BufRead) -> Result<(), End> {
+    fn all(&mut self, input: &mut dyn BufRead, at: &Cell<Line>) -> Result<(), End> {
         let path = self.path;
         let io = |error: std::io::Error| Problem::of_io(path, &error);
-        let (mut line, mut number, mut is_empty) = (Vec::new(), 0, true);
+        let Line { mut bytes, lines: mut number } = at.get();
+        let (mut line, mut is_empty) = (Vec::new(), bytes == 0);
         let max = self.options.max_line_bytes;
         loop {
             line.clear();
             line.shrink_to(1 << 20);
             number += 1;
-            if input.take(max as u64 + 1).read_until(b'\n', &mut line).map_err(io)? == 0 {
+            let read = input.take(max as u64 + 1).read_until(b'\n', &mut line).map_err(io)?;
+            if read == 0 {
                 return if is_empty { Err(Problem::of_file(path, "empty").into()) } else { Ok(()) };
             }
+            bytes += read as u64;
             is_empty &= line.trim_ascii().is_empty();
             if line.len() > max && !line.ends_with(b"\n") {
-                input.skip_until(b'\n').map_err(io)?;
+                bytes += input.skip_until(b'\n').map_err(io)? as u64;
                 self.problem(number, format!("a line longer than {max} bytes"))?;
             } else if !line.trim_ascii().is_empty() {
                 self.line(&mut line, number)?;
             }
+            at.set(Line { bytes, lines: number });
         }
     }
 

@@ -1,12 +1,13 @@
 //! From a file to its articles: which format it is, and the reader for it.
 
+use std::cell::Cell;
 use std::fs::File;
-use std::io::{BufRead, BufReader, Read};
+use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom};
 use std::ops::ControlFlow;
 
 use super::decode::{Decoded, decode, is_binary};
 use super::fields::{Origin, compose};
-use super::{Item, Place, Problem, ReadOptions, html, json, markdown};
+use super::{Item, Line, Place, Problem, ReadOptions, html, json, markdown};
 use crate::article::{Article, Metadata};
 
 /// Where what is read goes: articles and problems, in the order of the file; it says whether it wants more.
@@ -50,14 +51,37 @@ pub fn read(
     options: &ReadOptions,
     on: &mut dyn FnMut(Result<Article, Problem>) -> ControlFlow<()>,
 ) {
-    if let Err(End::Problem(problem)) = read_file(item, options, on) {
+    read_on(item, options, &Cell::default(), on);
+}
+
+/// As [`read`], for a file that [is streamed](is_streamed) from the line `at` on; `at` is then always behind the last
+/// record that was taken. Other files begin at their beginning, and `at` stays there.
+pub fn read_on(
+    item: &Item,
+    options: &ReadOptions,
+    at: &Cell<Line>,
+    on: &mut dyn FnMut(Result<Article, Problem>) -> ControlFlow<()>,
+) {
+    if let Err(End::Problem(problem)) = read_file(item, options, at, on) {
         // It was the last word about this file.
         let _ = on(Err(problem));
     }
 }
 
-fn read_file(item: &Item, options: &ReadOptions, on: &mut Sink<'_>) -> Result<(), End> {
-    let mut input = open(item)?;
+/// Whether the file is one of JSON Lines that can be read from any line on.
+pub fn is_streamed(item: &Item) -> bool {
+    open(item).is_ok_and(|mut input| {
+        input.fill_buf().is_ok_and(|head| {
+            !is_binary(head) && !json::is_wide(head) && format_of(&item.path, head) == Format::JsonLines
+        })
+    })
+}
+
+fn read_file(item: &Item, options: &ReadOptions, at: &Cell<Line>, on: &mut Sink<'_>) -> Result<(), End> {
+    if at.get().bytes > 0 {
+        return json::lines(&mut *open_at(item, at.get().bytes)?, &item.path, (options, at), on);
+    }
+    let mut input = open(item).map_err(|error| Problem::of_io(&item.path, &error))?;
     let head = input.fill_buf().map_err(|error| Problem::of_io(&item.path, &error))?;
     if head.is_empty() {
         return Err(Problem::of_file(&item.path, "empty").into());
@@ -67,7 +91,7 @@ fn read_file(item: &Item, options: &ReadOptions, on: &mut Sink<'_>) -> Result<()
     }
     let format = format_of(&item.path, head);
     if format == Format::JsonLines {
-        return json::lines(&mut *input, &item.path, options, on);
+        return json::lines(&mut *input, &item.path, (options, at), on);
     }
     let decoded = decode(whole(&mut *input, item, options.max_file_bytes)?);
     if decoded.text.trim().is_empty() {
@@ -80,15 +104,23 @@ fn read_file(item: &Item, options: &ReadOptions, on: &mut Sink<'_>) -> Result<()
     give(on, article.ok_or_else(|| Problem::of_file(&item.path, "empty")))
 }
 
-fn open(item: &Item) -> Result<Box<dyn BufRead>, Problem> {
+pub(super) fn open(item: &Item) -> io::Result<Box<dyn BufRead>> {
     Ok(match &item.place {
         Place::Embedded(bytes) => Box::new(*bytes),
-        Place::Stdin => Box::new(std::io::stdin().lock()),
-        Place::File(path) => {
-            let file = File::open(path).map_err(|error| Problem::of_io(&item.path, &error))?;
-            Box::new(BufReader::with_capacity(1 << 16, file))
-        }
+        Place::Stdin => Box::new(io::stdin().lock()),
+        Place::File(path) => Box::new(BufReader::with_capacity(1 << 16, File::open(path)?)),
     })
+}
+
+/// The rest of a file from a byte on.
+fn open_at(item: &Item, byte: u64) -> Result<Box<dyn BufRead>, Problem> {
+    let opened = || -> io::Result<Box<dyn BufRead>> {
+        let Place::File(path) = &item.place else { return open(item) };
+        let mut file = File::open(path)?;
+        file.seek(SeekFrom::Start(byte))?;
+        Ok(Box::new(BufReader::with_capacity(1 << 16, file)))
+    };
+    opened().map_err(|error| Problem::of_io(&item.path, &error))
 }
 
 fn whole(input: &mut dyn BufRead, item: &Item, max: u64) -> Result<Vec<u8>, Problem> {

@@ -99,13 +99,14 @@ fn file(entry: &DirEntry) -> Option<Result<Item, Problem>> {
 }
 
 fn item(path: &Path, meta: &Metadata) -> Item {
+    let (path, place) = (name(path), Place::File(path.to_owned()));
+    Item { path, place, size: meta.len(), modified: modified(meta) }
+}
+
+/// When a file was last changed, in milliseconds since 1970; 0 where that is not known.
+pub fn modified(meta: &Metadata) -> i64 {
     let since_1970 = meta.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
-    Item {
-        path: name(path),
-        place: Place::File(path.to_owned()),
-        size: meta.len(),
-        modified: since_1970.map_or(0, |time| time.as_millis() as i64),
-    }
+    since_1970.map_or(0, |time| time.as_millis() as i64)
 }
 
 fn problem(root: &Path, error: &ignore::Error) -> Problem {

@@ -1,8 +1,9 @@
-//! The watermark: which files are in the index, and as what, so that a second start of an unchanged corpus does
-//! nothing.
+//! The watermark: which files are in the index, and how far, so that a second start of an unchanged corpus does
+//! nothing, and one that was interrupted goes on.
 //!
-//! A file is marked unfinished before the first commit that holds anything of it, and as what it is after the last:
-//! at no moment does the index hold what the watermark does not know. A file read once more changes nothing.
+//! A file's mark says what of it the index has. It is taken for unsure before the first commit that may hold more, and
+//! is sure again after the commit: at no moment does the index hold what the watermark does not know. A record read once
+//! more changes nothing.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -16,22 +17,21 @@ use super::home::replace;
 
 const FILE: &str = "manifest.json";
 
-/// A file as it was when it was read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+/// How much of a file is in the index.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct FileMark {
-    /// Bytes.
+    /// The bytes that were read, from its first.
     pub size: u64,
     /// When it was last changed, in milliseconds since 1970.
     pub mtime: i64,
-    /// How many articles it gave.
+    /// A hash of those bytes; 0 if it is not known.
+    pub hash: u64,
+    /// How many articles they gave.
     pub articles: u32,
-    /// How many records of it could not be read.
+    /// How many records of them could not be read.
     pub failed: u32,
-}
-
-impl FileMark {
-    /// Of a file that is in the index in part: no file is as large.
-    pub const UNFINISHED: Self = Self { size: u64::MAX, mtime: 0, articles: 0, failed: 0 };
+    /// Whether the index may have more of the file.
+    pub unsure: bool,
 }
 
 /// All files of an index.
@@ -48,6 +48,9 @@ struct Known {
     /// A hash of the settings that the files were read with.
     settings: u64,
     files: BTreeMap<String, FileMark>,
+    /// What could not be read: the first records of a file, by line, and why.
+    #[serde(default)]
+    problems: BTreeMap<String, Vec<(Option<usize>, String)>>,
 }
 
 impl Manifest {
@@ -66,11 +69,14 @@ impl Manifest {
     }
 
     /// Says with what settings files are read from now on, by their hash. Where those before were others, every file
-    /// counts as changed.
+    /// counts as unread.
     pub fn settings(&mut self, hash: u64) {
         if self.known.settings != hash {
             self.known.settings = hash;
-            self.known.files.values_mut().for_each(|mark| mark.size = FileMark::UNFINISHED.size);
+            self.known
+                .files
+                .values_mut()
+                .for_each(|mark| *mark = FileMark { unsure: true, ..FileMark::default() });
             self.changed = true;
         }
     }
@@ -87,24 +93,40 @@ impl Manifest {
         Ok(())
     }
 
-    /// Whether the file is in the index as it is now.
-    pub fn unchanged(&self, path: &str, size: u64, mtime: i64) -> bool {
-        self.get(path).is_some_and(|mark| mark.size == size && mark.mtime == mtime)
-    }
-
     /// What is known of a file.
     pub fn get(&self, path: &str) -> Option<&FileMark> {
         self.known.files.get(path)
     }
 
-    /// Notes what a file is in the index as.
+    /// Notes how much of a file is in the index.
     pub fn insert(&mut self, path: &str, mark: FileMark) {
         self.changed |= self.known.files.insert(path.to_owned(), mark) != Some(mark);
+    }
+
+    /// Notes that the index may soon have more of a file.
+    pub fn doubt(&mut self, path: &str) {
+        let mark = self.get(path).copied().unwrap_or_default();
+        self.insert(path, FileMark { unsure: true, ..mark });
+    }
+
+    /// What could not be read of a file: the lines, and why; the first of them.
+    pub fn problems(&self, path: &str) -> &[(Option<usize>, String)] {
+        self.known.problems.get(path).map_or(&[], Vec::as_slice)
+    }
+
+    /// Notes what could not be read of a file.
+    pub fn set_problems(&mut self, path: &str, problems: Vec<(Option<usize>, String)>) {
+        self.changed |= if problems.is_empty() {
+            self.known.problems.remove(path).is_some()
+        } else {
+            self.known.problems.insert(path.to_owned(), problems).is_none()
+        };
     }
 
     /// Forgets a file.
     pub fn remove(&mut self, path: &str) {
         self.changed |= self.known.files.remove(path).is_some();
+        self.known.problems.remove(path);
     }
 
     /// The files that are in the index and not among those that a walk of the corpus found.

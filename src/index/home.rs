@@ -39,10 +39,10 @@ impl Meta {
     }
 }
 
-/// The right to write an index; given back when dropped.
-#[derive(Debug)]
+/// The right to write an index; given back when all copies are dropped.
+#[derive(Debug, Clone)]
 pub struct WriteLock {
-    _file: File,
+    _file: Arc<File>,
 }
 
 /// What this program may do with an index.
@@ -195,7 +195,7 @@ fn lock(dir: &Path) -> Result<Option<WriteLock>, IndexError> {
     let file = File::options().create(true).truncate(false).write(true).open(&path);
     let file = file.map_err(IndexError::io(&path))?;
     match file.try_lock() {
-        Ok(()) => Ok(Some(WriteLock { _file: file })),
+        Ok(()) => Ok(Some(WriteLock { _file: Arc::new(file) })),
         Err(TryLockError::WouldBlock) => Ok(None),
         Err(TryLockError::Error(error)) => Err(IndexError::io(&path)(error)),
     }

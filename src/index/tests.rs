@@ -421,7 +421,7 @@ fn a_file_read_again_keeps_its_articles_until_they_are_known_to_be_gone() {
         put(&mut writer, &article, &analysis);
     }
     writer.commit().unwrap();
-    writer.begin(true);
+    writer.begin(Some(0));
     let (first, analysis) = in_file(1, 5);
     put(&mut writer, &first, &analysis);
     writer.commit().unwrap();

@@ -9,8 +9,10 @@
 //! tantivy gets each view as lines, a word a line, so its own threads only split at line ends. Offsets are not its
 //! business: hits in a text are found by making the same views again ([`super::hits`]).
 
+use std::hash::Hasher;
+
+use rustc_hash::FxHasher;
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
-use twox_hash::XxHash3_64;
 
 use crate::span::Span;
 use crate::text::normalize::push_written;
@@ -34,23 +36,30 @@ pub struct Views {
     pub surface: String,
 }
 
-/// The views of the words met last: news says the same words again and again, and to look one up is quicker than to
-/// take it apart.
+/// How the words met last are taken apart: news says the same words again and again.
+///
+/// A word is a place by its hash and no more, so that the table stays in the processor's cache.
 pub struct Memo {
     seen: Vec<Seen>,
     /// The number of the text being read.
-    text: u64,
+    text: u32,
 }
 
-/// A word and its lines in the three views.
-#[derive(Default, Clone)]
+/// A word by its hash, and where in its folded form the stem and the clitic form are.
+#[derive(Default, Clone, Copy)]
 struct Seen {
-    written: String,
-    stem: String,
-    clitic: String,
-    surface: String,
+    hash: u64,
     /// The last text that had it.
-    text: u64,
+    text: u32,
+    stem: Part,
+    clitic: Part,
+}
+
+/// A part of a word of at most [`LONGEST`] bytes.
+#[derive(Default, Clone, Copy)]
+struct Part {
+    start: u8,
+    end: u8,
 }
 
 /// How many words are remembered, each in the place that its hash gives it.
@@ -69,7 +78,7 @@ impl Memo {
         let with_room = || String::with_capacity(tokens.text().len());
         let mut views = Views { stem: with_room(), clitic: with_room(), surface: with_room() };
         let mut gap = false;
-        self.text += 1;
+        self.text = self.text.wrapping_add(1);
         for (i, token) in tokens.list().iter().enumerate() {
             if !keep(token.span()) {
                 gap = true;
@@ -77,44 +86,49 @@ impl Memo {
                 if std::mem::take(&mut gap) {
                     views.clitic.push('\n');
                 }
-                self.push(tokens.folded(i), tokens.written(i), &mut views);
+                self.push(capped(tokens.folded(i)), tokens.written(i), &mut views);
             }
         }
         views
     }
 
     fn push(&mut self, folded: &str, written: &str, views: &mut Views) {
-        let place = XxHash3_64::oneshot(written.as_bytes()) as usize % REMEMBERED;
-        let Some(seen) = self.seen.get_mut(place) else { return };
-        if seen.written != written {
-            seen.take(folded, written);
+        let mut hasher = FxHasher::default();
+        hasher.write(written.as_bytes());
+        let hash = hasher.finish();
+        let Some(seen) = self.seen.get_mut(hash as usize % REMEMBERED) else { return };
+        if seen.hash != hash {
+            *seen = Seen {
+                hash,
+                text: 0,
+                stem: Part::of(stem(folded), folded),
+                clitic: Part::of(unclitic(folded), folded),
+            };
         }
-        views.stem.push_str(&seen.stem);
-        views.clitic.push_str(&seen.clitic);
+        views.stem.push_str(seen.stem.within(folded));
+        views.stem.push('\n');
+        views.clitic.push_str(seen.clitic.within(folded));
+        views.clitic.push('\n');
         if seen.text != self.text {
             seen.text = self.text;
-            views.surface.push_str(&seen.surface);
+            let start = views.surface.len();
+            push_written(written, &mut views.surface);
+            let length = capped(views.surface.get(start..).unwrap_or_default()).len();
+            views.surface.truncate(start + length);
+            views.surface.push('\n');
         }
     }
 }
 
-impl Seen {
-    /// Puts another word in its place.
-    fn take(&mut self, folded: &str, written: &str) {
-        let folded = capped(folded);
-        self.text = 0;
-        self.written.clear();
-        // A word that is too long is taken apart each time.
-        self.written.push_str(if written.len() <= LONGEST { written } else { "" });
-        self.surface.clear();
-        push_written(written, &mut self.surface);
-        self.surface.truncate(capped(&self.surface).len());
-        for (view, form) in [(&mut self.stem, stem(folded)), (&mut self.clitic, unclitic(folded))] {
-            view.clear();
-            view.push_str(form);
-            view.push('\n');
-        }
-        self.surface.push('\n');
+impl Part {
+    /// Where a part of a word lies in it.
+    fn of(part: &str, word: &str) -> Self {
+        let start = (part.as_ptr() as usize).saturating_sub(word.as_ptr() as usize);
+        Self { start: start as u8, end: (start + part.len()) as u8 }
+    }
+
+    fn within(self, word: &str) -> &str {
+        word.get(self.start.into()..self.end.into()).unwrap_or(word)
     }
 }
 

@@ -23,11 +23,19 @@ pub struct Writer {
     inner: IndexWriter,
     /// The places of the articles that were touched since the last commit; elsewhere the index itself knows.
     touched: HashMap<ArticleId, Vec<Place>>,
-    /// What a file gave so far that is read once more.
-    again: Option<HashSet<ArticleId>>,
+    /// The file that is read once more.
+    again: Option<Again>,
     changed: bool,
     memo: Memo,
     _lock: WriteLock,
+}
+
+/// A file that is read once more.
+struct Again {
+    /// Its first records, which are not read again.
+    stay: usize,
+    /// What the others gave so far.
+    given: HashSet<ArticleId>,
 }
 
 impl Writer {
@@ -51,9 +59,11 @@ impl Writer {
     pub fn add(&mut self, article: &Article, analysis: &Analysis, tokens: &Tokens) -> Result<(), IndexError> {
         let place = Place { path: article.path.clone(), record: article.record };
         let (mut places, known) = self.places(analysis.id)?;
-        if self.again.as_mut().is_some_and(|again| again.insert(analysis.id)) {
+        if let Some(again) = &mut self.again
+            && again.given.insert(analysis.id)
+        {
             // Where the file had it before.
-            places.retain(|there| there.path != place.path);
+            places.retain(|there| there.path != place.path || there.record <= again.stay);
         }
         if !places.contains(&place) {
             places.push(place);
@@ -65,9 +75,10 @@ impl Writer {
         self.put(Read { article, analysis, tokens }, places)
     }
 
-    /// Begins a file; one that is `known` is read once more, and its articles stay until [`Self::end`].
-    pub fn begin(&mut self, known: bool) {
-        self.again = known.then(HashSet::new);
+    /// Begins a file; one that is known is read once more, but for its first records, so many of which `stay`, and its
+    /// articles are there until [`Self::end`].
+    pub fn begin(&mut self, stay: Option<usize>) {
+        self.again = stay.map(|stay| Again { stay, given: HashSet::new() });
     }
 
     /// Ends a file that was read whole: what it gave before and does not give any more is taken out.
@@ -83,19 +94,23 @@ impl Writer {
     /// # Errors
     /// When the index cannot be read.
     pub fn remove(&mut self, path: &str) -> Result<(), IndexError> {
-        self.leave(path, &HashSet::new())
+        self.leave(path, &Again { stay: 0, given: HashSet::new() })
     }
 
-    /// Takes out what came from a file, but for these.
-    fn leave(&mut self, path: &str, these: &HashSet<ArticleId>) -> Result<(), IndexError> {
+    /// Takes out what came from a file, but for what stays and what it gave again.
+    fn leave(&mut self, path: &str, again: &Again) -> Result<(), IndexError> {
         let snapshot = self.index.snapshot();
         for (id, address) in snapshot.in_file(path)? {
-            if these.contains(&id) {
+            if again.given.contains(&id) {
                 continue;
             }
             let stored = snapshot.article(address)?;
-            let mut places = self.touched.remove(&id).unwrap_or(stored.places);
-            places.retain(|place| place.path != path);
+            let mut places = self.touched.get(&id).unwrap_or(&stored.places).clone();
+            let before = places.len();
+            places.retain(|place| place.path != path || place.record <= again.stay);
+            if places.len() == before {
+                continue;
+            }
             self.delete(id);
             match places.first().cloned() {
                 None => drop(self.touched.insert(id, places)),

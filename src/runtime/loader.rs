@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -12,12 +13,16 @@ use twox_hash::XxHash3_64;
 
 use crate::analysis::{Analysis, Known, analyse};
 use crate::article::Article;
-use crate::corpus::{self, Fault, Item, Problem, ReadOptions, Root};
+use crate::corpus::{self, Fault, Item, Line, Problem, ReadOptions, Root};
 use crate::date::interval::Bounds;
 use crate::date::resolve::Settings;
 use crate::index::fingerprint::{FileMark, Manifest};
 use crate::index::{Index, IndexError, WriteLock, Writer};
 use crate::text::segment::Tokens;
+
+mod file;
+
+use file::{Fate, Reading};
 
 /// Bytes that tantivy may hold before it writes a segment.
 const MEMORY: usize = 120_000_000;
@@ -107,6 +112,7 @@ pub fn load(
         writer: index.writer(lock, MEMORY)?,
         manifest,
         pending: Vec::new(),
+        reading: None,
         pace: Pace { last: Instant::now(), wait: Duration::from_millis(120) },
         read_up_to: 0,
         report: Report::default(),
@@ -141,8 +147,10 @@ struct Loading<'a> {
     tell: &'a mut dyn FnMut(Step),
     writer: Writer,
     manifest: Manifest,
-    /// What the next commit makes of files; none for those that are gone. The last word on a file counts.
+    /// What the next commit makes of files; none for those that are gone.
     pending: Vec<(String, Option<FileMark>)>,
+    /// The file being read.
+    reading: Option<Reading>,
     pace: Pace,
     /// Bytes of the files up to the end of the one being read.
     read_up_to: u64,
@@ -162,7 +170,7 @@ impl Pace {
 
     fn done(&mut self) {
         self.last = Instant::now();
-        self.wait = (self.wait * 3).min(Duration::from_secs(15));
+        self.wait = (self.wait * 3).min(Duration::from_secs(60));
     }
 }
 
@@ -190,10 +198,13 @@ impl Loading<'_> {
                 break;
             }
             self.read_up_to += item.size;
-            if self.manifest.unchanged(&item.path, item.size, item.modified) {
-                self.report.skipped += 1;
-            } else {
-                self.read(item)?;
+            match Fate::of(item, self.manifest.get(&item.path).copied()) {
+                Fate::Unchanged => self.skip(item),
+                Fate::Touched(mark) => {
+                    self.manifest.insert(&item.path, mark);
+                    self.skip(item);
+                }
+                Fate::Read(from) => self.read(item, from)?,
             }
             self.report.bytes.0 = self.read_up_to;
             (self.tell)(Step::Read(&self.report));
@@ -245,12 +256,36 @@ impl Loading<'_> {
         Ok(())
     }
 
-    fn read(&mut self, item: &Item) -> Result<(), IndexError> {
-        self.writer.begin(self.manifest.get(&item.path).is_some());
-        let before = (self.report.articles, self.report.failed);
+    fn skip(&mut self, item: &Item) {
+        self.report.skipped += 1;
+        self.tell_again(item);
+    }
+
+    /// Tells what could not be read of a file the last time.
+    fn tell_again(&mut self, item: &Item) {
+        let mark = self.manifest.get(&item.path).copied().unwrap_or_default();
+        let known = self.manifest.problems(&item.path);
+        self.report.failed += u64::from(mark.failed).saturating_sub(known.len() as u64);
+        for (record, reason) in known.to_vec() {
+            let path = item.path.clone();
+            self.report.note(Problem { path, record, reason, fault: Fault::Content });
+        }
+    }
+
+    fn read(&mut self, item: &Item, from: Line) -> Result<(), IndexError> {
+        let known = self.manifest.get(&item.path).copied();
+        if from.bytes > 0 {
+            self.tell_again(item);
+        }
+        // Behind the line may stand what an earlier run took from it and did not live to note.
+        let may_have = |mark: &FileMark| from.bytes == 0 || mark.unsure && mark.mtime != item.modified;
+        self.writer.begin(known.filter(may_have).map(|_| from.lines));
+        let reading = Reading::new(item, from, known.unwrap_or_default(), self.manifest.problems(&item.path));
+        let at = Rc::clone(&reading.at);
+        self.reading = Some(reading);
         let (mut result, mut is_whole) = (Ok(()), true);
         let job = self.job;
-        corpus::read(item, &job.options, &mut |record| {
+        corpus::read_on(item, &job.options, &at, &mut |record| {
             if self.is_stopped() {
                 is_whole = false;
                 return ControlFlow::Break(());
@@ -259,30 +294,42 @@ impl Loading<'_> {
                 Ok(article) => result = self.add(&article),
                 Err(problem) => {
                     is_whole &= problem.fault == Fault::Content;
-                    self.report.note(problem);
+                    self.fail(problem);
                 }
             }
             if result.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
         });
         result?;
-        // A file that was not read to its end is read again the next time; until then what it gave before stays.
+        self.close(is_whole)
+    }
+
+    /// Notes how far the file was read. One that was not read to its end goes on the next time; until then what it gave
+    /// before stays.
+    fn close(&mut self, is_whole: bool) -> Result<(), IndexError> {
+        let Some(mut reading) = self.reading.take() else { return Ok(()) };
         if is_whole {
-            self.writer.end(&item.path)?;
-            let articles = (self.report.articles - before.0) as u32;
-            let failed = (self.report.failed - before.1) as u32;
-            let mark = FileMark { size: item.size, mtime: item.modified, articles, failed };
-            self.pending.push((item.path.clone(), Some(mark)));
+            self.writer.end(reading.path())?;
+            self.manifest.set_problems(reading.path(), reading.problems().to_vec());
         }
+        let mark = if is_whole { reading.whole() } else { reading.so_far() };
+        self.pending.push((reading.path().to_owned(), Some(mark)));
         Ok(())
     }
 
-    fn add(&mut self, article: &Article) -> Result<(), IndexError> {
-        if self.pending.last().is_none_or(|(path, _)| *path != article.path) {
-            self.pending.push((article.path.clone(), Some(FileMark::UNFINISHED)));
+    fn fail(&mut self, problem: Problem) {
+        if let Some(reading) = &mut self.reading {
+            reading.failed(&problem);
         }
+        self.report.note(problem);
+    }
+
+    fn add(&mut self, article: &Article) -> Result<(), IndexError> {
         let tokens = Tokens::new(&article.text);
         let analysis = examine(article, &tokens, &self.job.settings, None);
         self.writer.add(article, &analysis, &tokens)?;
+        if let Some(reading) = &mut self.reading {
+            reading.read();
+        }
         self.report.articles += 1;
         // Within a large file its texts tell about how far it is read; its end sets the figure right.
         self.report.bytes.0 = (self.report.bytes.0 + article.text.len() as u64).min(self.read_up_to);
@@ -291,20 +338,27 @@ impl Loading<'_> {
     }
 
     /// Commits between two states of the watermark. Should the program end between them, what the commit holds is
-    /// known as unfinished, and read again.
+    /// read again.
     fn commit(&mut self) -> Result<(), IndexError> {
         for (path, _) in &self.pending {
-            self.manifest.insert(path, FileMark::UNFINISHED);
+            self.manifest.doubt(path);
+        }
+        if let Some(reading) = &self.reading {
+            self.manifest.doubt(reading.path());
         }
         self.manifest.write()?;
         self.writer.commit()?;
-        // Written with the next commit, or at the end.
         for (path, mark) in self.pending.drain(..) {
             match mark {
                 Some(mark) => self.manifest.insert(&path, mark),
                 None => self.manifest.remove(&path),
             }
         }
+        if let Some(reading) = &mut self.reading {
+            let mark = reading.so_far();
+            self.manifest.insert(reading.path(), mark);
+        }
+        self.manifest.write()?;
         self.pace.done();
         (self.tell)(Step::Committed);
         Ok(())

@@ -39,10 +39,14 @@ impl Places {
         })
     }
 
-    /// The folder of a corpus's index, by its full paths: the same whatever folder one stands in.
+    /// The folder of a corpus's index, by its full paths: the same whatever folder one stands in, and in whatever order
+    /// they are given.
     pub fn index_of(&self, roots: &[Root]) -> PathBuf {
-        let names = names(roots).join("\n");
-        self.cache.join("indexes").join(format!("{:016x}", XxHash3_64::oneshot(names.as_bytes())))
+        let mut names = names(roots);
+        names.sort_unstable();
+        names.dedup();
+        let hash = XxHash3_64::oneshot(names.join("\n").as_bytes());
+        self.cache.join("indexes").join(format!("{hash:016x}"))
     }
 
     /// The corpus that was open last, as far as it is still there.

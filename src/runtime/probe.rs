@@ -19,7 +19,7 @@ pub use choose::Choice;
 pub struct Environment(BTreeMap<&'static str, String>);
 
 /// The variables that tell something.
-const VARIABLES: [&str; 13] = [
+const VARIABLES: [&str; 14] = [
     "TERM",
     "TERM_PROGRAM",
     "TMUX",
@@ -29,6 +29,7 @@ const VARIABLES: [&str; 13] = [
     "MLTERM",
     "KITTY_WINDOW_ID",
     "XTERM_VERSION",
+    "COLORFGBG",
     "WT_SESSION",
     "WSL_DISTRO_NAME",
     "SSH_CONNECTION",
@@ -87,11 +88,6 @@ pub struct Answers {
 }
 
 impl Answers {
-    /// Whether the ground is light; a terminal that does not say is taken for dark.
-    pub const fn is_light(&self) -> bool {
-        matches!(self.ground, Some(128..))
-    }
-
     /// Whether the last answer was not there in time, so that it may still come.
     pub const fn is_late(&self) -> bool {
         self.da1.is_empty()
@@ -162,6 +158,16 @@ pub struct Asked {
 }
 
 impl Asked {
+    /// Whether the ground is light: as it answered, else as it told its children (`COLORFGBG`: `0;15`, `0;default;15`).
+    /// One that does not say is taken for dark.
+    pub fn is_light(&self) -> bool {
+        let told = self.environment.get("COLORFGBG").rsplit(';').next().unwrap_or_default();
+        match self.answers.ground {
+            Some(brightness) => brightness >= 128,
+            None => matches!(told, "7" | "15"),
+        }
+    }
+
     /// Whether it calls itself so; versions follow the name.
     fn is_named(&self, name: &str) -> bool {
         let head = self.answers.xtversion.get(..name.len());

@@ -10,6 +10,7 @@ use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, bounded, unbounded};
 
 use super::loader::{Job, Report, Step, load};
 use super::searcher::{self, Order};
+use super::watcher::Watcher;
 use crate::analysis::VERSION;
 use crate::app::{Loading, Message, Note};
 use crate::index::{Access, Index, IndexError, Snapshot, WriteLock};
@@ -59,8 +60,8 @@ pub struct Session {
 
 /// What brings new articles.
 enum Behind {
-    /// This program.
-    Loader(Option<JoinHandle<()>>),
+    /// This program, until it leaves.
+    Loader(Option<(JoinHandle<()>, Sender<()>)>),
     /// Another one; it is looked after until this is dropped.
     Follower { _alive: Sender<()> },
 }
@@ -82,9 +83,10 @@ impl Session {
         let _ = answers.send(seen(&index.snapshot()));
         let behind = match lock {
             Some(lock) => {
-                let loader = Loader { index, job, answers, stop: Arc::clone(&stop) };
-                let thread = thread::Builder::new().name("loader".into()).spawn(move || loader.run(lock))?;
-                Behind::Loader(Some(thread))
+                let (leave, leaving) = bounded(0);
+                let loader = Loader { index, job, answers, stop: Arc::clone(&stop), leaving };
+                let thread = thread::Builder::new().name("loader".into()).spawn(move || loader.run(&lock))?;
+                Behind::Loader(Some((thread, leave)))
             }
             None => follow(index, answers)?,
         };
@@ -138,8 +140,9 @@ impl Drop for Session {
         let (_, nobody) = bounded(0);
         self.results = nobody;
         if let Behind::Loader(loader) = &mut self.behind
-            && let Some(loader) = loader.take()
+            && let Some((loader, leave)) = loader.take()
         {
+            drop(leave);
             let _ = loader.join();
         }
     }
@@ -150,26 +153,55 @@ struct Loader {
     job: Job,
     answers: Sender<Message>,
     stop: Arc<AtomicBool>,
+    leaving: Receiver<()>,
 }
 
 impl Loader {
-    fn run(self, lock: WriteLock) {
+    /// Loads the corpus, and once more whenever something of it changed.
+    fn run(self, lock: &WriteLock) {
         // On Linux this is a matter of the calling thread, and of those that it starts.
         let _ = rustix::process::nice(NICE);
+        // Before the corpus is read: what changes then is seen afterwards.
+        let watcher = Watcher::new(&self.job.roots).unwrap_or_else(|error| {
+            self.tell(told(&format!("the corpus is not watched: {error}")));
+            Watcher::blind()
+        });
+        loop {
+            let start = Instant::now();
+            if !self.bring_up_to_date(lock.clone()) {
+                return;
+            }
+            // Who looks at much rests for as long.
+            if !watcher.wait(&self.leaving, start.elapsed()) {
+                return;
+            }
+        }
+    }
+
+    /// Whether all went well.
+    fn bring_up_to_date(&self, lock: WriteLock) -> bool {
         let mut last = Report::default();
         // A thread that ends without a word would look as if it still read. The index cannot be left half changed
         // by it: what was not committed is forgotten.
         let result = catch_unwind(AssertUnwindSafe(|| self.load(lock, &mut last)));
         self.tell(Message::Loading(loading(&last, false)));
-        if let Some(reason) = failure(result) {
-            self.tell(told(&reason));
+        let failure = failure(result);
+        if let Some(reason) = &failure {
+            self.tell(told(reason));
         }
+        failure.is_none()
     }
 
     fn load(&self, lock: WriteLock, last: &mut Report) -> Result<(), IndexError> {
-        let mut told = Instant::now();
+        let (mut told, mut generation) = (Instant::now(), self.index.snapshot().generation());
         *last = load((&self.index, lock), &self.job, &self.stop, &mut |step| match step {
-            Step::Committed => self.tell(seen(&self.index.snapshot())),
+            Step::Committed => {
+                let snapshot = self.index.snapshot();
+                if snapshot.generation() != generation {
+                    generation = snapshot.generation();
+                    self.tell(seen(&snapshot));
+                }
+            }
             Step::Read(report) if told.elapsed() >= REPORTS => {
                 told = Instant::now();
                 *last = report.clone();

@@ -327,7 +327,9 @@ impl Shaper<'_> {
         self.extend(end);
         // Directional marks are letters without a cell.
         let is_mark = matches!(props.class, BidiClass::L | BidiClass::R | BidiClass::AL);
-        self.shaped.directed |= !is_mark && !matches!(props.class, BidiClass::BN | BidiClass::NSM);
+        // What ends an embedding does nothing where none begins.
+        let is_idle = matches!(props.class, BidiClass::BN | BidiClass::NSM | BidiClass::PDF);
+        self.shaped.directed |= !is_mark && !is_idle;
         if is_mark || self.levels.is_some() && !removed_by_x9(props.class) {
             let gap = Cluster::gap(self.level(at), props.class, props.kind);
             self.shaped.gaps.push((self.shaped.clusters.len(), gap));

@@ -35,8 +35,8 @@ impl<'t> Lines<'t> {
 
     /// The first cluster of the line after the one that begins with cluster `start`; none if that is the last.
     fn cut(&self, start: usize) -> Option<usize> {
-        let end = self.shaped.ends.iter().find(|end| **end as usize > self.byte);
-        let end = end.map_or(u32::MAX, |end| *end);
+        let passed = self.shaped.ends.partition_point(|end| *end as usize <= self.byte);
+        let end = self.shaped.ends.get(passed).map_or(u32::MAX, |end| *end);
         let mut column = 0;
         for (i, cluster) in self.shaped.clusters.iter().enumerate().skip(start) {
             if cluster.start >= end && i > start {
@@ -95,8 +95,7 @@ fn last_opportunity(text: &str, last: usize) -> Option<usize> {
 /// The end of the last word of two letters or more before a blank: what is before these does not matter to the
 /// opportunities behind them, and between them there is none.
 fn last_anchor(text: &str) -> usize {
-    let mut words =
-        text.bytes().rposition(|byte| byte == b' ').and_then(|at| text.get(..at)).unwrap_or_default();
+    let mut words = memchr::memrchr(b' ', text.as_bytes()).and_then(|at| text.get(..at)).unwrap_or_default();
     while let Some(letter) = words.chars().next_back() {
         let at = words.len() - letter.len_utf8();
         words = words.get(..at).unwrap_or_default();
@@ -140,24 +139,30 @@ fn hang(clusters: &mut [Cluster], base: u8, bytes: Range<usize>) -> Line {
 
 /// Puts the clusters of a line into visual order.
 pub(super) fn set(clusters: &mut [Cluster], base: u8, bytes: Range<usize>) -> Line {
-    reset_blanks(clusters, base);
-    let mut cells = Vec::with_capacity(clusters.len());
-    // Most lines are of one direction.
-    if clusters.iter().all(|cluster| cluster.level == 1) {
-        draw(clusters.iter().rev(), &mut cells);
+    let mut line = Line {
+        cells: Vec::with_capacity(clusters.len()),
+        width: 0,
+        rtl: base == 1,
+        start: bytes.start,
+        end: bytes.end,
+    };
+    // Most lines run from right to left as a whole.
+    if line.rtl && clusters.iter().all(|cluster| cluster.level == 1) {
+        draw(clusters.iter().rev(), &mut line);
     } else {
+        reset_blanks(clusters, base);
         reorder(clusters);
-        draw(clusters.iter(), &mut cells);
+        draw(clusters.iter(), &mut line);
     }
-    let width = cells_of(clusters).min(usize::from(u16::MAX)) as u16;
-    Line { cells, width, rtl: base == 1, start: bytes.start, end: bytes.end }
+    line
 }
 
-/// Clusters as they are drawn (L4); those without width are not.
-fn draw<'a>(clusters: impl Iterator<Item = &'a Cluster>, cells: &mut Vec<Cell>) {
+/// Adds clusters to a line as they are drawn (L4); those without width are not.
+fn draw<'a>(clusters: impl Iterator<Item = &'a Cluster>, line: &mut Line) {
     for cluster in clusters.filter(|cluster| cluster.width > 0) {
         let turned = cluster.kind == Kind::Mirrored && cluster.level & 1 == 1;
         let glyph = if turned { mirror(cluster.glyph) } else { cluster.glyph };
-        cells.push(Cell { glyph, width: cluster.width, start: cluster.start, end: cluster.end });
+        line.cells.push(Cell { glyph, width: cluster.width, start: cluster.start, end: cluster.end });
+        line.width = line.width.saturating_add(u16::from(cluster.width));
     }
 }

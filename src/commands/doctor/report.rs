@@ -39,7 +39,7 @@ impl Found {
 
     /// Whether the terminal said that its ground is light.
     pub fn is_light(&self) -> bool {
-        self.asked.as_ref().is_some_and(|asked| asked.answers.is_light())
+        self.asked.as_ref().is_some_and(Asked::is_light)
     }
 
     /// The test in this terminal, on a screen of so many columns and rows.
@@ -85,7 +85,9 @@ fn answered(words: &Words, answers: &probe::Answers) -> Vec<(String, String)> {
         entries.insert(3, ("doctor-reorders-after", bdsm(answers.bdsm_after)));
     }
     if !answers.outer.is_empty() {
-        entries.insert(2, ("doctor-outer", isolated(&answers.outer)));
+        // Its name, which it may not give, and its terminfo entry.
+        let outer: Vec<&str> = answers.outer.split('|').filter(|part| !part.is_empty()).collect();
+        entries.insert(2, ("doctor-outer", isolated(&outer.join(", "))));
     }
     entries.into_iter().map(|(id, value)| (words.get(id), value)).collect()
 }

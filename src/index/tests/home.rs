@@ -89,19 +89,20 @@ fn what_is_damaged_is_made_anew_and_what_is_not_ours_is_left() {
 }
 
 #[test]
-fn the_manifest_knows_what_is_unchanged() {
+fn the_manifest_knows_what_was_read() {
     let dir = tempfile::tempdir().unwrap();
     let mut manifest = fingerprint::Manifest::read(dir.path()).unwrap();
-    let mark = fingerprint::FileMark { size: 3, mtime: 9, articles: 1, failed: 0 };
+    let mark = fingerprint::FileMark { size: 3, mtime: 9, articles: 1, ..fingerprint::FileMark::default() };
     manifest.settings(7);
     manifest.insert("a.txt", mark);
     manifest.insert("b.txt", mark);
     manifest.write().unwrap();
     let mut manifest = fingerprint::Manifest::read(dir.path()).unwrap();
-    assert!(manifest.unchanged("a.txt", 3, 9) && !manifest.unchanged("a.txt", 3, 10));
     manifest.settings(7);
-    assert!(manifest.unchanged("a.txt", 3, 9));
+    assert_eq!(manifest.get("a.txt"), Some(&mark));
+    manifest.doubt("a.txt");
+    assert_eq!(manifest.get("a.txt"), Some(&fingerprint::FileMark { unsure: true, ..mark }));
     manifest.settings(8);
-    assert!(!manifest.unchanged("a.txt", 3, 9) && manifest.get("a.txt").is_some(), "other settings");
+    assert_eq!(manifest.get("a.txt").map(|mark| mark.size), Some(0), "other settings");
     assert_eq!(manifest.vanished(|path| path == "a.txt"), ["b.txt"]);
 }

@@ -46,7 +46,7 @@ impl World {
     }
 }
 
-fn titles(index: &Index) -> Vec<String> {
+fn rows(index: &Index) -> Vec<crate::query::result::Row> {
     let filter = crate::index::FacetFilter::default();
     let request = crate::index::Request {
         query: None,
@@ -57,8 +57,11 @@ fn titles(index: &Index) -> Vec<String> {
         limit: 1000,
         prefix_last: false,
     };
-    let mut titles: Vec<String> =
-        index.snapshot().page(&request).unwrap().rows.into_iter().map(|row| row.title).collect();
+    index.snapshot().page(&request).unwrap().rows
+}
+
+fn titles(index: &Index) -> Vec<String> {
+    let mut titles: Vec<String> = rows(index).into_iter().map(|row| row.title).collect();
     titles.sort_unstable();
     titles
 }
@@ -226,4 +229,77 @@ fn the_sample_is_read_once() {
     assert!(world.load().0.0 > 0);
     let ((read, known, _), _) = world.load();
     assert!(read == 0 && known > 0);
+}
+
+/// Lines of JSON, each with its line end.
+fn ended<'t>(titles: impl IntoIterator<Item = &'t str>) -> String {
+    lines(titles) + "\n"
+}
+
+#[test]
+fn lines_that_only_grew_are_read_from_where_they_ended() {
+    let world = World::new();
+    world.write("a.jsonl", &ended(["أ", "ب"]));
+    world.load();
+    world.write("a.jsonl", &ended(["أ", "ب", "ج"]));
+    assert_eq!(world.load(), ((1, 0, 0), ["أ", "ب", "ج"].map(str::to_owned).to_vec()));
+    assert_eq!(world.load().0, (0, 1, 0));
+    world.write("a.jsonl", &ended(["ب", "ب", "ج", "د"]));
+    assert_eq!(world.load(), ((4, 0, 0), ["ب", "ج", "د"].map(str::to_owned).to_vec()), "other lines before");
+    world.write("a.jsonl", &ended(["ب"]));
+    assert_eq!(world.load(), ((1, 0, 0), vec!["ب".to_owned()]), "fewer");
+}
+
+#[test]
+fn lines_that_were_interrupted_go_on() {
+    let mut world = World::new();
+    world.job.keeps = true;
+    world.write("a.jsonl", &ended(["أ", "ب", "ج", "د"]));
+    let (before, _) = world.load_until(at_first_commit);
+    assert!((1..4).contains(&before.articles));
+    assert_eq!(world.load(), ((4 - before.articles, 0, 0), ["أ", "ب", "ج", "د"].map(str::to_owned).to_vec()));
+}
+
+#[test]
+fn what_follows_an_interruption_may_have_changed() {
+    let world = World::new();
+    world.write("a.jsonl", &ended(["أ", "ب", "ج", "د"]));
+    world.load_until(at_first_commit);
+    world.write("a.jsonl", &ended(["أ", "و"]));
+    assert_eq!(world.load().1, ["أ", "و"]);
+}
+
+#[test]
+fn a_file_that_was_only_touched_is_not_read() {
+    let world = World::new();
+    world.write("a.txt", "عنوان\n\nنص.\n");
+    world.load();
+    sleep(Duration::from_millis(5));
+    world.write("a.txt", "عنوان\n\nنص.\n");
+    assert_eq!(world.load().0, (0, 1, 0));
+    assert_eq!(world.load().0, (0, 1, 0));
+}
+
+#[test]
+fn a_file_of_another_name_has_the_same_article() {
+    let world = World::new();
+    world.write("a.txt", "عنوان\n\nنص.\n");
+    let ids = || rows(&world.load_until(|_, _| {}).1).into_iter().map(|row| row.id).collect::<Vec<_>>();
+    let before = ids();
+    assert_eq!(before.len(), 1);
+    fs::rename(world.path("a.txt"), world.path("b.txt")).unwrap();
+    assert_eq!(ids(), before);
+}
+
+#[test]
+fn what_could_not_be_read_is_told_again() {
+    let world = World::new();
+    world.write("a.jsonl", &(ended(["أ"]) + "{broken\n"));
+    let problems = || world.load_until(|_, _| {}).0.errors;
+    let first = problems();
+    assert_eq!(first.len(), 1);
+    assert_eq!(problems(), first);
+    assert_eq!(world.load().0, (0, 1, 1));
+    world.write("a.jsonl", &(ended(["أ"]) + "{broken\n" + &ended(["ب"])));
+    assert_eq!(world.load().0, (1, 0, 1));
 }

@@ -60,11 +60,18 @@ impl Asked {
         let [named, terminfo] = [named, terminfo].map(str::to_ascii_lowercase);
         let is = |name| named.contains(name) || terminfo.contains(name);
         let tmux = multiplexer == Multiplexer::Tmux;
+        // What the terminal told its children when the session began; of a session that was taken up elsewhere it is
+        // wrong. screen is asked nothing, and to tmux all but the last of these give their names.
+        let told = |variable| named.is_empty() && self.environment.has(variable);
+        let qterminal = terminfo == "xterm-256color" && told("COLORFGBG");
         first([
             (tmux && (is("kitty") || is("wezterm")), Mode::Words, "bidi-tmux-words"),
             (tmux && is("konsole"), Mode::Runs, "bidi-tmux-konsole"),
             (tmux && is("mlterm"), Mode::Runs, "bidi-tmux-mlterm"),
             (tmux && !named.is_empty(), Mode::Marks, "bidi-tmux"),
+            (!tmux && told("KITTY_WINDOW_ID"), Mode::Words, "bidi-screen-kitty"),
+            (!tmux && told("KONSOLE_VERSION"), Mode::Runs, "bidi-screen-konsole"),
+            (tmux && qterminal, Mode::RunsByStyle, "bidi-tmux-qterminal"),
         ])
     }
 

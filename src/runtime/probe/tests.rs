@@ -123,6 +123,7 @@ fn special_cases() {
     let named =
         |name: &str| Answers { xtversion: name.to_owned(), da1: "6".to_owned(), ..Answers::default() };
     let bdsm = |before, after| Answers { bdsm: Some(before), bdsm_after: after, ..named("") };
+    let screen = Answers { da2: "83;40900;0".to_owned(), ..named("") };
     let column = |column| Answers { lrm_column: column, ..named("") };
     for (name, variables, answers, mode) in [
         ("tmux in kitty", &[][..], tmux("kitty(0.26.5)|xterm-kitty"), Mode::Words),
@@ -131,7 +132,10 @@ fn special_cases() {
         ("tmux in mlterm", &[], tmux("|mlterm"), Mode::Runs),
         ("tmux in xterm", &[], tmux("XTerm(379)|xterm"), Mode::Marks),
         ("tmux in VTE", &[("VTE_VERSION", "7006")], tmux("|xterm-256color"), Mode::Marks),
-        ("tmux in qterminal", &[], tmux("|xterm-256color"), Mode::Marks),
+        ("tmux in qterminal", &[("COLORFGBG", "15;0")], tmux("|xterm-256color"), Mode::RunsByStyle),
+        ("screen in kitty", &[("STY", "1.x"), ("KITTY_WINDOW_ID", "1")], screen.clone(), Mode::Words),
+        ("screen in Konsole", &[("STY", "1.x"), ("KONSOLE_VERSION", "221203")], screen, Mode::Runs),
+        ("tmux in an unknown terminal", &[], tmux("|xterm-256color"), Mode::Marks),
         ("tmux over ssh", &[("SSH_TTY", "/dev/pts/0")], tmux(""), Mode::Marks),
         ("tmux with a stale kitty", &[("TERM", "tmux"), ("KITTY_WINDOW_ID", "1")], tmux(""), Mode::Marks),
         ("tmux that does not answer", &[("TMUX", "/tmp/x")], Answers::default(), Mode::Marks),
@@ -214,13 +218,17 @@ fn keys_typed_meanwhile_are_kept_and_answers_are_not() {
 
 #[test]
 fn a_light_ground_is_told_from_a_dark_one() {
-    for (answer, light) in [
-        (&b"\x1b]11;rgb:ffff/ffff/ffff\x1b\\"[..], true),
-        (b"\x1b]11;rgb:ff/fa/f0\x07", true),
-        (b"\x1b]11;rgb:1e1e/2121/2727\x1b\\", false),
-        (b"\x1b]11;white\x07", false),
-        (b"\x1b[?1;2c", false),
+    for (answer, told, light) in [
+        (&b"\x1b]11;rgb:ffff/ffff/ffff\x1b\\"[..], "", true),
+        (b"\x1b]11;rgb:ff/fa/f0\x07", "", true),
+        (b"\x1b]11;rgb:1e1e/2121/2727\x1b\\", "0;15", false),
+        (b"\x1b]11;white\x07", "", false),
+        (b"\x1b[?1;2c", "", false),
+        (b"\x1b[?1;2c", "0;15", true),
+        (b"\x1b[?1;2c", "0;default;15", true),
+        (b"\x1b[?1;2c", "15;0", false),
     ] {
-        assert_eq!(parse(answer).is_light(), light);
+        let environment = environment(&[("COLORFGBG", told)]);
+        assert_eq!(Asked { environment, answers: parse(answer) }.is_light(), light, "{told}");
     }
 }

@@ -48,6 +48,21 @@ fn a_corpus_that_is_about_to_be_read_is_not_told_to_be_empty() {
 }
 
 #[test]
+fn what_comes_while_one_reads_is_read() {
+    let (home, places, job) = world();
+    let (index, lock) = open(&places, &job.roots).unwrap();
+    let session = Session::start(index, lock, job).unwrap();
+    until(&session, 1);
+    fs::write(home.path().join("corpus/b.txt"), "عنوان آخر\n\nنص آخر.\n").unwrap();
+    until(&session, 2);
+    fs::remove_file(home.path().join("corpus/a.txt")).unwrap();
+    until(&session, 1);
+    let leaving = Instant::now();
+    drop(session);
+    assert!(leaving.elapsed() < GLANCE, "who waits for changes does not keep anyone");
+}
+
+#[test]
 fn a_second_reader_follows_the_first() {
     let (_home, places, job) = world();
     assert!(matches!(open_to_read(&places, &job.roots), Err(IndexError::Absent(_))));

@@ -1,0 +1,111 @@
+//! The watcher: says when something of the corpus changed on disk and nothing has moved for a moment since.
+
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use crossbeam_channel::{Receiver, after, bounded, never, select};
+use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher as _, recommended_watcher};
+
+use crate::corpus::Root;
+
+/// How long nothing must move: a program that writes a file writes it in several pieces.
+const QUIET: Duration = Duration::from_millis(300);
+/// After so long what never rests is looked at all the same.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// Watches a corpus until it is dropped.
+pub struct Watcher {
+    changes: Receiver<()>,
+    _inner: Option<RecommendedWatcher>,
+}
+
+impl Watcher {
+    /// Watches the folders and files of a corpus. What cannot change is not watched.
+    ///
+    /// # Errors
+    /// Where the system has no more watches to give, and the like.
+    pub fn new(roots: &[Root]) -> notify::Result<Self> {
+        let (tell, changes) = bounded(1);
+        let mut inner = recommended_watcher(move |event: notify::Result<Event>| {
+            // To read a file is no change; a queue that was lost may have held one.
+            if !event.is_ok_and(|event| matches!(event.kind, EventKind::Access(_))) {
+                let _ = tell.try_send(());
+            }
+        })?;
+        for root in roots {
+            if let Root::Path(path) = root {
+                // A file is watched by its folder: many programs put a new one in its place.
+                let (place, mode) = match path.parent() {
+                    Some(parent) if path.is_file() => (parent, RecursiveMode::NonRecursive),
+                    _ => (path.as_path(), RecursiveMode::Recursive),
+                };
+                let place = if place == Path::new("") { Path::new(".") } else { place };
+                inner.watch(place, mode)?;
+            }
+        }
+        Ok(Self { changes, _inner: Some(inner) })
+    }
+
+    /// One that never sees anything.
+    pub fn blind() -> Self {
+        Self { changes: never(), _inner: None }
+    }
+
+    /// Waits until something changed and rests again, `rest` at least; `false` when `leaving` ends.
+    pub fn wait(&self, leaving: &Receiver<()>, rest: Duration) -> bool {
+        select! {
+            recv(self.changes) -> change => if change.is_err() { return false },
+            recv(leaving) -> _ => return false,
+        }
+        let (since, rest) = (Instant::now(), rest.max(QUIET));
+        while since.elapsed() < PATIENCE.max(rest) {
+            select! {
+                recv(self.changes) -> _ => {}
+                recv(leaving) -> _ => return false,
+                recv(after(rest)) -> _ => return true,
+            }
+        }
+        true
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::thread;
+
+    use super::*;
+
+    const SOON: Duration = Duration::from_secs(20);
+
+    /// Whether a change is seen that `change` makes to a corpus of one file.
+    fn sees(of_file: bool, change: impl FnOnce(&Path)) -> bool {
+        let home = tempfile::tempdir().unwrap();
+        let file = home.path().join("a.txt");
+        fs::write(&file, "عنوان\n").unwrap();
+        let root = if of_file { file.clone() } else { home.path().to_owned() };
+        let watcher = Watcher::new(&[Root::Path(root)]).unwrap();
+        let (leave, leaving) = bounded::<()>(0);
+        change(&file);
+        thread::spawn(move || {
+            thread::sleep(Duration::from_secs(2));
+            drop(leave);
+        });
+        let start = Instant::now();
+        let seen = watcher.wait(&leaving, Duration::ZERO);
+        assert!(start.elapsed() < SOON);
+        seen
+    }
+
+    #[test]
+    fn changes_are_seen() {
+        assert!(sees(false, |file| fs::write(file.with_file_name("b.txt"), "ب").unwrap()), "a new file");
+        assert!(sees(true, |file| fs::write(file, "ج").unwrap()), "another text");
+        assert!(sees(true, |file| fs::rename(file, file.with_file_name("c.txt")).unwrap()), "another name");
+    }
+
+    #[test]
+    fn reading_is_no_change() {
+        assert!(!sees(false, |file| assert!(fs::read(file).is_ok())));
+    }
+}
