@@ -9,7 +9,8 @@ use jiff::civil::date;
 use tempfile::TempDir;
 use warraq::corpus::Root;
 use warraq::date::resolve::Settings;
-use warraq::index::{ActorFilter, FacetKind, Request, Snapshot};
+use warraq::index::{FacetFilter, Request, Snapshot};
+use warraq::query::result::FacetKind;
 use warraq::query::result::Sort;
 use warraq::query::{self, Query};
 
@@ -48,15 +49,15 @@ fn ask(bencher: Bencher, question: &str, answer: impl Fn(&Snapshot, &Request) + 
     let snapshot = LOADED.index.snapshot();
     // A snapshot remembers its last answers: an actor whom no article names makes each question a new one.
     let asked = AtomicUsize::new(0);
-    let actors = || ActorFilter {
-        exclude: vec![format!("nobody-{}", asked.fetch_add(1, Ordering::Relaxed))],
-        ..ActorFilter::default()
+    let facets = || FacetFilter {
+        exclude: vec![(FacetKind::Actor, format!("nobody-{}", asked.fetch_add(1, Ordering::Relaxed)))],
+        ..FacetFilter::default()
     };
-    bencher.with_inputs(actors).bench_refs(|actors| {
+    bencher.with_inputs(facets).bench_refs(|facets| {
         let request = Request {
             query: query.as_ref(),
             scope: None,
-            actors,
+            facets,
             sort: Sort::Newest,
             offset: 0,
             limit: 50,

@@ -23,7 +23,7 @@ use tantivy::{Index, TantivyDocument, Term};
 use tempfile::TempDir;
 use warraq::corpus::Root;
 use warraq::date::resolve::Settings;
-use warraq::index::{ActorFilter, Request};
+use warraq::index::{FacetFilter, Request};
 use warraq::query;
 use warraq::query::result::Sort;
 
@@ -193,11 +193,11 @@ fn ours(task: &Task) -> Vec<Vec<usize>> {
         let typed = words(question).collect::<Vec<_>>().join(" OR ");
         let today = jiff::civil::date(2026, 1, 1);
         let query = query::read(&typed, today, &Settings::default()).expect("words joined by OR");
-        let actors = ActorFilter::default();
+        let facets = FacetFilter::default();
         let request = Request {
             query: query.as_ref(),
             scope: None,
-            actors: &actors,
+            facets: &facets,
             sort: Sort::Relevance,
             offset: 0,
             limit: DEPTH,

@@ -25,7 +25,7 @@ use crate::date::interval::Bounds;
 use crate::i18n::Lang;
 use crate::query::Query;
 use crate::query::parse::ParseError;
-use crate::query::result::{DocAddress, FacetCount, Histogram, Snippet, WordForms};
+use crate::query::result::{DocAddress, FacetCount, FacetKind, Histogram, Snippet, WordForms};
 use article::{ArticlePane, Opened};
 use command::Command;
 use filter::{Filter, History};
@@ -291,12 +291,16 @@ pub enum Answer {
         /// By day mentioned.
         mentioned: Histogram,
     },
-    /// Counts of actors.
+    /// Counts of actors, outlets or sections.
     Facets {
         /// The question.
         serial: u64,
+        /// Of which of them.
+        kind: FacetKind,
         /// Most matches first.
-        actors: Vec<FacetCount>,
+        list: Vec<FacetCount>,
+        /// What the corpus has.
+        kinds: Vec<FacetKind>,
     },
     /// The best passages of articles on the list.
     Passages {
@@ -350,6 +354,8 @@ pub struct Ask {
     pub typing: bool,
     /// Whether histogram and facets are asked for too.
     pub counts: bool,
+    /// Which facets are counted.
+    pub facet: FacetKind,
     /// Whether the forms of the query's words are asked for too.
     pub forms: bool,
 }

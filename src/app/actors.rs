@@ -1,10 +1,11 @@
-//! The actors pane: who is in the open article, who is in the corpus, and who narrows the list.
+//! The actors pane: who is in the open article, who is in the corpus, and who narrows the list. It shows outlets and
+//! sections the same way.
 
 use std::collections::HashMap;
 
-use super::{Pane, State, filter::Choice};
-use crate::actor::{ActorKind, ActorMentions};
-use crate::query::result::FacetCount;
+use super::{Pane, State, article::Opened, filter::Choice};
+use crate::actor::ActorKind;
+use crate::query::result::{FacetCount, FacetKind};
 
 /// Which part of the pane a row stands in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,6 +47,10 @@ pub struct ActorLine {
 /// The pane's state.
 #[derive(Debug, Clone, Default)]
 pub struct Actors {
+    /// What is shown.
+    pub kind: FacetKind,
+    /// What the corpus has.
+    pub kinds: Vec<FacetKind>,
     /// Counts of the corpus, most matches first.
     pub facets: Vec<FacetCount>,
     /// The selected row.
@@ -59,11 +64,11 @@ pub struct Actors {
 /// The rows of the pane: those that narrow the list, those of the open article, then the rest.
 pub fn rows(state: &State) -> Vec<ActorRow> {
     let facets: HashMap<&str, &FacetCount> = state.actors.facets.iter().map(|f| (f.id.as_str(), f)).collect();
-    let mentioned = || state.article.opened.iter().flat_map(|opened| &opened.analysis.actors);
-    let here: HashMap<&str, &ActorMentions> = mentioned().map(|a| (a.id.as_str(), a)).collect();
-    let known = Known { state, facets, here };
-    let chosen = state.filter.actors.iter().map(|(id, c)| known.line(id, &c.name, c.name_en.as_ref()));
-    let in_article = mentioned().map(|a| known.line(&a.id, &a.name, a.name_en.as_ref()));
+    let mentioned = || state.article.opened.iter().flat_map(|opened| here(opened, state.actors.kind));
+    let known = Known { state, facets, here: mentioned().map(|here| (here.id, here.kind)).collect() };
+    let chosen =
+        state.filter.of(state.actors.kind).map(|(id, c)| known.line(id, &c.name, c.name_en.as_ref()));
+    let in_article = mentioned().map(|here| known.line(here.id, here.name, here.name_en));
     let rest = state.actors.facets.iter().filter(|f| !known.here.contains_key(f.id.as_str()));
     let rest = rest.map(|f| known.line(&f.id, &f.name, f.name_en.as_ref()));
     let mut rows = Vec::new();
@@ -71,6 +76,25 @@ pub fn rows(state: &State) -> Vec<ActorRow> {
     section(&mut rows, Section::Here, in_article.filter(|a| a.choice.is_none()).collect());
     section(&mut rows, Section::All, rest.filter(|a| a.choice.is_none()).collect());
     rows
+}
+
+/// What the open article has of what the pane shows.
+struct Here<'a> {
+    id: &'a str,
+    name: &'a str,
+    name_en: Option<&'a String>,
+    kind: ActorKind,
+}
+
+fn here(opened: &Opened, kind: FacetKind) -> Vec<Here<'_>> {
+    let plain = |name| Here { id: name, name, name_en: None, kind: ActorKind::Other };
+    match kind {
+        FacetKind::Actor => (opened.analysis.actors.iter())
+            .map(|a| Here { id: &a.id, name: &a.name, name_en: a.name_en.as_ref(), kind: a.kind })
+            .collect(),
+        FacetKind::Source => opened.analysis.source.iter().map(|source| plain(&source.name)).collect(),
+        FacetKind::Category => opened.article.metadata.category.iter().map(|name| plain(name)).collect(),
+    }
 }
 
 fn section(rows: &mut Vec<ActorRow>, section: Section, lines: Vec<ActorLine>) {
@@ -84,7 +108,7 @@ fn section(rows: &mut Vec<ActorRow>, section: Section, lines: Vec<ActorLine>) {
 struct Known<'a> {
     state: &'a State,
     facets: HashMap<&'a str, &'a FacetCount>,
-    here: HashMap<&'a str, &'a ActorMentions>,
+    here: HashMap<&'a str, ActorKind>,
 }
 
 impl Known<'_> {
@@ -94,11 +118,23 @@ impl Known<'_> {
             id: id.to_owned(),
             name: name.to_owned(),
             name_en: name_en.cloned(),
-            kind: facet.map(|f| f.kind).or_else(|| here.map(|a| a.kind)).unwrap_or_default(),
+            kind: facet.map(|f| f.kind).or_else(|| here.copied()).unwrap_or_default(),
             counts: facet.map(|f| (f.now, f.all)),
-            choice: self.state.filter.actors.get(id).map(|c| c.choice),
+            choice: self.state.filter.choice(self.state.actors.kind, id),
         }
     }
+}
+
+/// The next kind of facet that the corpus has.
+pub fn next_kind(state: &State) -> FacetKind {
+    let kinds = &state.actors.kinds;
+    let here = kinds.iter().position(|kind| *kind == state.actors.kind).unwrap_or(0);
+    kinds.get(here + 1).or_else(|| kinds.first()).copied().unwrap_or_default()
+}
+
+/// Shows another kind of facet, whose counts are still to come.
+pub fn show(state: &mut State, kind: FacetKind) {
+    state.actors = Actors { kind, kinds: std::mem::take(&mut state.actors.kinds), ..Actors::default() };
 }
 
 /// The actor of the selected row.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::date::interval::Bounds;
-use crate::query::result::Sort;
+use crate::query::result::{FacetKind, Sort};
 
 /// How an actor narrows the list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -13,7 +13,7 @@ pub enum Choice {
     Exclude,
 }
 
-/// An actor that narrows the list.
+/// An actor, an outlet or a section that narrows the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Chosen {
     /// Its Arabic name, for the chip.
@@ -31,8 +31,8 @@ pub struct Filter {
     pub query: String,
     /// The days an article must be published in.
     pub scope: Option<Bounds>,
-    /// Actors by id.
-    pub actors: BTreeMap<String, Chosen>,
+    /// Actors, outlets and sections by id.
+    pub facets: BTreeMap<(FacetKind, String), Chosen>,
     /// Whether one of the included actors is enough.
     pub any: bool,
     /// The order of hits.
@@ -42,12 +42,12 @@ pub struct Filter {
 impl Filter {
     /// Whether everything matches.
     pub fn is_empty(&self) -> bool {
-        self.query.trim().is_empty() && self.scope.is_none() && self.actors.is_empty()
+        self.query.trim().is_empty() && self.scope.is_none() && self.facets.is_empty()
     }
 
     /// Off, include, exclude, off.
-    pub fn cycle(&mut self, id: &str, name: &str, name_en: Option<&str>) {
-        let next = match self.actors.get(id).map(|chosen| chosen.choice) {
+    pub fn cycle(&mut self, facet: (FacetKind, &str), name: &str, name_en: Option<&str>) {
+        let next = match self.choice(facet.0, facet.1) {
             None => Some(Choice::Include),
             Some(Choice::Include) => Some(Choice::Exclude),
             Some(Choice::Exclude) => None,
@@ -55,17 +55,30 @@ impl Filter {
         match next {
             Some(choice) => {
                 let chosen = Chosen { name: name.to_owned(), name_en: name_en.map(str::to_owned), choice };
-                self.actors.insert(id.to_owned(), chosen);
+                self.facets.insert((facet.0, facet.1.to_owned()), chosen);
             }
             None => {
-                self.actors.remove(id);
+                self.facets.remove(&(facet.0, facet.1.to_owned()));
             }
         }
     }
 
-    /// The ids of actors with this choice.
-    pub fn ids(&self, choice: Choice) -> Vec<String> {
-        self.actors.iter().filter(|(_, c)| c.choice == choice).map(|(id, _)| id.clone()).collect()
+    /// How this one narrows the list, if it does.
+    pub fn choice(&self, kind: FacetKind, id: &str) -> Option<Choice> {
+        self.of(kind).find(|(known, _)| *known == id).map(|(_, chosen)| chosen.choice)
+    }
+
+    /// Those of one kind, by id.
+    pub fn of(&self, kind: FacetKind) -> impl Iterator<Item = (&str, &Chosen)> {
+        self.facets
+            .iter()
+            .filter(move |(facet, _)| facet.0 == kind)
+            .map(|((_, id), chosen)| (id.as_str(), chosen))
+    }
+
+    /// Those with this choice.
+    pub fn facets(&self, choice: Choice) -> Vec<(FacetKind, String)> {
+        self.facets.iter().filter(|(_, c)| c.choice == choice).map(|(facet, _)| facet.clone()).collect()
     }
 }
 
@@ -116,8 +129,8 @@ mod tests {
         let mut filter = Filter::default();
         let mut seen = Vec::new();
         for _ in 0..3 {
-            filter.cycle("iraq", "العراق", Some("Iraq"));
-            seen.push(filter.actors.get("iraq").map(|c| c.choice));
+            filter.cycle((FacetKind::Actor, "iraq"), "العراق", Some("Iraq"));
+            seen.push(filter.choice(FacetKind::Actor, "iraq"));
         }
         assert_eq!(seen, [Some(Choice::Include), Some(Choice::Exclude), None]);
     }

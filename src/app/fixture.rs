@@ -14,7 +14,9 @@ use crate::date::interval::{
 };
 use crate::i18n::Lang;
 use crate::query::ast::{Alike, Query, Within};
-use crate::query::result::{DocAddress, FacetCount, FormCount, Histogram, Row, RowDate, Snippet, WordForms};
+use crate::query::result::{
+    DocAddress, FacetCount, FacetKind, FormCount, Histogram, Row, RowDate, Snippet, WordForms,
+};
 use crate::span::Span;
 use crate::text::sanitize::Safe;
 
@@ -48,7 +50,15 @@ pub fn answer(state: &mut State) -> Vec<Effect> {
     let published = Histogram { days, undated: (2, 1), ..Histogram::default() };
     let histogram = Answer::Histogram { serial, published, mentioned: Histogram::default() };
     update::update(state, Message::Answer(histogram));
-    update::update(state, Message::Answer(Answer::Facets { serial, actors: facets() }));
+    update::update(
+        state,
+        Message::Answer(Answer::Facets {
+            serial,
+            kind: FacetKind::Actor,
+            list: facets(),
+            kinds: FacetKind::ALL.to_vec(),
+        }),
+    );
     if state.list.selected == 0 {
         effects.extend(update::update(state, Message::Answer(Answer::Article(Box::new(opened())))));
     }

@@ -11,8 +11,7 @@ use super::opened::{self, Question};
 use super::page::Page;
 use crate::actor::ActorKind;
 use crate::cli::ActorsArgs;
-use crate::index::FacetKind;
-use crate::query::result::{FacetCount, Sort};
+use crate::query::result::{FacetCount, FacetKind, Sort};
 
 #[derive(Serialize)]
 struct Actor<'a> {

@@ -8,7 +8,7 @@ use anyhow::{Context as _, Result};
 use super::context::{Context, Stdin};
 use super::{notes, shown};
 use crate::corpus::Root;
-use crate::index::{ActorFilter, Index, Request, Snapshot};
+use crate::index::{FacetFilter, Index, Request, Snapshot};
 use crate::query::result::Sort;
 use crate::query::{self, Query};
 use crate::runtime::{loader, session};
@@ -52,7 +52,7 @@ fn bring_up_to_date(
 #[derive(Default)]
 pub struct Question {
     query: Option<Query>,
-    actors: ActorFilter,
+    facets: FacetFilter,
 }
 
 impl Question {
@@ -64,7 +64,7 @@ impl Question {
         let text = query.unwrap_or_default();
         let query = query::read(text, context.today, &context.settings()?)
             .with_context(|| format!("query: {}", shown(text)))?;
-        Ok(Self { query, actors: ActorFilter::default() })
+        Ok(Self { query, facets: FacetFilter::default() })
     }
 
     /// The query, if it asks for anything.
@@ -77,7 +77,7 @@ impl Question {
         Request {
             query: self.query.as_ref(),
             scope: None,
-            actors: &self.actors,
+            facets: &self.facets,
             sort,
             offset: 0,
             limit,

@@ -19,6 +19,7 @@ use super::schema::{DAY, Fields, MENTIONS, STAMP, TextFields};
 use super::tokenizer::{capped, is_word};
 use crate::date::interval::Bounds;
 use crate::query::ast::{Alike, Query, When, Within};
+use crate::query::result::FacetKind;
 use crate::text::normalize::{push_written, spellings};
 use crate::text::segment::Tokens;
 use crate::text::stem::{stem, unclitic};
@@ -50,7 +51,10 @@ impl Compiler<'_> {
             Query::Word { text, alike, within } => self.word(text, *alike, (*within, self.is_typed(query))),
             Query::Except { word, forms } => self.except(word, forms),
             Query::Phrase { text, slop, within } => Ok(self.phrase(text, *slop, *within)),
-            Query::Actor { ids, .. } => Ok(any(ids.iter().map(|id| exact(self.fields.actor, id)).collect())),
+            Query::Actor { ids, .. } => {
+                let named = |id: &String| exact(self.fields.facet, &FacetKind::Actor.term(id));
+                Ok(any(ids.iter().map(named).collect()))
+            }
             Query::Language(tag) => Ok(unranked(exact(self.fields.language, tag))),
             Query::Date { when: When::Mentioned, bounds, .. } => Ok(mentioned(*bounds)),
             Query::Date { when, bounds, .. } => Ok(published(period(*when, *bounds))),

@@ -13,16 +13,7 @@ use serde::{Deserialize, Serialize};
 use super::error::IndexError;
 use super::home::replace;
 use crate::actor::{ActorKind, ActorMentions};
-
-/// What is counted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-#[allow(missing_docs)] // the names say it
-pub enum FacetKind {
-    Actor,
-    Source,
-    Category,
-}
+use crate::query::result::FacetKind;
 
 /// A facet's names.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

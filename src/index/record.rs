@@ -4,13 +4,14 @@ use serde::{Deserialize, Serialize};
 use tantivy::TantivyDocument;
 
 use super::error::IndexError;
-use super::names::{FacetKind, Name, Names, pack};
+use super::names::{Name, Names, pack};
 use super::schema::{Fields, TextFields};
 use super::sheet;
 use super::tokenizer::{Memo, Views};
 use crate::analysis::Analysis;
 use crate::article::Article;
 use crate::date::interval::{Bounds, DateMention, Method, Precision, Published, day_number, from_day_number};
+use crate::query::result::FacetKind;
 use crate::text::segment::Tokens;
 
 /// A file and the number of the record in it, from 1.
@@ -93,14 +94,14 @@ fn add_facets(
     (article, analysis): (&Article, &Analysis),
 ) {
     for actor in &analysis.actors {
-        doc.add_text(fields.actor, &actor.id);
+        doc.add_text(fields.facet, FacetKind::Actor.term(&actor.id));
         doc.add_u64(fields.facets, pack(names.number(Name::actor(actor)), actor.mentions.len()));
     }
-    if let Some(source) = &analysis.source {
-        doc.add_u64(fields.facets, pack(names.number(Name::plain(FacetKind::Source, &source.name)), 1));
-    }
-    if let Some(category) = &article.metadata.category {
-        doc.add_u64(fields.facets, pack(names.number(Name::plain(FacetKind::Category, category)), 1));
+    let source = analysis.source.as_ref().map(|source| (FacetKind::Source, &source.name));
+    let category = article.metadata.category.as_ref().map(|category| (FacetKind::Category, category));
+    for (kind, name) in source.into_iter().chain(category) {
+        doc.add_text(fields.facet, kind.term(name));
+        doc.add_u64(fields.facets, pack(names.number(Name::plain(kind, name)), 1));
     }
 }
 

@@ -9,7 +9,7 @@ use tantivy::{IndexSettings, IndexSortByField, Order};
 use super::tokenizer::LINES;
 
 /// Raised whenever the fields, or what is written to them, change: an older index is built again.
-pub(super) const VERSION: u32 = 3;
+pub(super) const VERSION: u32 = 4;
 
 /// The column that the index is sorted by.
 pub(super) const DAY: &str = "day";
@@ -40,8 +40,8 @@ pub(super) struct Fields {
     /// The outlet's name, a word a line.
     pub(super) source: Field,
     pub(super) language: Field,
-    /// The ids of its actors.
-    pub(super) actor: Field,
+    /// Its actors, outlet and section: see [`crate::query::result::FacetKind::term`].
+    pub(super) facet: Field,
     /// The day it was published, as a day number; absent where unknown.
     pub(super) day: Field,
     /// How exactly that is known: see [`super::record::Stamp`].
@@ -70,7 +70,7 @@ impl Fields {
             body: text(&mut schema, "body"),
             source: schema.add_text_field("source", lines(IndexRecordOption::Basic)),
             language: schema.add_text_field("language", STRING),
-            actor: schema.add_text_field("actor", STRING),
+            facet: schema.add_text_field("facet", STRING),
             day: schema.add_i64_field(DAY, FAST),
             stamp: schema.add_u64_field(STAMP, FAST),
             facets: schema.add_u64_field(FACETS, FAST),

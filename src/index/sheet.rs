@@ -12,7 +12,7 @@ use tantivy::schema::{Field, Value};
 
 use super::error::IndexError;
 use super::letters::{pack, unpack};
-use super::names::{FacetKind, Name, Names};
+use super::names::{Name, Names};
 use super::record::{Place, Stored};
 use super::schema::Fields;
 use crate::actor::ActorMentions;
@@ -21,6 +21,7 @@ use crate::article::{Article, ArticleId, Dropped, Metadata, Title, TitleFrom};
 use crate::date::interval::{
     Bounds, DateKind, DateMention, Evidence, Granularity, Published, day_number, from_day_number,
 };
+use crate::query::result::FacetKind;
 use crate::span::Span;
 
 /// All of a stored article but its words.

@@ -22,7 +22,7 @@ use super::tally::Tally;
 use crate::article::ArticleId;
 use crate::date::interval::Bounds;
 use crate::query::ast::Query;
-use crate::query::result::{DocAddress, Row, Sort};
+use crate::query::result::{DocAddress, FacetKind, Row, Sort};
 
 /// Whether articles must name all of the chosen actors or any.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -33,15 +33,22 @@ pub enum Combine {
     Any,
 }
 
-/// The actors that articles must, or must not, name.
+/// The actors that articles must, or must not, name, and the outlets and sections that they must be from, or not.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
-pub struct ActorFilter {
-    /// Ids of actors to name.
-    pub include: Vec<String>,
-    /// Ids of actors not to name.
-    pub exclude: Vec<String>,
-    /// How those to name combine.
+pub struct FacetFilter {
+    /// Ids of those to have; an article is from one outlet, so of several any will do.
+    pub include: Vec<(FacetKind, String)>,
+    /// Ids of those not to have.
+    pub exclude: Vec<(FacetKind, String)>,
+    /// How the actors to name combine.
     pub mode: Combine,
+}
+
+impl FacetFilter {
+    /// Whether any of those of this kind will do.
+    fn is_any(&self, kind: FacetKind) -> bool {
+        kind != FacetKind::Actor || self.mode == Combine::Any
+    }
 }
 
 /// What is asked for.
@@ -51,8 +58,8 @@ pub struct Request<'a> {
     pub query: Option<&'a Query>,
     /// The days to be published in; all, and undated articles too, if none.
     pub scope: Option<Bounds>,
-    /// The actors chosen.
-    pub actors: &'a ActorFilter,
+    /// The facets chosen.
+    pub facets: &'a FacetFilter,
     /// The order of the list.
     pub sort: Sort,
     /// The first row wanted.
@@ -278,25 +285,28 @@ impl Snapshot {
         Ok(Matches { segments, tally: OnceLock::new() })
     }
 
-    /// The query and the actors of a request; `None` where neither filters.
+    /// The query and the facets of a request; `None` where neither filters.
     fn compiled(&self, request: &Request, ranked: bool) -> Result<Option<Box<dyn Engine>>, IndexError> {
         let fields = &self.inner.fields;
-        let actors = request.actors;
+        let facets = request.facets;
         let mut clauses: Vec<(Occur, Box<dyn Engine>)> = Vec::new();
         if let Some(query) = request.query {
             let typing = request.prefix_last.then(|| query.last_word()).flatten();
             clauses.push((Occur::Must, Compiler { fields, ranked, typing }.query(query)?));
         }
-        let named = |id: &String| unranked(exact(fields.actor, id));
-        match actors.mode {
-            Combine::All => clauses.extend(actors.include.iter().map(|id| (Occur::Must, named(id)))),
-            Combine::Any if actors.include.is_empty() => {}
-            Combine::Any => clauses.push((Occur::Must, any(actors.include.iter().map(named).collect()))),
+        let named = |(kind, id): &(FacetKind, String)| unranked(exact(fields.facet, &kind.term(id)));
+        for kind in FacetKind::ALL {
+            let wanted = || facets.include.iter().filter(|facet| facet.0 == kind).map(named);
+            if !facets.is_any(kind) {
+                clauses.extend(wanted().map(|query| (Occur::Must, query)));
+            } else if wanted().next().is_some() {
+                clauses.push((Occur::Must, any(wanted().collect())));
+            }
         }
-        if clauses.is_empty() && !actors.exclude.is_empty() {
+        if clauses.is_empty() && !facets.exclude.is_empty() {
             clauses.push((Occur::Must, unranked(Box::new(tantivy::query::AllQuery))));
         }
-        clauses.extend(actors.exclude.iter().map(|id| (Occur::MustNot, named(id))));
+        clauses.extend(facets.exclude.iter().map(|facet| (Occur::MustNot, named(facet))));
         Ok((!clauses.is_empty()).then(|| Box::new(BooleanQuery::new(clauses)) as Box<dyn Engine>))
     }
 
@@ -311,7 +321,7 @@ impl Snapshot {
 
     /// The counts of a request's matches, made once.
     fn tally(&self, request: &Request) -> Result<Arc<Tally>, IndexError> {
-        if request.query.is_none() && request.scope.is_none() && request.actors == &ActorFilter::default() {
+        if request.query.is_none() && request.scope.is_none() && request.facets == &FacetFilter::default() {
             return Ok(self.all());
         }
         let matches = self.matches(request)?;
@@ -328,7 +338,7 @@ impl Snapshot {
 
 /// What makes two requests have the same matches.
 fn key(request: &Request) -> String {
-    let mut key = format!("{:?}{:?}{}", request.scope, request.actors, request.prefix_last);
+    let mut key = format!("{:?}{:?}{}", request.scope, request.facets, request.prefix_last);
     if let Some(query) = request.query {
         // A string takes whatever is written to it.
         let _ = write!(key, "{query:?}");

@@ -1,3 +1,4 @@
+mod facets;
 mod forms;
 mod home;
 
@@ -16,7 +17,7 @@ use crate::date::interval::{
 };
 use crate::query::ast::Query;
 use crate::query::parse::{Lookup, parse};
-use crate::query::result::{BucketUnit, FacetCount, Sort};
+use crate::query::result::{BucketUnit, FacetCount, FacetKind, Sort};
 use crate::span::Span;
 use crate::text::segment::Tokens;
 
@@ -100,13 +101,13 @@ fn query(text: &str) -> Query {
     parse(text, &lookup).unwrap().unwrap()
 }
 
-static NO_ACTORS: ActorFilter = ActorFilter { include: Vec::new(), exclude: Vec::new(), mode: Combine::All };
+static NO_FACETS: FacetFilter = FacetFilter { include: Vec::new(), exclude: Vec::new(), mode: Combine::All };
 
 fn asking(query: Option<&Query>) -> Request<'_> {
     Request {
         query,
         scope: None,
-        actors: &NO_ACTORS,
+        facets: &NO_FACETS,
         sort: Sort::Newest,
         offset: 0,
         limit: 100,
@@ -333,19 +334,23 @@ fn facets_count_now_and_all() {
     let facets = |request: &Request| snapshot.facets(request, FacetKind::Actor, 10).unwrap();
     assert_eq!(counts(&facets(&asking(None))), [("iraq", 2, 2, 4), ("iran", 2, 2, 2)]);
 
-    let any = ActorFilter { include: vec!["iraq".to_owned()], mode: Combine::Any, ..ActorFilter::default() };
-    let request = Request { actors: &any, ..asking(None) };
+    let any = FacetFilter {
+        include: vec![(FacetKind::Actor, "iraq".to_owned())],
+        mode: Combine::Any,
+        ..FacetFilter::default()
+    };
+    let request = Request { facets: &any, ..asking(None) };
     assert_eq!(ids(&snapshot, &request), [FIRST, 2]);
     assert_eq!(counts(&facets(&request)), [("iraq", 2, 2, 4), ("iran", 2, 2, 2)]);
 
-    let all = ActorFilter { mode: Combine::All, ..any };
+    let all = FacetFilter { mode: Combine::All, ..any };
     assert_eq!(
-        counts(&facets(&Request { actors: &all, ..asking(None) })),
+        counts(&facets(&Request { facets: &all, ..asking(None) })),
         [("iraq", 2, 2, 4), ("iran", 1, 2, 1)]
     );
 
-    let not = ActorFilter { exclude: vec!["iraq".to_owned()], ..ActorFilter::default() };
-    let request = Request { actors: &not, ..asking(None) };
+    let not = FacetFilter { exclude: vec![(FacetKind::Actor, "iraq".to_owned())], ..FacetFilter::default() };
+    let request = Request { facets: &not, ..asking(None) };
     assert_eq!(ids(&snapshot, &request), [4, 3, 5]);
     assert_eq!(counts(&facets(&request)), [("iran", 1, 2, 1), ("iraq", 0, 2, 0)]);
 

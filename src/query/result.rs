@@ -1,5 +1,7 @@
 //! Answers: rows of a list, facets, histograms. Plain data, made by the index and drawn by the interface.
 
+use serde::{Deserialize, Serialize};
+
 use super::ast::Query;
 use crate::actor::ActorKind;
 use crate::article::ArticleId;
@@ -53,6 +55,32 @@ pub struct Row {
     pub published: Option<RowDate>,
     /// How well it matches; 0 where the order is by date.
     pub score: f32,
+}
+
+/// What is counted, and narrows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[allow(missing_docs)] // the names say it
+pub enum FacetKind {
+    #[default]
+    Actor,
+    Source,
+    Category,
+}
+
+impl FacetKind {
+    /// In the order that a reader goes through them.
+    pub const ALL: [Self; 3] = [Self::Actor, Self::Source, Self::Category];
+
+    /// How the index knows a facet of this kind.
+    pub fn term(self, id: &str) -> String {
+        let kind = match self {
+            Self::Actor => "actor",
+            Self::Source => "source",
+            Self::Category => "category",
+        };
+        format!("{kind}:{id}")
+    }
 }
 
 /// A value of a facet with its counts.

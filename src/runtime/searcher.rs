@@ -11,15 +11,13 @@ use crate::app::list::ListRow;
 use crate::app::{Answer, Ask, AskPassages, Keep, Message, Opening};
 use crate::date::interval::Bounds;
 
-use crate::index::{
-    ActorFilter, Combine, FacetKind, Index, IndexError, Request, Snapshot, Stored, hits, passage,
-};
+use crate::index::{Combine, FacetFilter, Index, IndexError, Request, Snapshot, Stored, hits, passage};
 use crate::query::Query;
 use crate::query::result::{DocAddress, Sort};
 use crate::text::sanitize::Safe;
 
-/// Actors that are counted for the sidebar.
-const ACTORS: usize = 400;
+/// Facets that are counted for the sidebar.
+const FACETS: usize = 400;
 
 /// What the searcher is asked.
 #[derive(Debug)]
@@ -101,7 +99,7 @@ impl Searcher {
                 });
             } else if let Some(ask) = waiting.counts.take() {
                 self.answer(&ask, |snapshot, request| histogram(snapshot, ask.serial, request));
-                self.answer(&ask, |snapshot, request| facets(snapshot, ask.serial, request));
+                self.answer(&ask, |snapshot, request| facets(snapshot, &ask, request));
             }
         }
     }
@@ -116,8 +114,8 @@ impl Searcher {
     }
 
     fn answer(&self, ask: &Ask, how: impl Fn(&Snapshot, &Request) -> Result<Answer, IndexError>) {
-        let actors = actors(&ask.filter);
-        let answer = how(&self.index.snapshot(), &request(ask, &actors));
+        let chosen = chosen(&ask.filter);
+        let answer = how(&self.index.snapshot(), &request(ask, &chosen));
         self.tell(answer.map(Some));
     }
 
@@ -161,19 +159,19 @@ fn stored(snapshot: &Snapshot, opening: Opening) -> Result<Option<(Stored, DocAd
     address.map(|address| Ok((snapshot.article(address)?, address))).transpose()
 }
 
-fn actors(filter: &Filter) -> ActorFilter {
-    ActorFilter {
-        include: filter.ids(Choice::Include),
-        exclude: filter.ids(Choice::Exclude),
+fn chosen(filter: &Filter) -> FacetFilter {
+    FacetFilter {
+        include: filter.facets(Choice::Include),
+        exclude: filter.facets(Choice::Exclude),
         mode: if filter.any { Combine::Any } else { Combine::All },
     }
 }
 
-fn request<'a>(ask: &'a Ask, actors: &'a ActorFilter) -> Request<'a> {
+fn request<'a>(ask: &'a Ask, facets: &'a FacetFilter) -> Request<'a> {
     Request {
         query: ask.query.as_ref(),
         scope: ask.filter.scope,
-        actors,
+        facets,
         sort: ask.filter.sort,
         offset: 0,
         limit: 0,
@@ -187,8 +185,9 @@ fn histogram(snapshot: &Snapshot, serial: u64, request: &Request) -> Result<Answ
     Ok(Answer::Histogram { serial, published, mentioned })
 }
 
-fn facets(snapshot: &Snapshot, serial: u64, request: &Request) -> Result<Answer, IndexError> {
-    Ok(Answer::Facets { serial, actors: snapshot.facets(request, FacetKind::Actor, ACTORS)? })
+fn facets(snapshot: &Snapshot, ask: &Ask, request: &Request) -> Result<Answer, IndexError> {
+    let (serial, kind, kinds) = (ask.serial, ask.facet, snapshot.facet_kinds());
+    Ok(Answer::Facets { serial, kind, list: snapshot.facets(request, kind, FACETS)?, kinds })
 }
 
 /// The rows around the one to come back with.

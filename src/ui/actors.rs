@@ -11,12 +11,17 @@ use crate::app::screen::inside;
 use crate::app::{Pane, State};
 use crate::config::theme::Part;
 use crate::i18n::Lang;
+use crate::query::result::FacetKind;
 
 /// Draws the pane.
 pub fn draw(state: &State, canvas: &mut Canvas, room: Rect) {
     let focused = state.focus == Pane::Actors;
     let words = &canvas.look.words;
-    let name = words.get("pane-actors");
+    let name = words.get(match state.actors.kind {
+        FacetKind::Actor => "pane-actors",
+        FacetKind::Source => "pane-sources",
+        FacetKind::Category => "pane-categories",
+    });
     let far = words.get("now-all");
     canvas.heading(room, &name, &far, focused);
     let room = inside(room);

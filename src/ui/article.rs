@@ -10,6 +10,7 @@ use crate::app::screen::{column, inside};
 use crate::app::{Pane, State};
 use crate::config::theme::Part;
 use crate::i18n::{isolated, joined};
+use crate::query::result::FacetKind;
 use crate::span::Span;
 use crate::text::sanitize::Safe;
 
@@ -54,7 +55,7 @@ impl Marks {
         let pane = &state.article;
         let look = |mention: &Mention| match mention {
             Mention::Date(_) => Part::Date,
-            Mention::Actor(actor, _) => match state.filter.actors.get(&actor.id).map(|c| c.choice) {
+            Mention::Actor(actor, _) => match state.filter.choice(FacetKind::Actor, &actor.id) {
                 Some(Choice::Include) => Part::ActorChosen,
                 _ => Part::Actor,
             },

@@ -7,7 +7,7 @@ use crate::app::State;
 use crate::app::filter::{Choice, Filter};
 use crate::config::theme::Part;
 use crate::i18n::{Lang, Words, isolated, joined};
-use crate::query::result::Sort;
+use crate::query::result::{FacetKind, Sort};
 
 /// Draws the line.
 pub fn draw(state: &State, canvas: &mut Canvas, room: Rect) {
@@ -58,15 +58,20 @@ pub fn chips(filter: &Filter, words: &Words) -> Vec<(Part, String)> {
     }
     for (choice, part, sign) in [(Choice::Include, Part::Chip, '+'), (Choice::Exclude, Part::ChipOut, '−')]
     {
-        for chosen in filter.actors.values().filter(|c| c.choice == choice) {
+        for ((kind, _), chosen) in filter.facets.iter().filter(|(_, c)| c.choice == choice) {
             let name = match (words.lang, &chosen.name_en) {
                 (Lang::En, Some(name)) => name,
                 _ => &chosen.name,
             };
-            chips.push((part, format!("{sign} {}", isolated(name))));
+            let field = match kind {
+                FacetKind::Actor => String::new(),
+                FacetKind::Source => format!("{} ", words.get("chip-source")),
+                FacetKind::Category => format!("{} ", words.get("chip-category")),
+            };
+            chips.push((part, format!("{sign} {field}{}", isolated(name))));
         }
     }
-    if filter.ids(Choice::Include).len() > 1 {
+    if filter.of(FacetKind::Actor).filter(|(_, c)| c.choice == Choice::Include).count() > 1 {
         chips.push((Part::Chip, words.get(if filter.any { "mode-any" } else { "mode-all" })));
     }
     match filter.sort {

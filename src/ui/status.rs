@@ -150,12 +150,13 @@ fn hints(state: &State, canvas: &Canvas) -> String {
         Pane::Actors => &[Command::Toggle, Command::ActorMode, Command::ClearFilters, Command::NextPane],
     };
     let ends = [Command::Help, Command::Quit];
+    let kinds = (state.focus == Pane::Actors && state.actors.kinds.len() > 1).then_some(Command::Actors);
     let hint = |command: &Command| {
         let name = command.entry().map_or("", |e| e.name);
         let key = keymap.keys_of(*command).into_iter().next().unwrap_or_default();
         format!("{} {}", isolated(&key), words.get(&format!("hint-{name}")))
     };
-    commands.iter().chain(&ends).map(hint).collect::<Vec<_>>().join("  ")
+    commands.iter().chain(&kinds).chain(&ends).map(hint).collect::<Vec<_>>().join("  ")
 }
 
 /// Loading as a gauge of eight cells, then the records that failed.

@@ -7,6 +7,7 @@ use super::*;
 use crate::app::command::Command;
 use crate::app::{Loading, Message, Overlay, fixture, update};
 use crate::i18n::Lang;
+use crate::query::result::FacetKind;
 
 fn look(lang: Lang) -> Look {
     Look {
@@ -107,7 +108,7 @@ fn filters_as_chips_and_an_empty_result() {
     for lang in [Lang::En, Lang::Ar] {
         let mut state = fixture::state(80, 24, lang);
         state.filter.query = "هدنة".into();
-        state.filter.cycle("iraq", "العراق", Some("Iraq"));
+        state.filter.cycle((FacetKind::Actor, "iraq"), "العراق", Some("Iraq"));
         state.list.total = 0;
         snapshot(&format!("{lang}-nothing-found"), &state);
     }

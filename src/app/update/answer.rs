@@ -17,8 +17,10 @@ pub(super) fn take(state: &mut State, answer: Answer) -> Vec<Effect> {
             state.timeline.count(published, mentioned, columns);
             follow_in_time(state);
         }
-        Answer::Facets { serial, actors } if serial == state.serial => {
-            state.actors.facets = actors;
+        Answer::Facets { serial, kind, list, kinds }
+            if (serial, kind) == (state.serial, state.actors.kind) =>
+        {
+            (state.actors.facets, state.actors.kinds) = (list, kinds);
             actors::restore(state, moving::actor_rows(state));
         }
         Answer::Passages { serial, list } if serial == state.serial => state.list.passages.add(list),

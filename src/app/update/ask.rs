@@ -79,6 +79,7 @@ fn ask(state: &mut State, keep: Keep, counts: bool) -> Vec<Effect> {
         visible: list::visible(state),
         typing: is_typing(state),
         counts,
+        facet: state.actors.kind,
         forms: counts && matches!(state.overlay, Some(Overlay::Forms(_))),
     };
     vec![Effect::Ask(Box::new(ask))]

@@ -57,7 +57,8 @@ fn restore(state: &mut State, undo: bool) -> Vec<Effect> {
 /// The selected actor: off, include, exclude.
 pub(in crate::app) fn cycle_actor(state: &mut State) -> Vec<Effect> {
     let Some(line) = actors::selected(state) else { return Vec::new() };
-    let effects = change(state, |filter| filter.cycle(&line.id, &line.name, line.name_en.as_deref()));
+    let kind = state.actors.kind;
+    let effects = change(state, |filter| filter.cycle((kind, &line.id), &line.name, line.name_en.as_deref()));
     // The row moves between the parts of the pane; the cursor goes with it.
     actors::select_id(state, &line.id, super::moving::actor_rows(state));
     effects

@@ -13,6 +13,7 @@ pub(super) fn perform(state: &mut State, command: Command) -> Vec<Effect> {
         Command::Timeline => focus(state, Pane::Timeline),
         Command::List => focus(state, Pane::List),
         Command::Article => focus(state, Pane::Article),
+        Command::Actors if state.focus == Pane::Actors => next_facet(state),
         Command::Actors => focus(state, Pane::Actors),
         Command::NextArticle => select(state, state.list.selected.saturating_add(1)),
         Command::PreviousArticle => select(state, state.list.selected.saturating_sub(1)),
@@ -59,6 +60,16 @@ pub(in crate::app) fn focus(state: &mut State, pane: Pane) -> Vec<Effect> {
     }
     refit(state);
     ask::rows(state)
+}
+
+/// Actors, outlets, sections, and actors again.
+fn next_facet(state: &mut State) -> Vec<Effect> {
+    let next = actors::next_kind(state);
+    if next == state.actors.kind {
+        return Vec::new();
+    }
+    actors::show(state, next);
+    ask::everything(state)
 }
 
 fn step_pane(state: &mut State, steps: i64) -> Vec<Effect> {

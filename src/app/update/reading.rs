@@ -4,6 +4,7 @@ use super::{ask, moving};
 use crate::app::article::{self, Mention};
 use crate::app::{Effect, Keep, Note, Pane, State, actors, list};
 use crate::article::ArticleId;
+use crate::query::result::FacetKind;
 use crate::text::sanitize::Safe;
 
 /// The next or previous hit in the article, from what is on the screen where none is current; past its last, the first
@@ -90,11 +91,22 @@ pub(super) fn step_mention(state: &mut State, forward: bool) -> Vec<Effect> {
         state.note = Some(Note::Day(bounds));
         bounds.from.into_iter().for_each(|day| state.timeline.go_to(day));
     }
+    let mut effects = Vec::new();
     if let Some(id) = actor {
+        effects = show_actors(state);
         let rows = moving::actor_rows(state);
         actors::select_id(state, &id, rows);
     }
-    Vec::new()
+    effects
+}
+
+/// The actors in their pane, where it shows something else.
+fn show_actors(state: &mut State) -> Vec<Effect> {
+    if state.actors.kind == FacetKind::Actor {
+        return Vec::new();
+    }
+    actors::show(state, FacetKind::Actor);
+    ask::everything(state)
 }
 
 /// The first mention on the screen, so that stepping begins where the reader reads.
@@ -117,7 +129,8 @@ pub(super) fn follow_mention(state: &mut State) -> Vec<Effect> {
         effects.extend(moving::to_cursor(state));
         return effects;
     }
-    let mut effects = moving::focus(state, Pane::Actors);
+    let mut effects = show_actors(state);
+    effects.extend(moving::focus(state, Pane::Actors));
     if let Some(id) = actor {
         let rows = moving::actor_rows(state);
         actors::select_id(state, &id, rows);

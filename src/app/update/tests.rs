@@ -10,7 +10,7 @@ use crate::app::timeline::{Lane, Spot};
 use crate::app::{Keep, Note, Room};
 use crate::date::interval::Bounds;
 use crate::i18n::Lang;
-use crate::query::result::{BucketUnit, Sort};
+use crate::query::result::{BucketUnit, FacetKind, Sort};
 use jiff::civil::date;
 
 /// Presses keys, separated by blanks, on a screen where every question is answered at once.
@@ -73,7 +73,7 @@ fn an_actor_is_included_excluded_and_let_go() {
     let mut choices = Vec::new();
     for _ in 0..3 {
         let effects = press(&mut state, "Space");
-        choices.push(state.filter.actors.get("iraq").map(|c| c.choice));
+        choices.push(state.filter.choice(FacetKind::Actor, "iraq"));
         assert!(asked(&effects).is_some_and(|ask| ask.counts && ask.filter == state.filter));
         fixture::answer(&mut state);
     }
@@ -83,7 +83,7 @@ fn an_actor_is_included_excluded_and_let_go() {
     press(&mut state, "X");
     assert!(state.filter.is_empty());
     press(&mut state, "u");
-    assert_eq!(state.filter.ids(Choice::Include), ["iraq"]);
+    assert_eq!(state.filter.facets(Choice::Include), [(FacetKind::Actor, "iraq".to_owned())]);
     press(&mut state, "Ctrl-r");
     assert!(state.filter.is_empty());
 }
@@ -258,7 +258,7 @@ fn the_mouse_does_what_keys_do() {
     update(&mut state, at(Action::ScrollUp, list.x + 3, list.y + 4));
     assert_eq!(state.list.selected, 0);
     update(&mut state, at(Action::Press, actors.x + 4, actors.y + 2));
-    assert_eq!(state.filter.ids(Choice::Include), ["iraq"]);
+    assert_eq!(state.filter.facets(Choice::Include), [(FacetKind::Actor, "iraq".to_owned())]);
     let timeline = screen.timeline.unwrap();
     update(&mut state, at(Action::Press, timeline.x + 1, timeline.y + 2));
     assert_eq!(state.timeline.bucket().map(|b| b.from), Some(date(2020, 1, 1)));

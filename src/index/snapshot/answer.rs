@@ -2,10 +2,9 @@
 
 use std::sync::PoisonError;
 
-use super::{ActorFilter, Combine, Request, Snapshot};
+use super::{Request, Snapshot};
 use crate::index::error::IndexError;
-use crate::index::names::FacetKind;
-use crate::query::result::{FacetCount, Histogram};
+use crate::query::result::{FacetCount, FacetKind, Histogram};
 
 impl Snapshot {
     /// Articles by the day they were published: all, and those that match.
@@ -24,8 +23,15 @@ impl Snapshot {
         Ok(self.all().mentioned.beside(&self.tally(request)?.mentioned))
     }
 
-    /// The facets that the matches name, most articles first, then the chosen actors that none names. Where any of the
-    /// chosen actors will do, the others are counted as if none were chosen: what choosing them would add.
+    /// The kinds of facets that articles have; actors in any case.
+    pub fn facet_kinds(&self) -> Vec<FacetKind> {
+        let names = self.inner.names.read().unwrap_or_else(PoisonError::into_inner);
+        let has = |kind| (0..names.len() as u32).any(|n| names.get(n).is_some_and(|name| name.facet == kind));
+        FacetKind::ALL.into_iter().filter(|kind| *kind == FacetKind::Actor || has(*kind)).collect()
+    }
+
+    /// The facets that the matches name, most articles first, then those chosen that none names. Where any of the
+    /// chosen will do, the others are counted as if none were chosen: what choosing them would add.
     ///
     /// # Errors
     /// As [`Snapshot::count`].
@@ -35,13 +41,17 @@ impl Snapshot {
         kind: FacetKind,
         limit: usize,
     ) -> Result<Vec<FacetCount>, IndexError> {
-        let open = ActorFilter { include: Vec::new(), ..request.actors.clone() };
-        let widened = kind == FacetKind::Actor && request.actors.mode == Combine::Any;
-        let actors = if widened { &open } else { request.actors };
-        let now = self.tally(&Request { actors, ..*request })?;
+        let mut open = request.facets.clone();
+        if open.is_any(kind) {
+            open.include.retain(|facet| facet.0 != kind);
+        }
+        let now = self.tally(&Request { facets: &open, ..*request })?;
         let all = self.all();
         let names = self.inner.names.read().unwrap_or_else(PoisonError::into_inner);
-        let chosen = |id: &String| request.actors.include.contains(id) || request.actors.exclude.contains(id);
+        let chosen = |id: &String| {
+            let mut chosen = request.facets.include.iter().chain(&request.facets.exclude);
+            chosen.any(|facet| facet.0 == kind && facet.1 == *id)
+        };
         let mut list: Vec<FacetCount> = (0..names.len() as u32)
             .filter_map(|number| Some((number, names.get(number).filter(|name| name.facet == kind)?)))
             .filter(|(number, name)| now.facet(*number).articles > 0 || chosen(&name.id))

@@ -12,9 +12,9 @@ use crate::article::ArticleId;
 use crate::date::interval::{day_number, from_day_number};
 use crate::index::error::IndexError;
 use crate::index::matches::Matches;
-use crate::index::names::{FacetKind, unpack};
+use crate::index::names::unpack;
 use crate::index::sheet::title;
-use crate::query::result::{DocAddress, Row, RowDate, Sort};
+use crate::query::result::{DocAddress, FacetKind, Row, RowDate, Sort};
 
 /// How far down a list by relevance an article is looked for.
 const RANKED: usize = 2_000;

@@ -47,11 +47,11 @@ impl World {
 }
 
 fn rows(index: &Index) -> Vec<crate::query::result::Row> {
-    let filter = crate::index::ActorFilter::default();
+    let filter = crate::index::FacetFilter::default();
     let request = crate::index::Request {
         query: None,
         scope: None,
-        actors: &filter,
+        facets: &filter,
         sort: crate::query::result::Sort::Newest,
         offset: 0,
         limit: 1000,

@@ -139,3 +139,25 @@ fn the_last_word_is_whole_after_a_blank_and_elsewhere_than_in_the_search_line() 
     press(&mut state, ":");
     assert_eq!(typing(&update(&mut state, Message::Snapshot(4))), Some(false));
 }
+
+#[test]
+fn the_pane_of_actors_shows_sources_and_sections_too() {
+    let mut state = wide();
+    let mut shown = Vec::new();
+    press(&mut state, "4");
+    for _ in 0..3 {
+        let effects = press(&mut state, "4");
+        let kind = state.actors.kind;
+        assert!(asked(&effects).is_some_and(|ask| ask.counts && ask.facet == kind));
+        let kinds = FacetKind::ALL.to_vec();
+        let serial = state.serial;
+        update(&mut state, Message::Answer(Answer::Facets { serial, kind, list: Vec::new(), kinds }));
+        shown.push(kind);
+    }
+    assert_eq!(shown, [FacetKind::Source, FacetKind::Category, FacetKind::Actor]);
+    press(&mut state, "4");
+    fixture::answer(&mut state);
+    assert_eq!(state.actors.facets, [], "those were of actors");
+    press(&mut state, "j Space");
+    assert_eq!(state.filter.facets(Choice::Include), [(FacetKind::Source, "وكالة الأفق".to_owned())]);
+}

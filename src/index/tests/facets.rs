@@ -1,0 +1,44 @@
+//! Outlets and sections: counted, chosen, left out.
+
+use super::*;
+
+fn three() -> (tempfile::TempDir, Snapshot) {
+    let of = |id, source: &str, category: &str| {
+        let (mut article, mut analysis) = article(id, "عنوان", "نص");
+        analysis.source = Some(Source { name: source.to_owned(), from: SourceFrom::Metadata });
+        article.metadata.category = Some(category.to_owned());
+        (article, analysis)
+    };
+    filled(&[of(1, "الجزيرة نت", "سياسة"), of(2, "الجزيرة", "اقتصاد"), of(3, "الجزيرة", "سياسة")])
+}
+
+fn facet(kind: FacetKind, id: &str) -> (FacetKind, String) {
+    (kind, id.to_owned())
+}
+
+#[test]
+fn a_source_is_all_of_its_name_and_does_not_zero_its_siblings() {
+    let (_dir, snapshot) = three();
+    let chosen =
+        FacetFilter { include: vec![facet(FacetKind::Source, "الجزيرة")], ..FacetFilter::default() };
+    let request = Request { facets: &chosen, ..asking(None) };
+    assert_eq!(snapshot.count(&request).unwrap(), 2);
+    let facets = |kind| snapshot.facets(&request, kind, 9).unwrap();
+    assert_eq!(counts(&facets(FacetKind::Source)), [("الجزيرة", 2, 2, 2), ("الجزيرة نت", 1, 1, 1)]);
+    assert_eq!(counts(&facets(FacetKind::Category)), [("سياسة", 1, 2, 1), ("اقتصاد", 1, 1, 1)]);
+    assert_eq!(snapshot.facet_kinds(), FacetKind::ALL);
+}
+
+#[test]
+fn kinds_combine_and_of_several_sources_any_will_do() {
+    let (_dir, snapshot) = three();
+    let sources = ["الجزيرة", "الجزيرة نت"].map(|name| facet(FacetKind::Source, name)).to_vec();
+    let chosen = FacetFilter {
+        include: sources,
+        exclude: vec![facet(FacetKind::Category, "اقتصاد")],
+        ..FacetFilter::default()
+    };
+    let mut found = ids(&snapshot, &Request { facets: &chosen, ..asking(None) });
+    found.sort_unstable();
+    assert_eq!(found, [1, 3]);
+}
