@@ -1,7 +1,8 @@
 //! What must be fast: reading text, laying it out, drawing a frame, loading and asking the index.
 //!
 //! `cargo bench --bench main -- pipeline [FILE.jsonl]` for the CPU time of loading beside that of tantivy alone,
-//! `… -- scale CORPUS.jsonl FOLDER` for a large corpus beside `SQLite`;
+//! `… -- scale CORPUS.jsonl FOLDER` for a large corpus beside `SQLite`; `… -- quality` for how well the search finds and
+//! `… -- proclitics` for a table of the stemmer, made from word counts;
 //! `cargo bench`, or `cargo bench -- layout` for one of them. With `WARRAQ_TEST_DATA` the index benches load real
 //! articles, otherwise made ones; which they are is printed first.
 
@@ -10,6 +11,7 @@
 mod corpus;
 mod material;
 mod pipeline;
+mod proclitics;
 mod quality;
 mod scale;
 mod screen;
@@ -22,6 +24,7 @@ fn main() {
         ["pipeline"] => return pipeline::run(None),
         ["pipeline", file] => return pipeline::run(Some(file.into())),
         ["quality"] => return quality::run(),
+        ["proclitics"] => return proclitics::run(),
         ["scale", corpus, folder] => return scale::run(corpus.as_ref(), folder.as_ref()),
         ["open", index] => return scale::open(index.as_ref()),
         _ => {}

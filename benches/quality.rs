@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use flate2::read::GzDecoder;
 use serde_json::{Value, json};
 use tantivy::collector::TopDocs;
-use tantivy::query::{BooleanQuery, TermQuery};
+use tantivy::query::{BooleanQuery, Query, TermQuery};
 use tantivy::schema::{
     IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions, Value as _,
 };
@@ -36,46 +36,51 @@ const NEWS: usize = 8_000;
 /// Headlines that are looked for.
 const HEADLINES: usize = 3_000;
 
-/// Texts, and questions each with the number of the text that answers it.
+/// A question, and the number of the text that answers it.
+type Question = (String, usize);
+
+/// Texts, and sets of questions to them.
 struct Task {
-    name: &'static str,
     texts: Vec<String>,
-    questions: Vec<(String, usize)>,
+    sets: Vec<(&'static str, Vec<Question>)>,
 }
+
+/// How questions are answered: numbers of the best texts, best first.
+type Answers<'a> = Box<dyn FnMut(&str) -> Vec<usize> + 'a>;
 
 /// Prints mean reciprocal rank and recall of three ways of searching, task by task.
 pub fn run() {
-    let Some(data) = std::env::var_os("WARRAQ_TEST_DATA") else {
+    let Some(data) = data() else {
         println!("skipped: no WARRAQ_TEST_DATA");
         return;
     };
-    let data = PathBuf::from(data).join("data");
     println!("{:<24} {:>9} {:<10} {:>7} {:>9}", "task", "questions", "analysis", "MRR@10", "recall@10");
-    for task in tasks(&data) {
-        report(&task, "none", &plain(&task, TextAnalyzer::from(lower_case())));
-        report(&task, "snowball", &plain(&task, snowball()));
-        report(&task, "warraq", &ours(&task));
+    for task in [arcd(&data), headlines(&data)] {
+        report(&task, "none", plain(&task.texts, TextAnalyzer::from(lower_case())));
+        report(&task, "snowball", plain(&task.texts, TextAnalyzer::from(Snowball.transform(lower_case()))));
+        report(&task, "warraq", ours(&task.texts));
     }
 }
 
-fn tasks(data: &Path) -> Vec<Task> {
-    let (dev, held) = arcd(data);
-    vec![dev, held, headlines(data)]
+/// Where the test data is.
+pub fn data() -> Option<PathBuf> {
+    std::env::var_os("WARRAQ_TEST_DATA").map(|folder| PathBuf::from(folder).join("data"))
 }
 
 /// The records of a compressed file of JSON Lines.
-fn records(data: &Path, name: &str) -> impl Iterator<Item = Value> {
+pub fn records(data: &Path, name: &str) -> impl Iterator<Item = Value> {
     let file = File::open(data.join(name)).expect("a file of the test data");
     let lines = BufReader::new(GzDecoder::new(file)).lines();
     lines.map(|line| serde_json::from_str(&line.expect("a whole archive")).expect("JSON Lines"))
 }
 
-fn word(record: &Value, name: &str) -> String {
+/// A field of a record; empty where it has none.
+pub fn word(record: &Value, name: &str) -> String {
     record.get(name).and_then(Value::as_str).unwrap_or_default().to_owned()
 }
 
 /// The questions of ARCD in two halves, by paragraph: one that may be looked at while working, one kept aside.
-fn arcd(data: &Path) -> (Task, Task) {
+fn arcd(data: &Path) -> Task {
     let mut texts: Vec<String> = Vec::new();
     let mut number: HashMap<String, usize> = HashMap::new();
     let mut halves = [Vec::new(), Vec::new()];
@@ -88,11 +93,8 @@ fn arcd(data: &Path) -> (Task, Task) {
         halves[at % 2].push((word(&record, "question"), at));
     }
     texts.extend(records(data, "sanad_khaleej_8500.jsonl.gz").take(NEWS).map(|record| word(&record, "text")));
-    let [dev, held] = halves;
-    (
-        Task { name: "ARCD, seen half", texts: texts.clone(), questions: dev },
-        Task { name: "ARCD, held half", texts, questions: held },
-    )
+    let [seen, held] = halves;
+    Task { texts, sets: vec![("ARCD, seen half", seen), ("ARCD, held half", held)] }
 }
 
 /// Headlines of ANT over bodies that lack them, among those of SANAD.
@@ -106,7 +108,7 @@ fn headlines(data: &Path) -> Task {
     let step = titles.len() / HEADLINES;
     let questions = titles.into_iter().step_by(step).take(HEADLINES).collect();
     texts.extend(records(data, "sanad_khaleej_8500.jsonl.gz").map(|record| word(&record, "text")));
-    Task { name: "ANT, headline to body", texts, questions }
+    Task { texts, sets: vec![("ANT, headline to body", questions)] }
 }
 
 /// The words of a question, without the signs around them.
@@ -115,35 +117,29 @@ fn words(question: &str) -> impl Iterator<Item = &str> {
     trimmed.filter(|word| !word.is_empty())
 }
 
-fn report(task: &Task, analysis: &str, answers: &[Vec<usize>]) {
-    let places = task.questions.iter().zip(answers).map(|((_, wanted), found)| {
-        found.iter().take(DEPTH).position(|text| task.texts.get(*text) == task.texts.get(*wanted))
-    });
-    let (mut reciprocal, mut found) = (0.0, 0.0);
-    for place in places.flatten() {
-        reciprocal += 1.0 / (place + 1) as f64;
-        found += 1.0;
+fn report(task: &Task, analysis: &str, mut answers: Answers) {
+    for (name, questions) in &task.sets {
+        let (mut reciprocal, mut found) = (0.0, 0.0);
+        for (question, wanted) in questions {
+            // Copies of a text are as good as it.
+            let is_wanted = |text: &usize| task.texts.get(*text) == task.texts.get(*wanted);
+            if let Some(place) = answers(question).iter().take(DEPTH).position(is_wanted) {
+                reciprocal += 1.0 / (place + 1) as f64;
+                found += 1.0;
+            }
+        }
+        let count = questions.len();
+        let (mean, recall) = (reciprocal / count as f64, found / count as f64);
+        println!("{name:<24} {count:>9} {analysis:<10} {mean:>7.3} {recall:>9.3}");
     }
-    let count = task.questions.len() as f64;
-    println!(
-        "{:<24} {:>9} {analysis:<10} {:>7.3} {:>9.3}",
-        task.name,
-        task.questions.len(),
-        reciprocal / count,
-        found / count
-    );
 }
 
 fn lower_case() -> impl Tokenizer {
     LowerCaser.transform(SimpleTokenizer::default())
 }
 
-fn snowball() -> TextAnalyzer {
-    TextAnalyzer::from(Snowball.transform(lower_case()))
-}
-
-/// Numbers of the best texts for each question: one field, BM25, tantivy alone.
-fn plain(task: &Task, mut analyzer: TextAnalyzer) -> Vec<Vec<usize>> {
+/// One field, BM25, tantivy alone.
+fn plain(texts: &[String], mut analyzer: TextAnalyzer) -> Answers<'static> {
     let mut schema = Schema::builder();
     let indexing =
         TextFieldIndexing::default().set_tokenizer("own").set_index_option(IndexRecordOption::WithFreqs);
@@ -152,7 +148,7 @@ fn plain(task: &Task, mut analyzer: TextAnalyzer) -> Vec<Vec<usize>> {
     let index = Index::create_in_ram(schema.build());
     index.tokenizers().register("own", analyzer.clone());
     let mut writer = index.writer_with_num_threads(1, 100_000_000).expect("room in memory");
-    for (at, body) in task.texts.iter().enumerate() {
+    for (at, body) in texts.iter().enumerate() {
         let mut doc = TantivyDocument::default();
         doc.add_text(text, body);
         doc.add_text(number, at.to_string());
@@ -160,44 +156,42 @@ fn plain(task: &Task, mut analyzer: TextAnalyzer) -> Vec<Vec<usize>> {
     }
     writer.commit().expect("room in memory");
     let searcher = index.reader().expect("an index").searcher();
-    let mut answer = |question: &str| {
-        let mut terms = Vec::new();
+    Box::new(move |question| {
+        let mut terms: Vec<Box<dyn Query>> = Vec::new();
         for word in words(question) {
-            analyzer
-                .token_stream(word)
-                .process(&mut |token| terms.push(Term::from_field_text(text, &token.text)));
+            analyzer.token_stream(word).process(&mut |token| {
+                let term = Term::from_field_text(text, &token.text);
+                terms.push(Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs)));
+            });
         }
-        let terms = terms.into_iter().map(|term| {
-            Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs)) as Box<dyn tantivy::query::Query>
-        });
-        let query = BooleanQuery::union(terms.collect());
-        let top = searcher.search(&query, &TopDocs::with_limit(DEPTH).order_by_score()).expect("an index");
-        let stored = |address| -> TantivyDocument { searcher.doc(address).expect("a stored number") };
-        let at = |doc: TantivyDocument| doc.get_first(number)?.as_str()?.parse().ok();
-        top.into_iter().filter_map(|(_, address)| at(stored(address))).collect()
-    };
-    task.questions.iter().map(|(question, _)| answer(question)).collect()
+        let best = TopDocs::with_limit(DEPTH).order_by_score();
+        let top = searcher.search(&BooleanQuery::union(terms), &best).expect("an index");
+        let number_of = |(_, address)| {
+            let doc: TantivyDocument = searcher.doc(address).expect("a stored number");
+            doc.get_first(number)?.as_str()?.parse().ok()
+        };
+        top.into_iter().filter_map(number_of).collect()
+    })
 }
 
-/// Numbers of the best texts for each question, by the whole of warraq.
-fn ours(task: &Task) -> Vec<Vec<usize>> {
+/// The whole of warraq: its loader, its index, its query language.
+fn ours(texts: &[String]) -> Answers<'static> {
     let folder = TempDir::new().expect("a folder of ours");
     let path = folder.path().join("texts.jsonl");
     let mut out = File::create(&path).expect("a file of ours");
-    for (at, text) in task.texts.iter().enumerate() {
+    for (at, text) in texts.iter().enumerate() {
         writeln!(out, "{}", json!({"id": at.to_string(), "text": text})).expect("room on disk");
     }
     let loaded = load(Root::Path(path));
-    let snapshot = loaded.index.snapshot();
-    let answer = |question: &str| -> Vec<usize> {
+    Box::new(move |question| {
+        let snapshot = loaded.index.snapshot();
         let typed = words(question).collect::<Vec<_>>().join(" OR ");
         let today = jiff::civil::date(2026, 1, 1);
         let query = query::read(&typed, today, &Settings::default()).expect("words joined by OR");
-        let facets = FacetFilter::default();
         let request = Request {
             query: query.as_ref(),
             scope: None,
-            facets: &facets,
+            facets: &FacetFilter::default(),
             sort: Sort::Relevance,
             offset: 0,
             limit: DEPTH,
@@ -206,8 +200,7 @@ fn ours(task: &Task) -> Vec<Vec<usize>> {
         let page = snapshot.page(&request).expect("an index on disk");
         let stored = page.rows.iter().map(|row| snapshot.article(row.address).expect("a stored article"));
         stored.filter_map(|stored| stored.article.metadata.key?.parse().ok()).collect()
-    };
-    task.questions.iter().map(|(question, _)| answer(question)).collect()
+    })
 }
 
 /// tantivy's own filter for Arabic, which is Snowball's algorithm by this crate; its feature is not switched on here so

@@ -5,8 +5,10 @@ use divan::{Bencher, black_box};
 use warraq::article::Article;
 use warraq::corpus;
 use warraq::date::resolve::Settings;
+use warraq::index::tokenizer::Memo;
 use warraq::runtime::loader::examine;
 use warraq::text::segment::Tokens;
+use warraq::text::stem::stem;
 
 use crate::material::{SAMPLE, long_text};
 
@@ -17,6 +19,25 @@ const LONG: usize = 1_000_000;
 fn fold_and_tokenise(bencher: Bencher) {
     let text = long_text(LONG);
     bencher.counter(BytesCount::of_str(&text)).bench(|| Tokens::new(black_box(&text)).len());
+}
+
+/// The same, and the three views of every word that the index takes.
+#[divan::bench]
+fn fold_tokenise_and_stem(bencher: Bencher) {
+    let text = long_text(LONG);
+    let mut memo = Memo::default();
+    bencher
+        .counter(BytesCount::of_str(&text))
+        .bench_local(|| memo.views(&Tokens::new(black_box(&text)), |_| true).stem.len());
+}
+
+/// Stems alone, of every word anew.
+#[divan::bench]
+fn stems(bencher: Bencher) {
+    let text = long_text(LONG);
+    let tokens = Tokens::new(&text);
+    let stems = |tokens: &Tokens| (0..tokens.len()).map(|i| stem(tokens.folded(i)).len()).sum::<usize>();
+    bencher.counter(BytesCount::of_str(&text)).bench(|| stems(black_box(&tokens)));
 }
 
 /// Furniture, dates and actors of every article of the sample.

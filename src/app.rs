@@ -282,6 +282,13 @@ pub enum Answer {
         /// Where the article or the day asked for stands, if it is there.
         at: Option<usize>,
     },
+    /// Nothing was found: a query that would find something.
+    Meant {
+        /// The question for rows.
+        page: u64,
+        /// The query.
+        query: String,
+    },
     /// Counts over time.
     Histogram {
         /// The question.

@@ -5,6 +5,7 @@ mod dates;
 use std::fmt;
 use std::str::FromStr;
 
+use crate::query::parse::Expected;
 use crate::text::sanitize::Safe;
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
@@ -87,6 +88,17 @@ impl Words {
     /// The message of this id for `n` things.
     pub fn count(&self, id: &str, n: u64) -> String {
         self.with(id, &[("n", FluentValue::from(n))])
+    }
+
+    /// What a query needs where it cannot be read.
+    pub fn expected(&self, expected: Expected) -> String {
+        self.get(match expected {
+            Expected::Word => "expected-word",
+            Expected::Value => "expected-value",
+            Expected::Date => "expected-date",
+            Expected::Mark => "expected-mark",
+            Expected::Shorter => "expected-shorter",
+        })
     }
 
     fn format(&self, id: &str, args: Option<&FluentArgs>) -> String {

@@ -19,6 +19,7 @@ mod segment;
 mod sheet;
 mod snapshot;
 mod snippet;
+mod suggest;
 mod tally;
 #[cfg(test)]
 mod tests;

@@ -1,7 +1,9 @@
 //! Letters as meaning: what the index, the dates and the actors read.
 
+mod beginnings;
 pub mod language;
 pub mod normalize;
 pub mod sanitize;
 pub mod segment;
 pub mod stem;
+pub mod stop;

@@ -103,6 +103,8 @@ pub struct List {
     pub first: usize,
     /// The rows at hand.
     pub rows: Vec<ListRow>,
+    /// Where nothing is found: a query that would find something.
+    pub meant: Option<String>,
     /// Whether any answer has come yet.
     pub answered: bool,
     /// Why the articles on the screen were found.

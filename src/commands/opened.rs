@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::atomic::AtomicBool;
 
-use anyhow::{Context as _, Result};
+use anyhow::{Result, anyhow};
 
 use super::context::{Context, Stdin};
 use super::{notes, shown};
@@ -62,8 +62,12 @@ impl Question {
     /// Where it does not parse.
     pub fn new(context: &Context, query: Option<&str>) -> Result<Self> {
         let text = query.unwrap_or_default();
-        let query = query::read(text, context.today, &context.settings()?)
-            .with_context(|| format!("query: {}", shown(text)))?;
+        let query = query::read(text, context.today, &context.settings()?).map_err(|mistake| {
+            let place = mistake.span.of(text);
+            let expected = context.words.expected(mistake.expected);
+            let place = shown(if place.is_empty() { text } else { place });
+            anyhow!("query: {}: {place}: {expected}", shown(text))
+        })?;
         Ok(Self { query, facets: FacetFilter::default() })
     }
 

@@ -6,12 +6,14 @@ use serde::Serialize;
 use super::Outcome;
 use super::context::Context;
 use super::json::Lines;
+use super::notes::note;
 use super::opened::{self, Question};
 use super::page::Page;
 use super::record::Published;
 use crate::analysis::Source;
 use crate::cli::SearchArgs;
-use crate::index::{Snapshot, passage};
+use crate::i18n::isolated;
+use crate::index::{Request, Snapshot, passage};
 use crate::query::result::Row;
 
 /// Characters of the passage that shows why an article was found.
@@ -54,7 +56,19 @@ pub fn run(context: &Context, args: &SearchArgs) -> Result<Outcome> {
         })?;
         out.finish()?;
     }
+    if page.total == 0 {
+        suggest(context, &snapshot, &question.request(args.sort.into(), 0))?;
+    }
     Ok(Outcome::found(page.total > 0))
+}
+
+/// Where nothing is found: what may have been meant.
+fn suggest(context: &Context, snapshot: &Snapshot, request: &Request) -> Result<()> {
+    if let Some(meant) = snapshot.suggestion(request)? {
+        let meant = isolated(&meant.to_string());
+        note(context.words.with("did-you-mean", &[("query", meant.into())]));
+    }
+    Ok(())
 }
 
 /// Reads each hit and hands it on; one article at a time is in memory.

@@ -23,13 +23,16 @@ use crate::query::result::FacetKind;
 use crate::text::normalize::{push_written, spellings};
 use crate::text::segment::Tokens;
 use crate::text::stem::{stem, unclitic};
+use crate::text::stop::is_function_word;
 
 /// What a match in each view is worth: the best of those measured on questions and headlines.
 const STEM: f32 = 1.0;
 const CLITIC: f32 = 0.5;
 const SURFACE: f32 = 0.2;
-/// What a match in the title is worth, against one in the body.
-const TITLE: f32 = 1.5;
+/// What a match in the title is worth beside one in the text, of which the title is a part.
+const TITLE: f32 = 0.5;
+/// What a function word is worth beside others: «من هو» begins many a question and no answer.
+const FUNCTION_WORD: f32 = 0.3;
 
 /// What a query is compiled for.
 pub(super) struct Compiler<'a> {
@@ -38,6 +41,8 @@ pub(super) struct Compiler<'a> {
     pub(super) ranked: bool,
     /// The word that is still being typed: what begins so matches too.
     pub(super) typing: Option<&'a Query>,
+    /// Whether the query has words beside function words.
+    pub(super) tells: bool,
 }
 
 type Compiled = Result<Box<dyn Engine>, IndexError>;
@@ -92,7 +97,9 @@ impl Compiler<'_> {
             return Ok(unranked(Box::new(AllQuery)));
         }
         let mut ways: Vec<Box<dyn Engine>> = Vec::new();
-        for (fields, worth) in texts(self.fields, within) {
+        let light = self.ranked && self.tells && is_function_word(folded);
+        for (fields, worth) in self.texts(within) {
+            let worth = if light { FUNCTION_WORD * worth } else { worth };
             match alike {
                 Alike::Stem => self.stem_ways((folded, text), (fields, worth), &mut ways),
                 Alike::Exact => ways.push(boosted(exact(fields.surface, &written(text)), worth)),
@@ -106,6 +113,15 @@ impl Compiler<'_> {
         Ok(any(ways))
     }
 
+    /// Where a word is looked for, and what it is worth there.
+    fn texts(&self, within: Within) -> Vec<(TextFields, f32)> {
+        let mut texts = vec![(text(self.fields, within), 1.0)];
+        if self.ranked && within == Within::Anywhere {
+            texts.push((self.fields.title, TITLE));
+        }
+        texts
+    }
+
     /// Words that share a surface share a clitic form, and those that share that share a stem: to find, stems do.
     fn stem_ways(
         &self,
@@ -113,7 +129,7 @@ impl Compiler<'_> {
         (fields, worth): (TextFields, f32),
         ways: &mut Vec<Box<dyn Engine>>,
     ) {
-        ways.push(boosted(exact(fields.stem, stem(folded)), STEM * worth));
+        ways.push(boosted(exact(fields.stem, &stem(folded)), STEM * worth));
         if self.ranked {
             ways.push(boosted(exact(fields.clitic, unclitic(folded)), CLITIC * worth));
             ways.push(boosted(exact(fields.surface, &written(text)), SURFACE * worth));
@@ -125,11 +141,8 @@ impl Compiler<'_> {
         let (Query::Word { within, .. }, Some(forms)) = (word, Forms::new(word, except)) else {
             return self.query(word);
         };
-        let forms = Arc::new(forms);
-        let in_field = |(fields, _): (TextFields, f32)| -> Box<dyn Engine> {
-            Box::new(InForms { field: fields.surface, forms: Arc::clone(&forms) })
-        };
-        let found = unranked(any(texts(self.fields, *within).into_iter().map(in_field).collect()));
+        let found =
+            unranked(Box::new(InForms { field: text(self.fields, *within).surface, forms: Arc::new(forms) }));
         Ok(if self.ranked {
             Box::new(BooleanQuery::intersection(vec![self.query(word)?, found]))
         } else {
@@ -153,7 +166,8 @@ impl Compiler<'_> {
                 }
             }
         };
-        any(texts(self.fields, within)
+        any(self
+            .texts(within)
             .into_iter()
             .map(|(fields, worth)| boosted(in_field(fields.clitic), worth))
             .collect())
@@ -167,11 +181,21 @@ impl Compiler<'_> {
     }
 }
 
-/// Where a word is looked for, and what it is worth there.
-pub(super) fn texts(fields: &Fields, within: Within) -> Vec<(TextFields, f32)> {
+/// Where a word is looked for. The title is in the text: to find, the text does.
+pub(super) const fn text(fields: &Fields, within: Within) -> TextFields {
     match within {
-        Within::Title => vec![(fields.title, 1.0)],
-        Within::Anywhere | Within::Source => vec![(fields.title, TITLE), (fields.body, 1.0)],
+        Within::Title => fields.title,
+        Within::Anywhere | Within::Source => fields.body,
+    }
+}
+
+/// Whether a query has a word that is no function word.
+pub(super) fn tells(query: &Query) -> bool {
+    match query {
+        Query::Word { text, .. } => !is_function_word(Tokens::new(text).folded(0)),
+        Query::And(all) | Query::Or(all) => all.iter().any(tells),
+        Query::Not(_) => false,
+        _ => true,
     }
 }
 

@@ -10,7 +10,7 @@ use tantivy_fst::Automaton;
 use super::tokenizer::capped;
 use crate::query::ast::{Alike, Query};
 use crate::text::normalize::folded;
-use crate::text::stem::{stem, unclitic};
+use crate::text::stem::{irregular, stem, unclitic};
 
 /// What may stand before a stem, one of each at most, in this order («وبال», «ولل», «فال», «وفـ»).
 const PROCLITICS: [&str; 4] = ["وف", "فبكلس", "ا", "ل"];
@@ -27,8 +27,8 @@ pub(super) struct Forms {
     whole: String,
     /// What its forms share: the stem, all of it, or what begins it after its proclitics.
     core: String,
-    /// The letters of it that every form is sure to have, to find them by.
-    letters: Vec<char>,
+    /// The letters that every form is sure to have, to find them by; one way or another.
+    letters: Vec<Vec<char>>,
     except: HashSet<String>,
 }
 
@@ -39,17 +39,22 @@ impl Forms {
         let whole = folded(text);
         let whole = capped(&whole);
         let core = match alike {
-            Alike::Stem => stem(whole),
-            Alike::Prefix => unclitic(whole),
-            Alike::Folded | Alike::Exact => whole,
+            Alike::Stem => stem(whole).into_owned(),
+            Alike::Prefix => unclitic(whole).to_owned(),
+            Alike::Folded | Alike::Exact => whole.to_owned(),
         };
-        let mut letters: Vec<char> = core.chars().collect();
+        let mut letters: Vec<Vec<char>> = vec![core.chars().collect()];
+        if *alike == Alike::Stem {
+            letters.extend(irregular(&core).map(|word| word.chars().collect()));
+        }
         // The last letter of a Latin stem may be another one in the word.
-        if *alike == Alike::Stem && core.is_ascii() && letters.len() > 3 {
-            letters.pop();
+        if *alike == Alike::Stem && core.is_ascii() && core.len() > 3 {
+            for letters in &mut letters {
+                letters.pop();
+            }
         }
         let except = except.iter().cloned().collect();
-        Some(Self { alike: *alike, whole: whole.to_owned(), core: core.to_owned(), letters, except })
+        Some(Self { alike: *alike, whole: whole.to_owned(), core, letters, except })
     }
 
     /// Whether the word has this form.
@@ -77,17 +82,23 @@ impl Forms {
 
     /// Whether this, after the proclitics, may be the beginning of the rest of a form.
     fn may_go_on(&self, rest: &[char]) -> bool {
-        let shared = rest.len().min(self.letters.len());
-        let ending = rest.get(self.letters.len()..).unwrap_or_default();
-        let fits = match self.alike {
+        self.letters.iter().any(|letters| {
+            let shared = rest.len().min(letters.len());
+            let ending = rest.get(letters.len()..).unwrap_or_default();
+            rest.get(..shared) == letters.get(..shared) && self.may_end(ending)
+        })
+    }
+
+    /// Whether this may be the ending of a form, or begin it.
+    fn may_end(&self, ending: &[char]) -> bool {
+        match self.alike {
             Alike::Prefix => true,
             Alike::Stem => {
                 let latin = self.core.is_ascii();
                 ending.len() <= LONGEST_ENDING && (latin || ending.iter().all(|c| ENDINGS.contains(*c)))
             }
             Alike::Folded | Alike::Exact => ending.is_empty(),
-        };
-        fits && rest.get(..shared) == self.letters.get(..shared)
+        }
     }
 }
 

@@ -8,7 +8,7 @@ use super::tokenizer::{capped, is_word};
 use crate::query::ast::{Alike, Query, Within};
 use crate::span::Span;
 use crate::text::segment::Tokens;
-use crate::text::stem::{stem, unclitic};
+use crate::text::stem::{stem, unclitic, uninflected};
 
 /// The words that a query looks for.
 #[derive(Default)]
@@ -82,7 +82,7 @@ impl Wanted {
     fn collect_word(&mut self, text: &str, alike: Alike) {
         let word = folded(text);
         match alike {
-            Alike::Stem => drop(self.stems.insert(stem(&word).to_owned())),
+            Alike::Stem => drop(self.stems.insert(stem(&word).into_owned())),
             Alike::Folded => drop(self.folded.insert(word)),
             Alike::Exact => drop(self.exact.insert(written(text))),
             Alike::Prefix => self.prefix(&word),
@@ -97,14 +97,14 @@ impl Wanted {
 
     fn word(&self, folded: &str, text: &str) -> bool {
         let folded = capped(folded);
+        let bare = unclitic(folded);
         is_word(folded)
-            && (self.stems.contains(stem(folded))
+            && ((!self.stems.is_empty() && self.stems.contains(&*uninflected(bare)))
                 || self.folded.contains(folded)
                 || (!self.exact.is_empty() && self.exact.contains(&written(text)))
                 || (!self.forms.is_empty() && self.forms.iter().any(|forms| forms.have(&written(text))))
-                || self.prefixes.iter().any(|prefix| {
-                    folded.starts_with(prefix) || unclitic(folded).starts_with(unclitic(prefix))
-                }))
+                || (self.prefixes.iter())
+                    .any(|prefix| folded.starts_with(prefix) || bare.starts_with(unclitic(prefix))))
     }
 
     /// The first and last tokens of each place where a phrase stands.

@@ -71,14 +71,22 @@ pub(super) fn document(
 }
 
 fn add_texts(doc: &mut TantivyDocument, fields: &Fields, memo: &mut Memo, read: Read) {
-    let title = read.article.title.as_ref();
-    if let Some(title) = title {
-        add_views(doc, fields.title, &memo.views(&Tokens::new(&title.text), |_| true));
+    let mut title_alone = None;
+    if let Some(title) = &read.article.title {
+        let views = memo.views(&Tokens::new(&title.text), |_| true);
+        add_views(doc, fields.title, &views);
+        title_alone = title.span.is_none().then_some(views);
     }
-    // The title has its own fields; page furniture is not searched.
-    let in_text = title.and_then(|title| title.span);
-    let keep = |span| !in_text.is_some_and(|title| title.overlaps(span)) && !read.analysis.is_dropped(span);
-    add_views(doc, fields.body, &memo.views(read.tokens, keep));
+    // Page furniture is not searched; a title that does not stand in the text is.
+    let keep = |span| !read.analysis.is_dropped(span);
+    let body = match title_alone {
+        Some(mut views) => {
+            memo.add(read.tokens, keep, &mut views);
+            views
+        }
+        None => memo.views(read.tokens, keep),
+    };
+    add_views(doc, fields.body, &body);
 }
 
 fn add_views(doc: &mut TantivyDocument, fields: TextFields, views: &Views) {

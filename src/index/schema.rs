@@ -9,7 +9,7 @@ use tantivy::{IndexSettings, IndexSortByField, Order};
 use super::tokenizer::LINES;
 
 /// Raised whenever the fields, or what is written to them, change: an older index is built again.
-pub(super) const VERSION: u32 = 4;
+pub(super) const VERSION: u32 = 5;
 
 /// The column that the index is sorted by.
 pub(super) const DAY: &str = "day";
@@ -36,6 +36,7 @@ pub(super) struct Fields {
     /// Every file it stands in.
     pub(super) path: Field,
     pub(super) title: TextFields,
+    /// The whole text, title included.
     pub(super) body: TextFields,
     /// The outlet's name, a word a line.
     pub(super) source: Field,

@@ -10,7 +10,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
 use tantivy::query::{BooleanQuery, EnableScoring, Occur, Query as Engine};
 use tantivy::{Searcher, TantivyDocument, Term};
 
-use super::compile::{Compiler, any, exact, unranked};
+use super::compile::{Compiler, any, exact, tells, unranked};
 use super::error::IndexError;
 use super::matches::{Bits, Matches};
 use super::names::Names;
@@ -136,6 +136,14 @@ impl Snapshot {
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
+    }
+
+    pub(super) fn fields(&self) -> &Fields {
+        &self.inner.fields
+    }
+
+    pub(super) fn readers(&self) -> impl Iterator<Item = &tantivy::SegmentReader> {
+        self.inner.segments.iter().map(|segment| &segment.reader)
     }
 
     /// How many articles match.
@@ -292,7 +300,8 @@ impl Snapshot {
         let mut clauses: Vec<(Occur, Box<dyn Engine>)> = Vec::new();
         if let Some(query) = request.query {
             let typing = request.prefix_last.then(|| query.last_word()).flatten();
-            clauses.push((Occur::Must, Compiler { fields, ranked, typing }.query(query)?));
+            clauses
+                .push((Occur::Must, Compiler { fields, ranked, typing, tells: tells(query) }.query(query)?));
         }
         let named = |(kind, id): &(FacetKind, String)| unranked(exact(fields.facet, &kind.term(id)));
         for kind in FacetKind::ALL {

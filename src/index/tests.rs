@@ -1,6 +1,8 @@
 mod facets;
 mod forms;
 mod home;
+mod pairs;
+mod suggest;
 
 use std::fs;
 

@@ -9,6 +9,7 @@
 //! tantivy gets each view as lines, a word a line, so its own threads only split at line ends. Offsets are not its
 //! business: hits in a text are found by making the same views again ([`super::hits`]).
 
+use std::collections::HashMap;
 use std::hash::Hasher;
 
 use rustc_hash::FxHasher;
@@ -17,7 +18,7 @@ use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 use crate::span::Span;
 use crate::text::normalize::push_written;
 use crate::text::segment::Tokens;
-use crate::text::stem::{stem, unclitic};
+use crate::text::stem::{unclitic, uninflected};
 
 /// The name of [`Lines`] in the schema.
 pub const LINES: &str = "lines";
@@ -41,6 +42,8 @@ pub struct Views {
 /// A word is a place by its hash and no more, so that the table stays in the processor's cache.
 pub struct Memo {
     seen: Vec<Seen>,
+    /// Stems that are no part of their word, by its hash: English ones, irregular ones.
+    others: HashMap<u64, String>,
     /// The number of the text being read.
     text: u32,
 }
@@ -51,7 +54,8 @@ struct Seen {
     hash: u64,
     /// The last text that had it.
     text: u32,
-    stem: Part,
+    /// `None` where the stem is no part of the word.
+    stem: Option<Part>,
     clitic: Part,
 }
 
@@ -67,7 +71,7 @@ const REMEMBERED: usize = 1 << 15;
 
 impl Default for Memo {
     fn default() -> Self {
-        Self { seen: vec![Seen::default(); REMEMBERED], text: 0 }
+        Self { seen: vec![Seen::default(); REMEMBERED], others: HashMap::new(), text: 0 }
     }
 }
 
@@ -75,10 +79,18 @@ impl Memo {
     /// The views of the words for which `keep` holds; words on the two sides of a gap are no neighbours. The surface
     /// view, which is not counted, may have a word once only.
     pub fn views(&mut self, tokens: &Tokens, keep: impl Fn(Span) -> bool) -> Views {
-        let with_room = || String::with_capacity(tokens.text().len());
-        let mut views = Views { stem: with_room(), clitic: with_room(), surface: with_room() };
-        let mut gap = false;
         self.text = self.text.wrapping_add(1);
+        let mut views = Views::default();
+        self.add(tokens, keep, &mut views);
+        views
+    }
+
+    /// Goes on with views that [`Self::views`] made last, after a gap.
+    pub fn add(&mut self, tokens: &Tokens, keep: impl Fn(Span) -> bool, views: &mut Views) {
+        let mut gap = !views.clitic.is_empty();
+        for view in [&mut views.stem, &mut views.clitic, &mut views.surface] {
+            view.reserve(tokens.text().len());
+        }
         for (i, token) in tokens.list().iter().enumerate() {
             if !keep(token.span()) {
                 gap = true;
@@ -86,10 +98,9 @@ impl Memo {
                 if std::mem::take(&mut gap) {
                     views.clitic.push('\n');
                 }
-                self.push(capped(tokens.folded(i)), tokens.written(i), &mut views);
+                self.push(capped(tokens.folded(i)), tokens.written(i), views);
             }
         }
-        views
     }
 
     fn push(&mut self, folded: &str, written: &str, views: &mut Views) {
@@ -98,16 +109,17 @@ impl Memo {
         let hash = hasher.finish();
         let Some(seen) = self.seen.get_mut(hash as usize % REMEMBERED) else { return };
         if seen.hash != hash {
-            *seen = Seen {
-                hash,
-                text: 0,
-                stem: Part::of(stem(folded), folded),
-                clitic: Part::of(unclitic(folded), folded),
-            };
+            let bare = unclitic(folded);
+            let stem = Part::of(&uninflected(bare), folded);
+            *seen = Seen { hash, text: 0, stem, clitic: Part::of(bare, folded).unwrap_or_default() };
         }
-        views.stem.push_str(seen.stem.within(folded));
+        let bare = seen.clitic.within(folded);
+        match seen.stem {
+            Some(stem) => views.stem.push_str(stem.within(folded)),
+            None => views.stem.push_str(other(&mut self.others, hash, bare)),
+        }
         views.stem.push('\n');
-        views.clitic.push_str(seen.clitic.within(folded));
+        views.clitic.push_str(bare);
         views.clitic.push('\n');
         if seen.text != self.text {
             seen.text = self.text;
@@ -120,11 +132,20 @@ impl Memo {
     }
 }
 
+/// The stem of a word whose stem is no part of it.
+fn other<'a>(others: &'a mut HashMap<u64, String>, hash: u64, bare: &str) -> &'a str {
+    if others.len() > REMEMBERED {
+        others.clear();
+    }
+    others.entry(hash).or_insert_with(|| uninflected(bare).into_owned())
+}
+
 impl Part {
-    /// Where a part of a word lies in it.
-    fn of(part: &str, word: &str) -> Self {
-        let start = (part.as_ptr() as usize).saturating_sub(word.as_ptr() as usize);
-        Self { start: start as u8, end: (start + part.len()) as u8 }
+    /// Where a part of a word lies in it, if it is one.
+    fn of(part: &str, word: &str) -> Option<Self> {
+        let start = (part.as_ptr() as usize).checked_sub(word.as_ptr() as usize)?;
+        let end = start + part.len();
+        (end <= word.len()).then_some(Self { start: start as u8, end: end as u8 })
     }
 
     fn within(self, word: &str) -> &str {

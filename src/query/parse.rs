@@ -50,25 +50,12 @@ pub enum Expected {
 
 /// A mistake in a query: where, and what was expected there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("at byte {}: {}", span.start, expected.phrase())]
+#[error("the query cannot be read from byte {} on", span.start)]
 pub struct ParseError {
     /// The bytes of the query to mark.
     pub span: Span,
     /// What was expected.
     pub expected: Expected,
-}
-
-impl Expected {
-    /// In English, lower case, without a final stop.
-    pub const fn phrase(self) -> &'static str {
-        match self {
-            Self::Word => "expected a word here",
-            Self::Value => "expected a value after the colon",
-            Self::Date => "this is not a date",
-            Self::Mark => "expected unread, read or bookmarked",
-            Self::Shorter => "the query is too long",
-        }
-    }
 }
 
 /// The most words, phrases and fields that a query may have.
@@ -127,8 +114,9 @@ impl<'t> Parser<'t, '_> {
     fn any(&mut self, within: Within) -> Parsed {
         let mut all: Vec<Query> = Vec::new();
         loop {
+            let first = self.at;
             let part = self.all(within)?;
-            let missing = part.is_none();
+            let missing = self.at == first;
             all.extend(part);
             let operator = self.here();
             match self.peek() {
@@ -148,15 +136,17 @@ impl<'t> Parser<'t, '_> {
     /// What stands side by side.
     fn all(&mut self, within: Within) -> Parsed {
         let mut all = Vec::new();
+        let first = self.at;
         loop {
             let operator = self.here();
             match self.peek() {
                 None | Some(Lexeme::Close | Lexeme::Or { .. }) => return Ok(joined(all, Query::And)),
                 Some(Lexeme::And) => {
+                    let missing = self.at == first;
                     self.at += 1;
                     let ends =
                         matches!(self.peek(), None | Some(Lexeme::Close | Lexeme::Or { .. } | Lexeme::And));
-                    if all.is_empty() || ends {
+                    if missing || ends {
                         return Err(ParseError { span: operator, expected: Expected::Word });
                     }
                 }
@@ -177,7 +167,12 @@ impl<'t> Parser<'t, '_> {
                 Ok(self.without_forms(words))
             }
             Lexeme::Field(field) => self.field(field, piece.span, within),
-            Lexeme::And | Lexeme::Or { .. } | Lexeme::Close | Lexeme::Slop(_) | Lexeme::Except(_) => Ok(None),
+            Lexeme::And
+            | Lexeme::Or { .. }
+            | Lexeme::Close
+            | Lexeme::Slop(_)
+            | Lexeme::Except(_)
+            | Lexeme::Sign => Ok(None),
         }
     }
 

@@ -90,7 +90,7 @@ impl Searcher {
                     self.open(opening, query.as_ref(), typing).map(|o| o.map(Box::new).map(Answer::Article)),
                 );
             } else if let Some(ask) = waiting.rows.take() {
-                self.answer(&ask, |snapshot, request| page(snapshot, &ask, request));
+                self.rows(&ask);
             } else if let Some(ask) = waiting.passages.take() {
                 self.tell(self.passages(&ask).map(Some));
             } else if let Some(ask) = waiting.forms.take() {
@@ -117,6 +117,19 @@ impl Searcher {
         let chosen = chosen(&ask.filter);
         let answer = how(&self.index.snapshot(), &request(ask, &chosen));
         self.tell(answer.map(Some));
+    }
+
+    /// The rows; where there is none, what may have been meant.
+    fn rows(&self, ask: &Ask) {
+        let (snapshot, chosen) = (self.index.snapshot(), chosen(&ask.filter));
+        let request = request(ask, &chosen);
+        let rows = page(&snapshot, ask, &request);
+        let none = matches!(rows, Ok(Answer::Page { total: 0, .. }));
+        self.tell(rows.map(Some));
+        if none {
+            let meant = |query: Query| Answer::Meant { page: ask.page, query: query.to_string() };
+            self.tell(snapshot.suggestion(&request).map(|query| query.map(meant)));
+        }
     }
 
     fn passages(&self, ask: &AskPassages) -> Result<Answer, IndexError> {

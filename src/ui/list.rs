@@ -8,7 +8,7 @@ use crate::app::list::{ListRow, passage_height, row_height};
 use crate::app::screen::inside;
 use crate::app::{Pane, State};
 use crate::config::theme::Part;
-use crate::i18n::joined;
+use crate::i18n::{isolated, joined};
 use crate::span::Span;
 use crate::text::sanitize::Safe;
 use crate::typeset::{self, Direction, Line, Options};
@@ -127,6 +127,10 @@ fn empty(state: &State, canvas: &mut Canvas, room: Rect) {
         lines.extend(
             super::chips::chips(&state.filter, words).into_iter().map(|(_, chip)| format!("  {chip}")),
         );
+        if let Some(query) = &state.list.meant {
+            lines.push(words.with("did-you-mean", &[("query", isolated(query).into())]));
+            lines.push(words.get("meant-hint"));
+        }
         lines.push(words.get("drop-hint"));
     }
     let dim = canvas.style(Part::Dim);

@@ -9,7 +9,6 @@ use crate::app::prompt::{Asking, Prompt};
 use crate::app::{Loading, Note, Overlay, Pane, State};
 use crate::config::theme::Part;
 use crate::i18n::{Words, isolated};
-use crate::query::parse::Expected;
 use crate::text::sanitize::Safe;
 use crate::typeset::{self, Direction};
 
@@ -92,14 +91,7 @@ fn tail(text: &str, cursor: usize, width: u16, direction: Direction) -> (typeset
 }
 
 fn mistake(state: &State, words: &Words) -> String {
-    let Some(mistake) = &state.mistake else { return String::new() };
-    words.get(match mistake.expected {
-        Expected::Word => "expected-word",
-        Expected::Value => "expected-value",
-        Expected::Date => "expected-date",
-        Expected::Mark => "expected-mark",
-        Expected::Shorter => "expected-shorter",
-    })
+    state.mistake.map(|mistake| words.expected(mistake.expected)).unwrap_or_default()
 }
 
 fn is_trouble(note: &Note) -> bool {

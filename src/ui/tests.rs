@@ -110,6 +110,7 @@ fn filters_as_chips_and_an_empty_result() {
         state.filter.query = "هدنة".into();
         state.filter.cycle((FacetKind::Actor, "iraq"), "العراق", Some("Iraq"));
         state.list.total = 0;
+        state.list.meant = Some("هدية".into());
         snapshot(&format!("{lang}-nothing-found"), &state);
     }
 }

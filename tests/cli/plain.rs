@@ -50,6 +50,15 @@ fn nothing_found_is_said_by_the_exit_code() {
 }
 
 #[test]
+fn a_misspelt_word_is_asked_back() {
+    let world = news();
+    let ran = world.run(&["search", "corpus", "-q", "بغداض"]);
+    assert_eq!((ran.code, ran.out.as_str(), ran.err.as_str()), (1, "", "Did you mean بغداد?\n"));
+    let ran = world.run(&["search", "corpus", "-q", "بغداض", "--lang", "ar", "--json"]);
+    assert_eq!((ran.code, ran.out.as_str(), ran.err.as_str()), (1, "", "هل تقصد بغداد؟\n"));
+}
+
+#[test]
 fn without_a_path_the_last_corpus_is_meant_or_the_sample() {
     let world = news();
     let sample = world.json(&["actors"]);

@@ -12,6 +12,7 @@ pub(super) fn take(state: &mut State, answer: Answer) -> Vec<Effect> {
             (state.list.total, state.list.first, state.list.rows) = (total, first, rows);
             return paged(state, at);
         }
+        Answer::Meant { page, query } if page == state.page => state.list.meant = Some(query),
         Answer::Histogram { serial, published, mentioned } if serial == state.serial => {
             let columns = bar_columns(state);
             state.timeline.count(published, mentioned, columns);
@@ -42,6 +43,7 @@ pub(super) fn take(state: &mut State, answer: Answer) -> Vec<Effect> {
 fn paged(state: &mut State, at: Option<usize>) -> Vec<Effect> {
     let wanted = state.wanted.take();
     state.list.answered = true;
+    state.list.meant = None;
     state.list.select(at.unwrap_or(state.list.selected));
     state.list.follow(list::visible(state));
     if state.list.total == 0 {

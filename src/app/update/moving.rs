@@ -79,6 +79,9 @@ fn step_pane(state: &mut State, steps: i64) -> Vec<Effect> {
 }
 
 fn open(state: &mut State) -> Vec<Effect> {
+    if let Some(query) = state.list.meant.take() {
+        return filtering::change(state, |filter| filter.query = query);
+    }
     match state.focus {
         Pane::List => {
             reading::remember(state);

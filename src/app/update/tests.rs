@@ -7,7 +7,7 @@ use crate::app::filter::Choice;
 use crate::app::fixture;
 use crate::app::keymap::{Keymap, Resolved, Strokes};
 use crate::app::timeline::{Lane, Spot};
-use crate::app::{Keep, Note, Room};
+use crate::app::{Answer, Keep, Note, Room};
 use crate::date::interval::Bounds;
 use crate::i18n::Lang;
 use crate::query::result::{BucketUnit, FacetKind, Sort};
@@ -111,6 +111,26 @@ fn a_mistake_is_marked_and_clears_nothing() {
     assert_eq!(effects.iter().filter(|e| matches!(e, Effect::Ask(_))).count(), 2);
     press(&mut state, "2 0 2 4");
     assert!(state.mistake.is_none());
+}
+
+#[test]
+fn enter_takes_what_was_meant_where_nothing_is_found() {
+    let mut state = wide();
+    press(&mut state, "/ د ا غ Enter");
+    let answer = |state: &mut State, query: &str| {
+        let page = state.page;
+        let none = Answer::Page { page, total: 0, first: 0, rows: Vec::new(), at: None };
+        update(state, Message::Answer(none));
+        update(state, Message::Answer(Answer::Meant { page, query: query.to_owned() }));
+    };
+    answer(&mut state, "داعش");
+    let effects = press(&mut state, "Enter");
+    assert_eq!(state.filter.query, "داعش");
+    assert!(asked(&effects).is_some_and(|ask| ask.query.is_some()));
+    press(&mut state, "u");
+    assert_eq!(state.filter.query, "داغ");
+    fixture::answer(&mut state);
+    assert_eq!(state.list.meant, None);
 }
 
 #[test]

@@ -7,7 +7,7 @@ use tantivy::postings::TermInfo;
 use tantivy::schema::{Field, IndexRecordOption};
 
 use super::{Request, Snapshot};
-use crate::index::compile::texts;
+use crate::index::compile::text;
 use crate::index::error::IndexError;
 use crate::index::forms::Forms;
 use crate::index::matches::{Bits, Matches};
@@ -66,25 +66,19 @@ impl Snapshot {
         Ok(list)
     }
 
-    /// How many matches of a segment have each form, in title or body.
+    /// How many matches of a segment have each form.
     fn in_segment(
         &self,
         segment: &Segment,
         bits: &Bits,
         (forms, within): (&Forms, Within),
-    ) -> Result<impl Iterator<Item = (String, u64)> + use<>, IndexError> {
-        let mut documents: HashMap<String, Vec<u32>> = HashMap::new();
-        for (fields, _) in texts(&self.inner.fields, within) {
-            for (form, term) in terms(segment, fields.surface, forms)? {
-                let found = documents.entry(form).or_default();
-                add_documents(segment, (fields.surface, &term), bits, found)?;
-            }
+    ) -> Result<Vec<(String, u64)>, IndexError> {
+        let field = text(&self.inner.fields, within).surface;
+        let mut counts = Vec::new();
+        for (form, term) in terms(segment, field, forms)? {
+            counts.push((form, count(segment, (field, &term), bits)?));
         }
-        Ok(documents.into_iter().map(|(form, mut found)| {
-            found.sort_unstable();
-            found.dedup();
-            (form, found.len() as u64)
-        }))
+        Ok(counts)
     }
 }
 
@@ -103,17 +97,13 @@ fn terms(segment: &Segment, field: Field, forms: &Forms) -> Result<Vec<(String, 
     Ok(terms)
 }
 
-fn add_documents(
-    segment: &Segment,
-    (field, term): (Field, &TermInfo),
-    bits: &Bits,
-    found: &mut Vec<u32>,
-) -> Result<(), IndexError> {
+fn count(segment: &Segment, (field, term): (Field, &TermInfo), bits: &Bits) -> Result<u64, IndexError> {
     let index = segment.reader.inverted_index(field)?;
     let mut postings = index.read_block_postings_from_terminfo(term, IndexRecordOption::Basic)?;
+    let mut count = 0;
     while !postings.docs().is_empty() {
-        found.extend(postings.docs().iter().filter(|doc| bits.contains(**doc)));
+        count += postings.docs().iter().filter(|doc| bits.contains(**doc)).count() as u64;
         postings.advance();
     }
-    Ok(())
+    Ok(count)
 }

@@ -19,6 +19,8 @@ pub(super) enum Lexeme<'t> {
     Field(Field),
     Open,
     Close,
+    /// Signs that stand alone where «AND» or «OR» has a word: they ask nothing.
+    Sign,
     And,
     /// `OR`, which must stand between two words, or `|`, which need not.
     Or {
@@ -116,8 +118,20 @@ pub(super) fn pieces(text: &str) -> Vec<Piece<'_>> {
     while let Some(c) = lexer.peek() {
         lexer.step(c);
     }
-    settle(&mut lexer.pieces);
-    lexer.pieces
+    let mut pieces = operands(lexer.pieces);
+    settle(&mut pieces);
+    pieces
+}
+
+/// Without the signs that are no operand of an operator.
+fn operands(pieces: Vec<Piece>) -> Vec<Piece> {
+    let joins = |i: usize| {
+        matches!(pieces.get(i).map(|p| &p.lexeme), Some(Lexeme::And | Lexeme::Or { strict: true }))
+    };
+    let kept: Vec<bool> = (pieces.iter().enumerate())
+        .map(|(i, piece)| piece.lexeme != Lexeme::Sign || joins(i + 1) || i.checked_sub(1).is_some_and(joins))
+        .collect();
+    pieces.into_iter().zip(kept).filter_map(|(piece, kept)| kept.then_some(piece)).collect()
 }
 
 struct Lexer<'t> {
@@ -165,7 +179,7 @@ impl<'t> Lexer<'t> {
             }
             _ if closers(c).is_some() => self.quoted(start, end, closers(c).unwrap_or(&[])),
             _ if is_letter(c) => self.word(start),
-            _ => self.at = end,
+            _ => self.sign(start, c),
         }
     }
 
@@ -204,6 +218,17 @@ impl<'t> Lexer<'t> {
         }
     }
 
+    /// Punctuation; it is told only where it stands alone.
+    fn sign(&mut self, start: usize, c: char) {
+        let begins = self.begins() && !c.is_whitespace();
+        let end = start + c.len_utf8();
+        self.at = end;
+        let rest = self.rest().trim_start_matches(|c: char| !c.is_whitespace() && !is_letter(c));
+        if begins && (rest.is_empty() || rest.starts_with(char::is_whitespace)) {
+            self.push(Lexeme::Sign, start, end);
+        }
+    }
+
     fn word(&mut self, start: usize) {
         let span = run(self.text, start);
         let word = span.of(self.text);
@@ -213,7 +238,7 @@ impl<'t> Lexer<'t> {
                 self.push(Lexeme::Field(field), start, span.end + 1);
             }
             (Some('*'), _) => self.push(Lexeme::Word(word, Alike::Prefix), start, span.end + 1),
-            _ if word == "و" => {}
+            _ if word == "و" => self.push(Lexeme::Sign, start, span.end),
             _ => self.push(operator(word), start, span.end),
         }
     }

@@ -69,6 +69,10 @@ fn queries_as_they_are_understood() {
         ("a AND", "Word \"AND\""),
         ("a OR", "Word \"OR\""),
         ("a NOT", "Word \"NOT\""),
+        ("- OR a OR ؟ OR b OR :", "a OR b"),
+        ("? AND a", "a"),
+        ("a OR و OR ـ OR b OR أو", "a OR b OR \"أو\""),
+        ("العراق - أو سوريا", "العراق OR سوريا"),
     ] {
         assert_eq!(shown(typed), meant, "{typed}");
     }

@@ -1,0 +1,135 @@
+//! What the reader may have meant where nothing is found: words of the index that are written nearly alike.
+
+use std::collections::HashMap;
+
+use tantivy::Term;
+use tantivy::query::FuzzyTermQuery;
+use tantivy::schema::Field;
+
+use super::error::IndexError;
+use super::snapshot::{Request, Snapshot};
+use super::tokenizer::{capped, is_word};
+use crate::query::ast::{Alike, Query, Within};
+use crate::text::normalize::respelled;
+use crate::text::segment::Tokens;
+use crate::text::stem::{stem, unclitic};
+
+/// How many times as frequent a word must be that is two letters off, to win over one that is one letter off.
+const FARTHER: u64 = 50;
+
+/// Proclitics behind which a word is looked for to see how it is written.
+const PROCLITICS: [&str; 6] = ["", "ال", "و", "وال", "بال", "لل"];
+
+impl Snapshot {
+    /// The query with each word that the index does not know replaced by the likeliest that it does; `None` where it
+    /// knows them all, none is near, or that would find nothing either.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn suggestion(&self, request: &Request) -> Result<Option<Query>, IndexError> {
+        let Some(asked) = request.query else { return Ok(None) };
+        let meant = self.corrected(asked)?;
+        if meant == *asked {
+            return Ok(None);
+        }
+        let request = Request { query: Some(&meant), prefix_last: false, ..*request };
+        let found = self.count(&request)?;
+        Ok((found > 0).then_some(meant))
+    }
+
+    fn corrected(&self, query: &Query) -> Result<Query, IndexError> {
+        let each = |all: &[Query]| all.iter().map(|query| self.corrected(query)).collect::<Result<_, _>>();
+        Ok(match query {
+            Query::Word { within: Within::Source, .. } | Query::Phrase { within: Within::Source, .. } => {
+                query.clone()
+            }
+            Query::Word { text, alike: alike @ (Alike::Stem | Alike::Folded), within } => {
+                Query::Word { text: self.respelt(text)?, alike: *alike, within: *within }
+            }
+            Query::Phrase { text, slop, within } => {
+                Query::Phrase { text: self.respelt(text)?, slop: *slop, within: *within }
+            }
+            Query::And(all) => Query::And(each(all)?),
+            Query::Or(all) => Query::Or(each(all)?),
+            other => other.clone(),
+        })
+    }
+
+    /// A text with its unknown words replaced.
+    fn respelt(&self, text: &str) -> Result<String, IndexError> {
+        let tokens = Tokens::new(text);
+        let mut out = String::with_capacity(text.len());
+        for i in 0..tokens.len() {
+            out.push_str(tokens.gap(i));
+            let word = capped(tokens.folded(i));
+            match self.nearest(word)? {
+                Some(other) => out.push_str(&other),
+                None => out.push_str(tokens.written(i)),
+            }
+        }
+        out.push_str(tokens.gap(tokens.len()));
+        Ok(out)
+    }
+
+    /// The likeliest word for a folded one, as texts write it; `None` if the index knows the word, or none is near.
+    fn nearest(&self, folded: &str) -> Result<Option<String>, IndexError> {
+        let bare = unclitic(folded);
+        let farthest = match bare.chars().count() {
+            0..3 => return Ok(None),
+            3..5 => 1,
+            _ => 2,
+        };
+        if !is_word(folded) || self.frequency(self.fields().body.stem, &stem(folded))? > 0 {
+            return Ok(None);
+        }
+        let mut near: HashMap<String, u64> = HashMap::new();
+        for distance in 1..=farthest {
+            self.add_near(bare, distance, &mut near)?;
+        }
+        let likeliest = near.into_iter().max_by(|(a, many), (b, more)| many.cmp(more).then(b.cmp(a)));
+        likeliest.map(|(word, _)| self.as_written(&word)).transpose()
+    }
+
+    /// Adds the words within a distance (Damerau-Levenshtein), the nearer ones again, and what each is worth.
+    fn add_near(&self, word: &str, distance: u8, near: &mut HashMap<String, u64>) -> Result<(), IndexError> {
+        let field = self.fields().body.clitic;
+        let query = FuzzyTermQuery::new(Term::from_field_text(field, word), distance, true);
+        let worth = if distance == 1 { FARTHER } else { 1 };
+        for reader in self.readers() {
+            let index = reader.inverted_index(field)?;
+            let mut terms = index.terms().search(query.automaton()?).into_stream()?;
+            while terms.advance() {
+                if let Ok(term) = std::str::from_utf8(terms.key()) {
+                    *near.entry(term.to_owned()).or_default() += worth * u64::from(terms.value().doc_freq);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// The most frequent spelling of a folded word.
+    fn as_written(&self, folded: &str) -> Result<String, IndexError> {
+        let mut best = (0, folded.to_owned());
+        for spelling in respelled(folded) {
+            let mut frequency = 0;
+            for proclitics in PROCLITICS {
+                frequency +=
+                    self.frequency(self.fields().body.surface, &format!("{proclitics}{spelling}"))?;
+            }
+            if frequency > best.0 {
+                best = (frequency, spelling);
+            }
+        }
+        Ok(best.1)
+    }
+
+    /// In how many articles a term stands.
+    fn frequency(&self, field: Field, text: &str) -> Result<u64, IndexError> {
+        let term = Term::from_field_text(field, text);
+        let mut sum = 0;
+        for reader in self.readers() {
+            sum += u64::from(reader.inverted_index(field)?.doc_freq(&term)?);
+        }
+        Ok(sum)
+    }
+}
