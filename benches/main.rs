@@ -1,6 +1,7 @@
 //! What must be fast: reading text, laying it out, drawing a frame, loading and asking the index.
 //!
-//! `cargo bench -- pipeline [FILE.jsonl]` for the CPU time of loading beside that of tantivy alone;
+//! `cargo bench --bench main -- pipeline [FILE.jsonl]` for the CPU time of loading beside that of tantivy alone,
+//! `… -- scale CORPUS.jsonl FOLDER` for a large corpus beside `SQLite`;
 //! `cargo bench`, or `cargo bench -- layout` for one of them. With `WARRAQ_TEST_DATA` the index benches load real
 //! articles, otherwise made ones; which they are is printed first.
 
@@ -10,15 +11,19 @@ mod corpus;
 mod material;
 mod pipeline;
 mod quality;
+mod scale;
 mod screen;
 mod text;
 mod typeset;
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).filter(|argument| argument != "--bench").collect();
-    match arguments.first().map(String::as_str) {
-        Some("pipeline") => return pipeline::run(arguments.get(1).map(Into::into)),
-        Some("quality") => return quality::run(),
+    match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        ["pipeline"] => return pipeline::run(None),
+        ["pipeline", file] => return pipeline::run(Some(file.into())),
+        ["quality"] => return quality::run(),
+        ["scale", corpus, folder] => return scale::run(corpus.as_ref(), folder.as_ref()),
+        ["open", index] => return scale::open(index.as_ref()),
         _ => {}
     }
     println!("articles of the index: {}", material::which());

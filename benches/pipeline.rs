@@ -83,7 +83,8 @@ fn stage<T>(stages: &mut Vec<(&'static str, Duration)>, name: &'static str, work
     result
 }
 
-fn timed<T>(work: impl FnOnce() -> T) -> (T, Duration) {
+/// What the work gives, and the CPU time it took.
+pub fn timed<T>(work: impl FnOnce() -> T) -> (T, Duration) {
     let now = || {
         let time = clock_gettime(ClockId::ProcessCPUTime);
         Duration::new(time.tv_sec as u64, time.tv_nsec as u32)
@@ -202,7 +203,7 @@ impl<T: TokenStream> TokenStream for Stemmed<T> {
 }
 
 /// The size of the files of a folder.
-fn bytes_of(folder: &Path) -> u64 {
+pub fn bytes_of(folder: &Path) -> u64 {
     let files = std::fs::read_dir(folder).expect("an index on disk");
     files.map(|file| file.and_then(|file| file.metadata()).map_or(0, |metadata| metadata.len())).sum()
 }

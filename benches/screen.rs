@@ -14,6 +14,7 @@ use warraq::app::{Effect, Message, State};
 use warraq::config::theme::Theme;
 use warraq::corpus::Root;
 use warraq::i18n::{Lang, Words};
+use warraq::index::Index;
 use warraq::runtime::searcher::{self, Order};
 use warraq::ui::{self, Look};
 
@@ -24,12 +25,16 @@ const TODAY: Date = date(2026, 1, 1);
 
 /// The screen as a reader of the sample has it before him: list, article, actors, timeline, all of them filled.
 fn filled(lang: Lang) -> State {
-    let loaded = load(Root::Sample);
+    filled_from(load(Root::Sample).index.clone(), lang)
+}
+
+/// The same of any index.
+pub fn filled_from(index: Index, lang: Lang) -> State {
     let (orders, questions) = unbounded();
     let (answers, results) = unbounded();
-    searcher::start(loaded.index.clone(), questions, answers).expect("a thread");
+    let snapshot = index.snapshot();
+    searcher::start(index, questions, answers).expect("a thread");
     let mut state = State::new(SIZE.0, SIZE.1, lang, TODAY);
-    let snapshot = loaded.index.snapshot();
     take(&mut state, Message::Snapshot(snapshot.len()), &orders);
     settle(&mut state, &orders, &results);
     state
@@ -54,6 +59,11 @@ fn settle(state: &mut State, orders: &Sender<Order>, results: &Receiver<Message>
         let message = results.recv_timeout(Duration::from_secs(10)).expect("the searcher answers");
         take(state, message, orders);
     }
+}
+
+/// Draws one frame.
+pub fn draw(state: &State, lang: Lang) {
+    ui::view(state, &look(lang), &mut Buffer::empty(Rect::new(0, 0, SIZE.0, SIZE.1)));
 }
 
 fn look(lang: Lang) -> Look {

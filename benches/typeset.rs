@@ -42,10 +42,10 @@ fn rows(bencher: Bencher, mode: Mode) {
         |paragraph| typeset::paragraph_iter(paragraph, &OPTIONS).map(move |line| symbols(paragraph, &line));
     let rows: Vec<_> = text.lines().flat_map(laid).collect();
     let adapted = |mut rows: Vec<Vec<String>>| {
-        rows.iter_mut().for_each(|row| {
+        for row in &mut rows {
             let mut styles = vec![0; row.len()];
             adapt_row(mode, row, &mut styles);
-        });
+        }
         rows
     };
     bencher.counter(ItemsCount::new(rows.len())).with_inputs(|| rows.clone()).bench_values(adapted);
@@ -67,7 +67,7 @@ impl fmt::Display for Hostile {
 /// Each at two lengths: where layout is linear, the longer has as many bytes a second as the shorter.
 fn hostile() -> impl Iterator<Item = Hostile> {
     let texts = [
-        ("brackets", "a(", 100_000),
+        ("brackets", "a(", 100_000_usize),
         ("pairs of brackets", "()", 100_000),
         ("isolates", "\u{2067}a", 1_000),
         ("closed isolates", "\u{2067}a\u{2069}", 100_000),
@@ -79,7 +79,7 @@ fn hostile() -> impl Iterator<Item = Hostile> {
         ("flags", "🇹🇳", 50_000),
         ("Korean letters", "\u{1100}", 50_000),
     ];
-    let lengths = |(name, piece, times)| [1usize, 2].map(|by| Hostile { name, piece, times: times * by });
+    let lengths = |(name, piece, times)| [1, 2].map(|by: usize| Hostile { name, piece, times: times * by });
     texts.into_iter().flat_map(lengths)
 }
 

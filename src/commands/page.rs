@@ -9,7 +9,7 @@ use super::terminal;
 use crate::runtime::probe::Choice;
 use crate::runtime::terminal::without_switch;
 use crate::text::sanitize::Safe;
-use crate::typeset::adapt::{Mode, adapt_row};
+use crate::typeset::adapt::{ITALIC, Mode, adapt_row};
 use crate::typeset::{self, Direction, Line, Options};
 
 /// The longest line that is pleasant to read, in cells.
@@ -111,6 +111,8 @@ pub struct Rows {
     choice: Choice,
     /// Cells of a row.
     pub width: u16,
+    /// Whether a terminal is there, which takes changes of style.
+    there: bool,
     /// What is sent before and behind a row.
     around: (&'static str, &'static str),
     row: Vec<u8>,
@@ -126,7 +128,7 @@ impl Rows {
         // Of VTE each row keeps the way in which it was written.
         let around = if there && mode == Mode::Explicit { ("\x1b[8l", "\x1b[8h") } else { ("", "") };
         let choice = Choice { mode, ..choice };
-        Self { choice, width, around, row: Vec::new(), symbols: Vec::new(), styles: Vec::new() }
+        Self { choice, width, there, around, row: Vec::new(), symbols: Vec::new(), styles: Vec::new() }
     }
 
     /// Lays out a paragraph and writes it.
@@ -182,7 +184,10 @@ impl Rows {
         self.styles.clear();
         self.styles.resize(self.symbols.len(), 0);
         adapt_row(self.choice.mode, &mut self.symbols, &mut self.styles);
-        self.symbols.iter().for_each(|symbol| self.row.extend_from_slice(symbol.as_bytes()));
+        for (symbol, style) in self.symbols.iter().zip(&self.styles) {
+            let symbol = if self.there && style & ITALIC != 0 { "\x1b[3m \x1b[23m" } else { symbol };
+            self.row.extend_from_slice(symbol.as_bytes());
+        }
     }
 }
 

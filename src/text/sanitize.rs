@@ -91,7 +91,7 @@ fn find_suspect(bytes: &[u8]) -> Option<usize> {
 /// C0 and DEL are one byte; C1 begins with C2, separators and overrides begin with E2.
 #[expect(
     clippy::needless_bitwise_bool,
-    reason = "without branches the compiler looks at a block of bytes at once"
+    reason = "without branches the compiler looks at a whole block at once"
 )]
 const fn is_suspect(byte: u8) -> bool {
     (byte < 0x20) | (byte == 0x7f) | (byte == 0xc2) | (byte == 0xe2)

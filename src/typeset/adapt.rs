@@ -6,9 +6,10 @@
 use std::fmt;
 use std::str::FromStr;
 
+use unicode_bidi::{BidiClass, BidiDataSource};
 use unicode_normalization::UnicodeNormalization;
 
-use super::props::mirror;
+use super::props::{mirror, table};
 
 mod inverse;
 
@@ -28,11 +29,12 @@ pub enum Mode {
     Konsole,
     /// The row as it is, mlterm's reordering switched off.
     Mlterm,
-    /// Right-to-left runs in logical order, brackets as drawn: tmux in Konsole.
+    /// Right-to-left words in logical order, a left-to-right mark behind each: tmux in Konsole and in mlterm, which
+    /// join letters anew and so need words in one piece.
     Runs,
-    /// Runs that also end where the style changes, brackets as written: qterminal.
+    /// What the terminal's own UAX #9 turns into this row, stretch by stretch of one style: qterminal.
     RunsByStyle,
-    /// A row which the terminal's own UAX #9 turns into this one: `PuTTY`.
+    /// What the terminal's own UAX #9 turns into this row: `PuTTY`.
     RowInverse,
     /// Logical text without a screen, for screen readers and pipes; a row stays as it is.
     Lines,
@@ -90,22 +92,65 @@ impl FromStr for Mode {
     }
 }
 
-/// Turns one finished row into what a terminal of `mode` needs. A wide symbol is followed by an empty one. Styles
-/// move with their symbols where the terminal moves the cells, and stay where it does not. `style_ids` is as long
-/// as `symbols`.
+/// Set in the id of a style: as that style, but in italics. Only blanks are given it, on which it cannot be seen,
+/// where a change of style ends a stretch that the terminal reorders.
+pub const ITALIC: u32 = 1 << 31;
+
+/// Set in the id of a style: as that style, but in the colour of its background. Only what looks like a blank is given
+/// it: where its glyph is missing, terminals draw a box.
+pub const HIDDEN: u32 = 1 << 30;
+
+/// Turns one finished row, as wide as the terminal, into what a terminal of `mode` needs. A wide symbol is followed
+/// by an empty one. Styles move with their symbols where the terminal moves the cells, and stay where it does not.
+/// `style_ids` is as long as `symbols`.
 pub fn adapt_row(mode: Mode, symbols: &mut [String], style_ids: &mut [u32]) {
     match mode {
         Mode::Visual | Mode::Explicit | Mode::Konsole | Mode::Mlterm => {}
         Mode::Lines => {
-            inverse::runs(symbols, style_ids);
+            inverse::lines(symbols, style_ids);
             symbols.iter_mut().for_each(spell);
         }
         Mode::Marks => symbols.iter_mut().filter(|symbol| is_rtl(symbol)).for_each(|symbol| symbol.push(LRM)),
         Mode::Words => symbols.split_mut(|symbol| is_gap(symbol)).for_each(turn_word),
-        Mode::Runs => inverse::runs(symbols, style_ids),
-        Mode::RunsByStyle => inverse::runs_by_style(symbols, style_ids),
-        Mode::RowInverse => inverse::invert(symbols, style_ids, inverse::Brackets::Mirrored),
+        Mode::Runs => runs(symbols, style_ids),
+        Mode::RunsByStyle => inverse::stretches(symbols, style_ids),
+        Mode::RowInverse => inverse::row(symbols, style_ids),
     }
+}
+
+/// Turns each right-to-left word round and parts it from what follows, so that all else stays where it is: brackets
+/// too, which one of these terminals mirrors and another does not. Numbers run as they are drawn. One mark stands
+/// before the first word, for mlterm takes the direction of a row from its first strong character.
+fn runs(symbols: &mut [String], style_ids: &mut [u32]) {
+    let mut start = 0;
+    let mut before: Option<&mut String> = None;
+    for run in symbols.chunk_by_mut(|left, right| strong(left) == strong(right)) {
+        let (class, end) = (run.first().and_then(|symbol| strong(symbol)), start + run.len());
+        if class == Some(BidiClass::R) {
+            run.reverse();
+            style_ids.get_mut(start..end).unwrap_or_default().reverse();
+        }
+        if class.is_some() {
+            before.take().into_iter().chain(run.last_mut()).for_each(|symbol| symbol.push(LRM));
+        } else if start == 0 {
+            before = run.iter_mut().rfind(|symbol| !symbol.is_empty());
+        }
+        start = end;
+    }
+}
+
+/// Whether a cell holds a right-to-left letter or an Arabic-Indic digit, and which.
+fn strong(symbol: &str) -> Option<BidiClass> {
+    match class(symbol.chars().next()?) {
+        BidiClass::R | BidiClass::AL => Some(BidiClass::R),
+        BidiClass::AN => Some(BidiClass::AN),
+        _ => None,
+    }
+}
+
+fn class(c: char) -> BidiClass {
+    // Most of what there is, and slow to find.
+    if matches!(c, '\u{fe70}'..='\u{fefc}') { BidiClass::AL } else { table().bidi_class(c) }
 }
 
 /// A presentation form as the letter it stands for, so that it can be spoken; lam-alef stays, for its cell is one.
@@ -128,7 +173,16 @@ fn is_rtl(symbol: &str) -> bool {
 
 /// Whether a cell parts two words: a blank, or a line that the terminal draws by itself.
 fn is_gap(symbol: &str) -> bool {
-    symbol.chars().next().is_some_and(|c| c.is_whitespace() || matches!(c, '\u{2500}'..='\u{259f}'))
+    is_border(symbol) || symbol.chars().next().is_some_and(char::is_whitespace)
+}
+
+/// Whether a cell holds a part of a frame, which the terminal draws by itself.
+fn is_border(symbol: &str) -> bool {
+    symbol.chars().next().is_some_and(is_border_char)
+}
+
+const fn is_border_char(c: char) -> bool {
+    matches!(c, '\u{2500}'..='\u{259f}')
 }
 
 /// Arabic punctuation that other scripts share: it turns no word round by itself («2011،»).

@@ -44,6 +44,12 @@ fn islands(clusters: &mut [Cluster]) {
     }
 }
 
+/// Sets the level of each cluster of a paragraph of level `base`, whatever their classes are; rule N0 only if
+/// `brackets`.
+pub(super) fn levels(clusters: &mut [Cluster], base: u8, brackets: bool) {
+    stretch(clusters, base, direction(base), brackets);
+}
+
 /// Resolves clusters that follow a letter of class `strong`, which is of the paragraph's direction.
 fn stretch(clusters: &mut [Cluster], base: u8, strong: BidiClass, brackets: bool) {
     weak(clusters, base, strong);

@@ -3,6 +3,7 @@ use proptest::prelude::*;
 use super::*;
 
 mod conformance;
+mod properties;
 mod shortcuts;
 
 fn glyphs(line: &Line) -> String {

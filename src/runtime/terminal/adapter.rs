@@ -1,8 +1,9 @@
 //! The row adapter on ratatui's buffer: each finished row as the terminal at hand needs it, before it is diffed.
 
 use ratatui::buffer::{Buffer, Cell, CellWidth};
+use ratatui::style::{Color, Modifier};
 
-use crate::typeset::adapt::{Mode, adapt_row};
+use crate::typeset::adapt::{HIDDEN, ITALIC, Mode, adapt_row};
 
 /// Adapts buffers; keeps its vectors from frame to frame.
 #[derive(Debug, Default)]
@@ -55,10 +56,16 @@ impl Adapter {
         self.read(row);
         adapt_row(self.mode, &mut self.symbols, &mut self.style_ids);
         for ((cell, symbol), id) in row.iter_mut().zip(&self.symbols).zip(&self.style_ids) {
-            if let Some(style) = self.styles.get(*id as usize) {
+            if let Some(style) = self.styles.get((id & !(ITALIC | HIDDEN)) as usize) {
                 cell.clone_from(style);
             }
             cell.set_symbol(if symbol.is_empty() { " " } else { symbol });
+            if id & ITALIC != 0 {
+                cell.modifier.toggle(Modifier::ITALIC);
+            }
+            if id & HIDDEN != 0 {
+                hide(cell);
+            }
         }
     }
 
@@ -83,6 +90,15 @@ impl Adapter {
                 self.styles.push(cell.clone());
             }
         }
+    }
+}
+
+/// Draws a glyph in the colour of its ground; where that is the terminal's own, in black, which it mostly is.
+fn hide(cell: &mut Cell) {
+    if cell.modifier.contains(Modifier::REVERSED) {
+        cell.bg = cell.fg;
+    } else {
+        cell.fg = if cell.bg == Color::Reset { Color::Black } else { cell.bg };
     }
 }
 
@@ -136,6 +152,26 @@ mod tests {
         let seen: Vec<_> = (0..12).filter_map(|at| adapter.seen(at)).collect();
         assert_eq!(seen, [0, 1, 2, 5, 4, 3, 0, 1, 2, 3, 4, 5]);
         assert_eq!(Adapter::new(Mode::Visual).seen(0), None);
+    }
+
+    #[test]
+    fn a_blank_that_parts_a_stretch_is_in_italics() {
+        let mut buffer = Buffer::with_lines(["ﺏ 12"]);
+        Adapter::new(Mode::RunsByStyle).adapt(&mut buffer);
+        assert_eq!(written(&buffer), "ﺏ 12");
+        let italics = buffer.content.iter().map(|cell| cell.modifier.contains(Modifier::ITALIC));
+        assert_eq!(italics.collect::<Vec<_>>(), [false, true, false, false]);
+    }
+
+    #[test]
+    fn a_letter_that_looks_like_a_blank_has_the_colour_of_its_ground() {
+        for (ground, ink) in [(Color::Reset, Color::Black), (Color::Blue, Color::Blue)] {
+            let mut buffer = Buffer::with_lines([" ﺏ 12 ab"]);
+            buffer.set_style(buffer.area, Style::new().bg(ground).fg(Color::Red));
+            Adapter::new(Mode::RowInverse).adapt(&mut buffer);
+            let letters = buffer.content.iter().filter(|cell| cell.symbol() == "\u{2800}");
+            assert_eq!(letters.map(|cell| cell.fg).collect::<Vec<_>>(), [ink, ink]);
+        }
     }
 
     #[test]

@@ -67,7 +67,10 @@ impl Screen {
             self.shown = Buffer::empty(area);
         }
         let around = around(&self.shown, &self.next);
-        turn_blanks(&mut self.next, &around);
+        // Where a change of style ends what is reordered as a whole, none may come from here.
+        if self.adapter.mode != Mode::RunsByStyle {
+            turn_blanks(&mut self.next, &around);
+        }
         self.backend.draw(changed(&self.shown, &self.next, &around).into_iter())?;
         if let Some((x, y)) = cursor {
             self.backend.set_cursor_position(Position::new(x, y))?;
