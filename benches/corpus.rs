@@ -85,3 +85,11 @@ fn rows_histograms_and_facets(bencher: Bencher, question: &str) {
         black_box(snapshot.facets(request, FacetKind::Actor, 400).expect(READS));
     });
 }
+
+/// The forms panel: how often each form of the words is found.
+#[divan::bench(args = QUESTIONS)]
+fn forms(bencher: Bencher, question: &str) {
+    ask(bencher, question, |snapshot, request| {
+        black_box(snapshot.forms(&Request { prefix_last: false, ..*request }).expect(READS));
+    });
+}

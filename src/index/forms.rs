@@ -7,9 +7,9 @@ use tantivy::query::{AutomatonWeight, EnableScoring, Query as Engine, Weight};
 use tantivy::schema::Field;
 use tantivy_fst::Automaton;
 
-use super::tokenizer::capped;
+use super::tokenizer::{LONGEST, capped};
 use crate::query::ast::{Alike, Query};
-use crate::text::normalize::folded;
+use crate::text::normalize::{Fold, fold, folded};
 use crate::text::stem::{irregular, stem, unclitic};
 
 /// What may stand before a stem, one of each at most, in this order («وبال», «ولل», «فال», «وفـ»).
@@ -70,9 +70,21 @@ impl Forms {
         }
     }
 
-    /// Whether a form may begin so.
+    /// Whether a form may begin so. Asked of every branch of a dictionary, so it puts nothing on the heap.
     fn may_begin(&self, form: &str) -> bool {
-        let letters: Vec<char> = folded(form).chars().collect();
+        let (mut room, mut length) = (['\0'; 2 * LONGEST], 0);
+        let mut push = |letter| {
+            room.get_mut(length).into_iter().for_each(|place| *place = letter);
+            length += 1;
+        };
+        for c in form.chars() {
+            match fold(c) {
+                Fold::One(a) => push(a),
+                Fold::Many(letters) => letters.iter().for_each(&mut push),
+                Fold::Drop | Fold::Break => {}
+            }
+        }
+        let Some(letters) = room.get(..length) else { return false };
         let longest = if matches!(self.alike, Alike::Stem | Alike::Prefix) { PROCLITICS.len() } else { 0 };
         (0..=longest.min(letters.len())).any(|length| {
             let (before, rest) = letters.split_at(length);
@@ -124,12 +136,14 @@ impl Automaton for Forms {
     }
 
     fn accept(&self, state: &Self::State, byte: u8) -> Self::State {
-        let mut term = Vec::with_capacity(32);
-        term.extend_from_slice(state.as_deref()?);
-        term.push(byte);
+        let before = state.as_deref()?;
+        let mut room = [0; LONGEST + 1];
+        room.get_mut(..before.len())?.copy_from_slice(before);
+        *room.get_mut(before.len())? = byte;
+        let term = room.get(..=before.len())?;
         // In the middle of a character nothing is known yet.
-        let possible = str::from_utf8(&term).map_or(true, |form| self.may_begin(form));
-        possible.then_some(term)
+        let possible = str::from_utf8(term).map_or(true, |form| self.may_begin(form));
+        possible.then(|| term.to_vec())
     }
 }
 

@@ -24,7 +24,7 @@ use crate::text::stem::{unclitic, uninflected};
 pub const LINES: &str = "lines";
 
 /// A longer word is cut here (bytes): no language has one, hostile files do.
-const LONGEST: usize = 120;
+pub(super) const LONGEST: usize = 120;
 
 /// The three views of a text, a word a line; an empty line of the clitic view is a place without a word.
 #[derive(Debug, Default)]
