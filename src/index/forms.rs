@@ -48,7 +48,7 @@ impl Forms {
             letters.extend(irregular(&core).map(|word| word.chars().collect()));
         }
         // The last letter of a Latin stem may be another one in the word.
-        if *alike == Alike::Stem && core.is_ascii() && core.len() > 3 {
+        if *alike == Alike::Stem && core.is_ascii() && core.len() > 1 {
             for letters in &mut letters {
                 letters.pop();
             }
