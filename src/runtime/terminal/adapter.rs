@@ -1,5 +1,7 @@
 //! The row adapter on ratatui's buffer: each finished row as the terminal at hand needs it, before it is diffed.
 
+use std::ops::Range;
+
 use ratatui::buffer::{Buffer, Cell, CellWidth};
 use ratatui::style::{Color, Modifier};
 
@@ -67,6 +69,13 @@ impl Adapter {
                 hide(cell);
             }
         }
+    }
+
+    /// The column in which the cell was sent that is seen in `column` of the row at `row`, indices into the buffer:
+    /// `PuTTY` moves the text cursor with its cell.
+    pub fn sent(&self, row: Range<usize>, column: u16) -> Option<u16> {
+        let seen = self.seen.get(row)?;
+        seen.iter().position(|at| *at == column).map(|sent| sent as u16)
     }
 
     /// Takes the row apart; the cells that a wide symbol covers become empty.
@@ -151,6 +160,8 @@ mod tests {
         assert_eq!(written(&buffer), "ab ﺑﺎﺏabcdef");
         let seen: Vec<_> = (0..12).filter_map(|at| adapter.seen(at)).collect();
         assert_eq!(seen, [0, 1, 2, 5, 4, 3, 0, 1, 2, 3, 4, 5]);
+        assert_eq!(adapter.sent(0..6, 5), Some(3));
+        assert_eq!(adapter.sent(6..12, 5), Some(5));
         assert_eq!(Adapter::new(Mode::Visual).seen(0), None);
     }
 

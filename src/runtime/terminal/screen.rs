@@ -73,6 +73,8 @@ impl Screen {
         }
         self.backend.draw(changed(&self.shown, &self.next, &around).into_iter())?;
         if let Some((x, y)) = cursor {
+            let row = usize::from(y) * usize::from(width);
+            let x = self.adapter.sent(row..row + usize::from(width), x).unwrap_or(x);
             self.backend.set_cursor_position(Position::new(x, y))?;
             self.backend.show_cursor()?;
         }
