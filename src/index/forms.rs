@@ -47,11 +47,10 @@ impl Forms {
         if *alike == Alike::Stem {
             letters.extend(irregular(&core).map(|word| word.chars().collect()));
         }
-        // The last letter of a Latin stem may be another one in the word.
-        if *alike == Alike::Stem && core.is_ascii() && core.len() > 1 {
-            for letters in &mut letters {
-                letters.pop();
-            }
+        // The last letter of an English stem may be another one in the word, in a short one more («dying»: «die»).
+        if *alike == Alike::Stem && core.is_ascii() {
+            let sure = if core.len() > 3 { core.len() - 1 } else { 1 };
+            letters.iter_mut().for_each(|letters| letters.truncate(sure));
         }
         let except = except.iter().cloned().collect();
         Some(Self { alike: *alike, whole: whole.to_owned(), core, letters, except })
