@@ -90,6 +90,11 @@ impl Words {
         self.with(id, &[("n", FluentValue::from(n))])
     }
 
+    /// What went wrong, and with what.
+    pub fn trouble(&self, message: &str, about: &str) -> String {
+        self.with(message, &[("what", isolated(about).into())])
+    }
+
     /// What a query needs where it cannot be read.
     pub fn expected(&self, expected: Expected) -> String {
         self.get(match expected {

@@ -21,6 +21,7 @@ sort-relevance = الأكثر صلةً أولًا
 undated = بلا تاريخ
 unknown-date = غير معروف
 between = بين
+new = جديد
 read-only = للقراءة فقط
 loading = جارٍ التحميل…
 empty-corpus = لا يوجد هنا ما يُقرأ.
@@ -50,6 +51,14 @@ of-articles = { $n ->
     [few] { $now } من { $n } مقالات
     [many] { $now } من { $n } مقالًا
    *[other] { $now } من { $n } مقال
+}
+new-articles = { $n ->
+    [zero] لا جديد
+    [one] واحد جديد
+    [two] اثنان جديدان
+    [few] { $n } جديدة
+    [many] { $n } جديدًا
+   *[other] { $n } جديد
 }
 failed = { $n ->
     [zero] قُرئت السجلات كلها
@@ -123,6 +132,24 @@ note-no-such-command = لا أمر بهذا الاسم.
 note-no-brush = يُحدَّد النطاق على أيام النشر، وgm ينتقل إليها.
 note-nothing-to-undo = لا شيء للتراجع عنه.
 note-unknown-terminal = طرفية غير معروفة؛ إن بدت العربية خاطئة فاخرج وشغّل { "\u2066" }warraq doctor{ "\u2069" } (Arabic looks wrong? run it)
+
+trouble-index-file = تعذّر الوصول إلى ملف من الفهرس: { $what }
+trouble-index = خطأ في الفهرس: { $what }
+trouble-locked = نسخة أخرى من ورّاق تبني هذا الفهرس؛ انتظر فراغها منه. { $what }
+trouble-no-index = لا فهرس بعد لهذه المقالات بهذا الإصدار؛ شغّل ورّاق بلا { "\u2066" }--read-only{ "\u2069" } ليُنشأ. { $what }
+trouble-replaced = أنشأ إصدار آخر من ورّاق هذا الفهرس من جديد؛ اخرج وشغّله ثانية. { $what }
+trouble-not-ours = ليس هذا المجلد فهرسًا لورّاق، وليس فارغًا؛ اختر غيره. { $what }
+trouble-unsupported = لا يمكن البحث بهذا الحقل بعد: { $what }
+trouble-ambiguous = تبدأ معرّفات عدة مقالات هكذا؛ أكمل المعرّف: { $what }
+trouble-damaged = الفهرس تالف؛ اخرج وشغّل ورّاق ثانية ليعيد بناءه. { $what }
+trouble-link-scheme = ليس هذا عنوان صفحة في الوب.{ $what }
+trouble-link-host = ليس في هذا الرابط اسم موقع صريح.{ $what }
+trouble-link-opener = لا برنامج هنا يفتح الروابط.{ $what }
+trouble-link-start = لم يعمل المتصفح: { $what }
+trouble-unwatched = لن تظهر المقالات الجديدة من تلقائها: { $what }
+trouble-loader = توقّف التحميل: { $what }
+trouble-setting = لا قيمة كهذه: { $what }
+trouble-system = خطأ في النظام: { $what }
 
 hint-open = فتح
 hint-next-bucket = التالي

@@ -21,6 +21,7 @@ sort-relevance = best first
 undated = undated
 unknown-date = unknown
 between = between
+new = new
 read-only = read-only
 loading = Loading…
 empty-corpus = There is nothing to read here.
@@ -42,6 +43,9 @@ articles = { $n ->
 of-articles = { $n ->
     [one] { $now } of { $n } article
    *[other] { $now } of { $n } articles
+}
+new-articles = { $n ->
+   *[other] { $n } new
 }
 failed = { $n ->
     [one] { $n } record not read
@@ -103,6 +107,24 @@ note-no-such-command = There is no such command.
 note-no-brush = A range is brushed on the days of publication; gm switches to them.
 note-nothing-to-undo = Nothing to undo.
 note-unknown-terminal = This terminal is not known. If the Arabic looks wrong, leave and run: warraq doctor
+
+trouble-index-file = A file of the index could not be used: { $what }
+trouble-index = The index failed: { $what }
+trouble-locked = Another warraq is building this index; wait for it to finish. { $what }
+trouble-no-index = There is no index of this corpus for this version yet; start without --read-only to have it made. { $what }
+trouble-replaced = Another version of warraq has made this index anew; leave and start again. { $what }
+trouble-not-ours = Not an index of warraq, and not empty; choose another folder. { $what }
+trouble-unsupported = This field cannot be searched for yet: { $what }
+trouble-ambiguous = Several articles begin so; give more of the id: { $what }
+trouble-damaged = The index is damaged; leave and start again to have it rebuilt. { $what }
+trouble-link-scheme = That is not a web address.{ $what }
+trouble-link-host = The address has no plain host name.{ $what }
+trouble-link-opener = No program here opens links.{ $what }
+trouble-link-start = The browser did not start: { $what }
+trouble-unwatched = New articles will not show by themselves: { $what }
+trouble-loader = Loading stopped: { $what }
+trouble-setting = There is no such value: { $what }
+trouble-system = The system failed: { $what }
 
 hint-open = open
 hint-next-bucket = next

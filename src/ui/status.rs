@@ -117,7 +117,7 @@ fn say(note: &Note, words: &Words) -> String {
         Note::NothingToUndo => words.get("note-nothing-to-undo"),
         Note::UnknownTerminal => words.get("note-unknown-terminal"),
         Note::Adapted(mode, why) => format!("{}: {}", isolated(mode), words.get(why)),
-        Note::Failed(reason) => reason.clone(),
+        Note::Failed(trouble) => words.trouble(trouble.message, &trouble.about),
         Note::Day(bounds) => words.both_calendars(*bounds),
     }
 }
