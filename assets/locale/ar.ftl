@@ -36,7 +36,7 @@ brush-hint = تحديد نطاق
 brush-keys = Enter يحصر القائمة في النطاق   Esc يلغيه
 forms-title = صور كلمات البحث
 forms-keys = Space يستبعد الصورة أو يعيدها   u للتراجع   Esc للإغلاق
-articles = { $n ->
+articles = { $form ->
     [zero] لا مقالات
     [one] مقال واحد
     [two] مقالان
@@ -44,7 +44,7 @@ articles = { $n ->
     [many] { $n } مقالًا
    *[other] { $n } مقال
 }
-of-articles = { $n ->
+of-articles = { $form ->
     [zero] لا مقالات
     [one] { $now } من مقال واحد
     [two] { $now } من مقالين
@@ -52,7 +52,7 @@ of-articles = { $n ->
     [many] { $now } من { $n } مقالًا
    *[other] { $now } من { $n } مقال
 }
-new-articles = { $n ->
+new-articles = { $form ->
     [zero] لا جديد
     [one] واحد جديد
     [two] اثنان جديدان
@@ -60,7 +60,7 @@ new-articles = { $n ->
     [many] { $n } جديدًا
    *[other] { $n } جديد
 }
-failed = { $n ->
+failed = { $form ->
     [zero] قُرئت السجلات كلها
     [one] تعذّرت قراءة سجل واحد
     [two] تعذّرت قراءة سجلين
@@ -68,7 +68,7 @@ failed = { $n ->
     [many] تعذّرت قراءة { $n } سجلًا
    *[other] تعذّرت قراءة { $n } سجل
 }
-mentions = { $n ->
+mentions = { $form ->
     [zero] ولا مرة
     [one] مرة واحدة
     [two] مرتان
@@ -76,7 +76,7 @@ mentions = { $n ->
     [many] { $n } مرة
    *[other] { $n } مرة
 }
-skipped = { $n ->
+skipped = { $form ->
     [zero] لم يبقَ ملف على حاله
     [one] ملف واحد لم يتغير
     [two] ملفان لم يتغيرا
@@ -84,6 +84,8 @@ skipped = { $n ->
     [many] { $n } ملفًا لم يتغير
    *[other] { $n } ملف لم يتغير
 }
+
+time-left = بقي { $time }
 
 method-metadata = من بيانات المقال
 method-url = من الرابط
@@ -291,7 +293,7 @@ doctor-index = الفهرس
 doctor-corpus = المقالات من
 doctor-no-index = لا فهرس بعد؛ يُنشئه الأمر { "\u2066" }warraq index{ "\u2069" }
 doctor-folder = المجلد
-doctor-files = { $n ->
+doctor-files = { $form ->
     [zero] لا ملفات
     [one] ملف واحد
     [two] ملفان

@@ -36,29 +36,31 @@ brush-hint = brush
 brush-keys = Enter makes the range the scope   Esc drops it
 forms-title = Forms of the words
 forms-keys = Space leaves a form out or lets it in   u undoes   Esc closes
-articles = { $n ->
+articles = { $form ->
     [one] { $n } article
    *[other] { $n } articles
 }
-of-articles = { $n ->
+of-articles = { $form ->
     [one] { $now } of { $n } article
    *[other] { $now } of { $n } articles
 }
-new-articles = { $n ->
+new-articles = { $form ->
    *[other] { $n } new
 }
-failed = { $n ->
+failed = { $form ->
     [one] { $n } record not read
    *[other] { $n } records not read
 }
-mentions = { $n ->
+mentions = { $form ->
     [one] once
    *[other] { $n } times
 }
-skipped = { $n ->
+skipped = { $form ->
     [one] { $n } file unchanged
    *[other] { $n } files unchanged
 }
+
+time-left = { $time } left
 
 method-metadata = from its record
 method-url = from its address
@@ -266,7 +268,7 @@ doctor-index = Index
 doctor-corpus = corpus
 doctor-no-index = there is none yet; `warraq index` makes it
 doctor-folder = folder
-doctor-files = { $n ->
+doctor-files = { $form ->
     [one] { $n } file
    *[other] { $n } files
 }
