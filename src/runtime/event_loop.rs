@@ -215,11 +215,11 @@ impl Running {
     /// Another language, theme or adapter, for this session.
     fn set(&mut self, name: &str, value: &str) -> io::Result<Result<(), Trouble>> {
         let done = match name {
-            "lang" => value.parse().map(|lang| {
+            "lang" => value.parse().ok().map(|lang| {
                 self.reader.look.words = Words::new(lang);
                 self.reader.state.lang = lang;
             }),
-            "theme" => Theme::named(value).map(|theme| self.reader.look.theme = theme),
+            "theme" => Theme::named(value).ok().map(|theme| self.reader.look.theme = theme),
             _ if value == "auto" => {
                 let choice = self.ask()?;
                 return self.adapt(choice).map(Ok);
@@ -230,10 +230,10 @@ impl Running {
                     let asked = |asked: &Asked| asked.with(mode, "bidi-live");
                     return self.adapt(self.reader.asked.as_ref().map_or_else(unasked, asked)).map(Ok);
                 }
-                Err(error) => Err(error.to_string()),
+                Err(_) => None,
             },
         };
-        Ok(done.map_err(|_: String| trouble("trouble-setting", format_args!("{name} {value}"))))
+        Ok(done.ok_or_else(|| trouble("trouble-setting", format_args!("{name} {value}"))))
     }
 
     /// Asks the terminal anew: it may be another one since tmux was attached to it.

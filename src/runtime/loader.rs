@@ -273,7 +273,10 @@ impl Loading<'_> {
         let (mut moved, mut renamed) = (HashMap::new(), HashSet::new());
         for item in &found.items {
             // A walk that was stopped has not seen all.
-            if self.is_stopped() || self.manifest.get(&item.path).is_some() {
+            if gone.is_empty() || self.is_stopped() {
+                break;
+            }
+            if self.manifest.get(&item.path).is_some() {
                 continue;
             }
             if let Some((old, mark)) = gone.take(item) {

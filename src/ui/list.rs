@@ -77,7 +77,7 @@ fn entry(state: &State, canvas: &mut Canvas, place: Rect, (item, ground): (Optio
     }
     if is_new {
         let x = if rtl { place.right().saturating_sub(1) } else { place.x };
-        canvas.put_char((x, place.y), '•', ground.patch(canvas.style(Part::Hit)));
+        canvas.put_char((x, place.y), '•', ground.patch(canvas.style(Part::Name)));
     }
     if let Some(passage) = state.list.passages.of(item.row.id).filter(|_| passage_lines > 0) {
         let text = Safe::line(&passage.text);

@@ -20,6 +20,11 @@ impl Moved {
         Self(by_size)
     }
 
+    /// Whether there is none.
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// The name that a file had before, which no other file can have had then, and its mark now.
     pub(super) fn take(&mut self, item: &Item) -> Option<(String, FileMark)> {
         let gone = self.0.get_mut(&item.size)?;

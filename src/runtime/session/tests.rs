@@ -54,7 +54,11 @@ fn what_comes_while_one_reads_is_read() {
     let session = Session::start(index, lock, job, 0).unwrap();
     until(&session, 1);
     fs::write(home.path().join("corpus/b.txt"), "عنوان آخر\n\nنص آخر.\n").unwrap();
-    until(&session, 2);
+    let told = until(&session, 2);
+    assert!(
+        matches!(told.last(), Some(Message::Snapshot(Holdings { new: 1, newest: 1.., .. }))),
+        "what the corpus began with is not new: {told:?}"
+    );
     fs::remove_file(home.path().join("corpus/a.txt")).unwrap();
     until(&session, 1);
     let leaving = Instant::now();
