@@ -208,6 +208,6 @@ fn tell(context: &Context, summary: &Summary) -> Result<()> {
     parts.push(index);
     parts.push(format!("{:.1} s", summary.seconds));
     let mut page = Page::to_stdout(context)?;
-    page.row(&parts.join(" · "))?;
+    page.parts(parts.iter().map(String::as_str))?;
     page.finish()
 }

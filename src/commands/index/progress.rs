@@ -15,6 +15,8 @@ use crate::runtime::loader::Report;
 const HERTZ: u8 = 10;
 /// The time between two of them.
 const BEAT: Duration = Duration::from_millis(1000 / HERTZ as u64);
+/// Cells left free at the end of the line: what a key that is pressed meanwhile echoes (`^C`) must not break it.
+const FREE: u16 = 3;
 /// Cells of the bar.
 const CELLS: u64 = 8;
 
@@ -38,7 +40,7 @@ impl<'c> Progress<'c> {
         let rows = if bar.is_hidden() {
             None
         } else {
-            Some(Rows::new(terminal::choice(context)?, terminal::size().0.saturating_sub(1), true))
+            Some(Rows::new(terminal::choice(context)?, terminal::size().0.saturating_sub(FREE), true))
         };
         Ok(Self { words: &context.words, bar, rows, told: Instant::now() })
     }
