@@ -122,6 +122,8 @@ note-not-a-date = تاريخ غير مفهوم؛ جرّب { "\u2066" }2024-01{ "
 note-no-such-command = لا أمر بهذا الاسم.
 note-no-brush = يُحدَّد النطاق على أيام النشر، وgm ينتقل إليها.
 note-nothing-to-undo = لا شيء للتراجع عنه.
+note-not-watched = لن تُلاحظ تغيّرات الملفات: { $reason }
+note-loader-stopped = توقّف التحميل: { $reason }
 note-unknown-terminal = طرفية غير معروفة؛ إن بدت العربية خاطئة فاخرج وشغّل { "\u2066" }warraq doctor{ "\u2069" } (Arabic looks wrong? run it)
 
 hint-open = فتح
