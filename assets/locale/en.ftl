@@ -144,7 +144,7 @@ hint-original = original
 hint-why = why
 hint-toggle = in/out
 hint-actor-mode = and/or
-hint-actors = sources, sections
+hint-actors = sources
 hint-help = help
 hint-quit = quit
 

@@ -20,6 +20,7 @@ use super::page::Page;
 use super::{Outcome, notes, shown};
 use crate::cli::IndexArgs;
 use crate::corpus::{self, Problem};
+use crate::i18n::joined;
 use crate::runtime::loader::{Job, Report, Step, load};
 use crate::runtime::places::names;
 use crate::runtime::session;
@@ -208,6 +209,6 @@ fn tell(context: &Context, summary: &Summary) -> Result<()> {
     parts.push(index);
     parts.push(format!("{:.1} s", summary.seconds));
     let mut page = Page::to_stdout(context)?;
-    page.parts(parts.iter().map(String::as_str))?;
+    page.row(&joined(parts.iter().map(String::as_str)))?;
     page.finish()
 }
