@@ -92,6 +92,12 @@ pub fn fold(c: char) -> Fold {
     }
 }
 
+/// The Arabic letter that a character of the Arabic block folds to, if it folds to one.
+pub(super) fn arabic_letter(c: char) -> Option<char> {
+    let letter = ARABIC.get((c as usize).wrapping_sub(0x600)).copied().filter(|letter| *letter >= 0x600)?;
+    char::from_u32(letter.into())
+}
+
 /// What is neither ASCII nor of the Arabic block.
 fn fold_rare(c: char) -> Fold {
     match c {
