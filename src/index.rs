@@ -19,6 +19,7 @@ mod segment;
 mod sheet;
 mod snapshot;
 mod snippet;
+mod stems;
 mod suggest;
 mod tally;
 #[cfg(test)]

@@ -16,6 +16,7 @@ use super::error::IndexError;
 use super::forms::{Forms, InForms};
 use super::record::{Mention, Stamp, numbers};
 use super::schema::{DAY, Fields, MENTIONS, STAMP, TextFields};
+use super::stems::Stem;
 use super::tokenizer::{capped, is_word};
 use crate::date::interval::Bounds;
 use crate::query::ast::{Alike, Query, When, Within};
@@ -129,7 +130,7 @@ impl Compiler<'_> {
         (fields, worth): (TextFields, f32),
         ways: &mut Vec<Box<dyn Engine>>,
     ) {
-        ways.push(boosted(exact(fields.stem, &stem(folded)), STEM * worth));
+        ways.push(boosted(Box::new(Stem::new(fields, &stem(folded))), STEM * worth));
         if self.ranked {
             ways.push(boosted(exact(fields.clitic, unclitic(folded)), CLITIC * worth));
             ways.push(boosted(exact(fields.surface, &written(text)), SURFACE * worth));
