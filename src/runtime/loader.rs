@@ -28,6 +28,10 @@ use file::{Fate, Reading};
 const MEMORY: usize = 120_000_000;
 /// Problems that are kept to be shown.
 const SHOWN: usize = 100;
+/// When the first articles can be read.
+const SOON: Duration = Duration::from_millis(120);
+/// How much time's work is lost at most.
+const RARELY: Duration = Duration::from_secs(60);
 /// How soon a stop is seen while merges run.
 const GLANCE: Duration = Duration::from_millis(20);
 
@@ -40,7 +44,8 @@ pub struct Job {
     pub options: ReadOptions,
     /// How dates are read.
     pub settings: Settings,
-    /// Whether a stop waits until what was read is in the index; else the next run reads it again.
+    /// Whether loading is all that is done (`warraq index`): nobody waits for the first articles, and a stop waits until
+    /// what was read is in the index; else the next run reads it again.
     pub keeps: bool,
 }
 
@@ -113,7 +118,7 @@ pub fn load(
         manifest,
         pending: Vec::new(),
         reading: None,
-        pace: Pace { last: Instant::now(), wait: Duration::from_millis(120) },
+        pace: Pace { last: Instant::now(), wait: if job.keeps { RARELY } else { SOON } },
         read_up_to: 0,
         report: Report::default(),
     };
@@ -157,7 +162,8 @@ struct Loading<'a> {
     report: Report,
 }
 
-/// Early commits first, so that something can be read at once; then ever rarer ones.
+/// Early commits first, so that something can be read at once; then ever rarer ones. Each makes a segment with a
+/// dictionary of its own.
 struct Pace {
     last: Instant,
     wait: Duration,
@@ -170,7 +176,7 @@ impl Pace {
 
     fn done(&mut self) {
         self.last = Instant::now();
-        self.wait = (self.wait * 3).min(Duration::from_secs(60));
+        self.wait = (self.wait * 3).min(RARELY);
     }
 }
 
