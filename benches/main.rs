@@ -15,6 +15,7 @@ mod proclitics;
 mod quality;
 mod scale;
 mod screen;
+mod snowball;
 mod text;
 mod typeset;
 
