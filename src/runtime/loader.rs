@@ -30,6 +30,8 @@ const MEMORY: usize = 120_000_000;
 const SHOWN: usize = 100;
 /// When the first articles can be read.
 const SOON: Duration = Duration::from_millis(120);
+/// The same where nobody waits for them.
+const LATER: Duration = Duration::from_secs(3);
 /// How much time's work is lost at most.
 const RARELY: Duration = Duration::from_secs(60);
 /// How soon a stop is seen while merges run.
@@ -118,7 +120,7 @@ pub fn load(
         manifest,
         pending: Vec::new(),
         reading: None,
-        pace: Pace { last: Instant::now(), wait: if job.keeps { RARELY } else { SOON } },
+        pace: Pace { last: Instant::now(), wait: if job.keeps { LATER } else { SOON } },
         read_up_to: 0,
         report: Report::default(),
     };
