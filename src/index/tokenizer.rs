@@ -7,7 +7,7 @@
 //! | surface | وبالمسؤولين | exact words, spellings and prefixes |
 //!
 //! The stem view has only the words whose stem is another than their clitic form: 41 % of the words of ANT. The others
-//! are found by their stem in the clitic view ([`super::stems`]).
+//! are found by their stem in the clitic view (`stems.rs`).
 //!
 //! tantivy gets each view as lines, a word a line, so its own threads only split at line ends. Offsets are not its
 //! business: hits in a text are found by making the same views again ([`super::hits`]).

@@ -5,7 +5,7 @@
 pub fn language(text: &str) -> &'static str {
     let mut counts = [0; KINDS];
     for c in text.chars().take(4000) {
-        let kind = KIND.get(c as usize).copied().unwrap_or_else(|| kind(c as u32));
+        let kind = KIND.get(c as usize).copied().unwrap_or_else(|| kind(u32::from(c)));
         if let Some(count) = counts.get_mut(usize::from(kind)) {
             *count += 1;
         }
