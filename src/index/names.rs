@@ -47,7 +47,8 @@ impl Name {
 #[derive(Debug, Default)]
 pub(super) struct Names {
     list: Vec<Name>,
-    numbers: HashMap<(FacetKind, String), u32>,
+    /// Made when a number is first asked for: who only reads does without.
+    numbers: Option<HashMap<(FacetKind, String), u32>>,
     written: usize,
 }
 
@@ -63,12 +64,12 @@ impl Names {
             Err(error) if error.kind() == ErrorKind::InvalidData => return Err(damaged(&error)),
             Err(error) => return Err(IndexError::io(&path)(error)),
         };
-        let mut names = Self::default();
-        for line in text.lines() {
-            names.number(serde_json::from_str(line).map_err(|error| damaged(&error))?);
-        }
-        names.written = names.list.len();
-        Ok(names)
+        let list: Vec<Name> = text
+            .lines()
+            .map(serde_json::from_str)
+            .collect::<Result<_, _>>()
+            .map_err(|error| damaged(&error))?;
+        Ok(Self { written: list.len(), list, numbers: None })
     }
 
     /// Writes the table if it has grown.
@@ -89,7 +90,11 @@ impl Names {
     /// The number of a facet, given now if it is new.
     pub(super) fn number(&mut self, name: Name) -> u32 {
         let next = self.list.len() as u32;
-        *self.numbers.entry((name.facet, name.id.clone())).or_insert_with(|| {
+        let numbers = self.numbers.get_or_insert_with(|| {
+            let known = self.list.iter().map(|name| (name.facet, name.id.clone()));
+            known.zip(0..).collect()
+        });
+        *numbers.entry((name.facet, name.id.clone())).or_insert_with(|| {
             self.list.push(name);
             next
         })
