@@ -42,13 +42,13 @@ pub fn run(folder: &Path, corpora: &[PathBuf]) {
         let name = corpus.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         let room = folder.join(&name);
         fs::create_dir_all(&room).expect("a folder of ours");
-        eprintln!("{name}");
         columns.push((name, measure(corpus, &room)));
     }
     let width = columns.iter().flat_map(|(_, rows)| rows).map(|(name, _)| name.len()).max().unwrap_or(0);
     let line = |name: &str, cells: Vec<&str>| {
-        let cells: String = cells.iter().map(|cell| format!("{cell:>28}")).collect();
-        println!("{name:<width$}{cells}");
+        print!("{name:<width$}");
+        cells.iter().for_each(|cell| print!("{cell:>28}"));
+        println!();
     };
     line("", columns.iter().map(|(name, _)| name.as_str()).collect());
     for (name, _) in columns.first().into_iter().flat_map(|(_, rows)| rows) {
@@ -190,8 +190,7 @@ fn beside(corpus: &Path, room: &Path, questions: &[String]) -> Measured {
     let output = match Command::new("python3").arg(script).arg(corpus).arg(database).arg(questions).output() {
         Ok(output) if output.status.success() => String::from_utf8_lossy(&output.stdout).into_owned(),
         failed => {
-            eprintln!("FTS5 skipped: {failed:?}");
-            return Vec::new();
+            return vec![("FTS5 was skipped".to_owned(), format!("{failed:?}"))];
         }
     };
     let rows =

@@ -119,8 +119,8 @@ fn best(times: &mut Times, snapshot: &Snapshot, (number, question): (usize, &str
 
 /// While the last word is being typed: two letters of it, then three.
 fn typed(times: &mut Times, snapshot: &Snapshot, (number, question): (usize, &str)) {
-    let (before, last) =
-        question.trim_matches('"').rsplit_once(' ').unwrap_or(("", question.trim_matches('"')));
+    let words = question.trim_matches('"');
+    let (before, last) = words.rsplit_once(' ').unwrap_or(("", words));
     for (name, letters) in [("9 two letters typed", 2), ("9 three letters typed", 3)] {
         let start: String = last.chars().take(letters).collect();
         let query = read(&format!("{before} {start}"));
