@@ -48,17 +48,26 @@ where
     fn scorer(&self, reader: &SegmentReader, boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
         let mut found = BitSet::with_max_value(reader.max_doc());
         let index = reader.inverted_index(self.field)?;
-        let mut terms = index.terms().search(&*self.terms).into_stream()?;
+        let mut terms = index.terms().search(&*self.terms).without_keys().into_stream()?;
+        // Most terms stand in few articles: room made anew for each would cost more than they.
+        let mut room = None;
         let mut read = 0_usize;
         while terms.advance() {
             read += 1;
             if read.is_multiple_of(STRETCH) && self.stop.check().is_err() {
                 break;
             }
-            let mut postings =
-                index.read_block_postings_from_terminfo(terms.value(), IndexRecordOption::Basic)?;
+            let term = terms.value();
+            if let Some(postings) = &mut room {
+                index.reset_block_postings_from_terminfo(term, postings)?;
+            } else {
+                room = Some(index.read_block_postings_from_terminfo(term, IndexRecordOption::Basic)?);
+            }
+            let Some(postings) = &mut room else { continue };
             while !postings.docs().is_empty() {
-                postings.docs().iter().for_each(|doc| _ = found.insert(*doc));
+                for doc in postings.docs() {
+                    found.insert(*doc);
+                }
                 postings.advance();
             }
         }
