@@ -21,6 +21,7 @@ use tantivy::{Index, TantivyDocument, Term};
 use tempfile::TempDir;
 use warraq::corpus::Root;
 use warraq::date::resolve::Settings;
+use warraq::index::stop::NEVER;
 use warraq::index::{FacetFilter, Request};
 use warraq::query;
 use warraq::query::result::Sort;
@@ -191,6 +192,7 @@ fn ours(texts: &[String]) -> Answers<'static> {
             offset: 0,
             limit: DEPTH,
             prefix_last: false,
+            stop: &NEVER,
         };
         let page = snapshot.page(&request).expect("an index on disk");
         let stored = page.rows.iter().map(|row| snapshot.article(row.address).expect("a stored article"));

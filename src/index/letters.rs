@@ -26,7 +26,8 @@ pub(super) fn pack(text: &str) -> Vec<u8> {
     let mut context = code.start();
     for c in text.chars() {
         let letter = code.letter(c);
-        let packed = code.codes.get(context + letter as usize).copied().unwrap_or_default();
+        let at = context * code.letters.len() + letter as usize;
+        let packed = code.codes.get(at).copied().unwrap_or_default();
         bits.push(u32::from(packed >> 4), u32::from(packed & 15));
         if letter == OTHER {
             bits.push(u32::from(c), CHARACTER);
@@ -47,7 +48,7 @@ pub(super) fn unpack(bytes: &[u8]) -> String {
     let mut context = code.start();
     while text.len() < length {
         bits.fill();
-        let at = ((context / code.letters.len()) << LONGEST) | bits.next(LONGEST) as usize;
+        let at = context << LONGEST | bits.next(LONGEST) as usize;
         let (letter, size) = code.decoding.get(at).copied().unwrap_or((OTHER, LONGEST as u8));
         bits.take(size.into());
         if letter == OTHER {
@@ -93,7 +94,7 @@ struct Code {
     /// Of Arabic and Latin letters by their number, of others by lookup.
     common: Vec<u8>,
     rare: HashMap<char, u8>,
-    /// Where the codes after a letter begin.
+    /// The number of a letter's class.
     contexts: Vec<usize>,
     /// Code and, in the last four bits, its length, by context and letter: small, to stay in the processor's cache.
     codes: Vec<u16>,
@@ -116,7 +117,7 @@ impl Code {
             }
         }
         let of = |c: &char| classes.iter().position(|known| *known == class(*c)).unwrap_or_default();
-        let contexts = letters.iter().map(|c| of(c) * letters.len()).collect();
+        let contexts = letters.iter().map(of).collect();
         let numbers = || letters.iter().enumerate().skip(1).map(|(i, c)| (*c, i as u8));
         let mut common = vec![OTHER; 0x700];
         for (c, i) in numbers() {

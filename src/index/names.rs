@@ -27,11 +27,14 @@ pub(super) struct Name {
     pub(super) kind: ActorKind,
 }
 
+type Numbers = FxHashMap<FacetKind, FxHashMap<String, u32>>;
+
 /// All facets, by their numbers.
 #[derive(Debug, Default)]
 pub(super) struct Names {
     list: Vec<Name>,
-    numbers: FxHashMap<FacetKind, FxHashMap<String, u32>>,
+    /// Made when a number is first asked for: who only reads does without.
+    numbers: Option<Numbers>,
     written: usize,
 }
 
@@ -47,12 +50,12 @@ impl Names {
             Err(error) if error.kind() == ErrorKind::InvalidData => return Err(damaged(&error)),
             Err(error) => return Err(IndexError::io(&path)(error)),
         };
-        let mut names = Self::default();
-        for line in text.lines() {
-            names.add(serde_json::from_str(line).map_err(|error| damaged(&error))?);
-        }
-        names.written = names.list.len();
-        Ok(names)
+        let list: Vec<Name> = text
+            .lines()
+            .map(serde_json::from_str)
+            .collect::<Result<_, _>>()
+            .map_err(|error| damaged(&error))?;
+        Ok(Self { written: list.len(), list, numbers: None })
     }
 
     /// Writes the table if it has grown.
@@ -91,14 +94,24 @@ impl Names {
         })
     }
 
-    fn number(&self, facet: FacetKind, id: &str) -> Option<u32> {
-        self.numbers.get(&facet)?.get(id).copied()
+    fn number(&mut self, facet: FacetKind, id: &str) -> Option<u32> {
+        self.numbers().get(&facet)?.get(id).copied()
+    }
+
+    fn numbers(&mut self) -> &mut Numbers {
+        self.numbers.get_or_insert_with(|| {
+            let mut numbers = Numbers::default();
+            for (name, number) in self.list.iter().zip(0..) {
+                numbers.entry(name.facet).or_default().insert(name.id.clone(), number);
+            }
+            numbers
+        })
     }
 
     /// Gives the next number to a facet that has none.
     fn add(&mut self, name: Name) -> u32 {
         let next = self.list.len() as u32;
-        self.numbers.entry(name.facet).or_default().insert(name.id.clone(), next);
+        self.numbers().entry(name.facet).or_default().insert(name.id.clone(), next);
         self.list.push(name);
         next
     }

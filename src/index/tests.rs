@@ -3,12 +3,14 @@ mod forms;
 mod home;
 mod pairs;
 mod suggest;
+mod whole;
 
 use std::fs;
 
 use jiff::civil::{Date, date};
 use rstest::rstest;
 
+use super::stop::NEVER;
 use super::*;
 use crate::actor::{ActorKind, ActorMentions};
 use crate::analysis::{Analysis, Source, SourceFrom};
@@ -114,6 +116,7 @@ fn asking(query: Option<&Query>) -> Request<'_> {
         offset: 0,
         limit: 100,
         prefix_last: false,
+        stop: &NEVER,
     }
 }
 
@@ -128,7 +131,7 @@ fn finds(asked: &str, text: &str) -> (bool, bool) {
     let (_dir, snapshot) = filled(&[article(1, "عنوان", text)]);
     let query = query(asked);
     let found = snapshot.count(&asking(Some(&query))).unwrap() == 1;
-    (found, !hits(&query, false, text).is_empty())
+    (found, !Hits::new(Some(&query), false).within(text).is_empty())
 }
 
 #[rstest]

@@ -200,12 +200,6 @@ pub fn push_written(word: &str, out: &mut String) {
     }
 }
 
-/// The Arabic letters that fold to `c`, and `c` itself.
-pub fn spellings(c: char) -> impl Iterator<Item = char> {
-    let others = ('\u{621}'..='\u{6d5}').filter(move |other| *other != c && fold(*other) == Fold::One(c));
-    std::iter::once(c).chain(others.filter(|other| other.is_alphabetic()))
-}
-
 /// Spellings of Arabic letters that fold alike.
 const SPELLINGS: [&str; 4] = ["اأإآ", "يى", "هة", "ءئؤ"];
 

@@ -56,6 +56,7 @@ fn rows(index: &Index) -> Vec<crate::query::result::Row> {
         offset: 0,
         limit: 1000,
         prefix_last: false,
+        stop: &crate::index::stop::NEVER,
     };
     index.snapshot().page(&request).unwrap().rows
 }
