@@ -10,7 +10,7 @@
 //! are found by their stem in the clitic view (`stems.rs`).
 //!
 //! tantivy gets each view as lines, a word a line, so its own threads only split at line ends. Offsets are not its
-//! business: hits in a text are found by making the same views again ([`super::hits`]).
+//! business: hits in a text are found by making the same views again ([`super::Hits`]).
 
 use std::collections::HashMap;
 use std::hash::Hasher;
