@@ -16,18 +16,23 @@ mod names;
 mod record;
 mod schema;
 mod segment;
+mod share;
 mod sheet;
 mod snapshot;
 mod snippet;
+mod spelled;
+mod stems;
+pub mod stop;
 mod suggest;
 mod tally;
+mod terms;
 #[cfg(test)]
 mod tests;
 pub mod tokenizer;
 mod writer;
 
 pub use error::IndexError;
-pub use hits::hits;
+pub use hits::Hits;
 pub use home::{Access, Index, Opened, WriteLock};
 pub use record::{Place, Stored};
 pub use snapshot::{Combine, FacetFilter, Page, Request, Snapshot};

@@ -1,6 +1,6 @@
 //! The actors of one article while it is read: who was named, where, and how a short name finds its long one.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::lexicon::Lexicon;
 use super::{ActorKind, ActorMentions};
@@ -32,10 +32,10 @@ struct Draft {
 #[derive(Debug, Default)]
 pub struct Drafts {
     list: Vec<Draft>,
-    known: HashMap<u32, usize>,
-    new: HashMap<String, usize>,
+    known: FxHashMap<u32, usize>,
+    new: FxHashMap<String, usize>,
     /// Short names of new actors, folded: surnames and acronyms.
-    short: HashMap<String, usize>,
+    short: FxHashMap<String, usize>,
 }
 
 impl Drafts {

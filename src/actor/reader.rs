@@ -89,7 +89,7 @@ impl<'a> Reader<'a> {
             title.until = i + 1;
             title.definite = true;
         }
-        let ends = page.readings(i).filter_map(|(word, _)| {
+        let ends = page.heard(i).readings().filter_map(|(word, _)| {
             let path = page.walk(&page.lexicon.titles, i, word);
             path.into_iter().rev().find(|&(_, node)| !page.lexicon.titles.ends(node).is_empty())
         });
@@ -108,10 +108,10 @@ impl<'a> Reader<'a> {
 
     /// The longest name of the lexicon that begins at token `i` and may be believed.
     pub(super) fn known(&mut self, i: usize) -> Option<Found> {
-        let exact = self.page.heard(i).exact;
-        let readings: Vec<(WordId, u8)> = self.page.readings(i).collect();
-        readings.into_iter().find_map(|(word, cut)| {
-            let own_word = exact.is_some_and(|id| self.page.lexicon.words.word(id).class.is(Class::WHOLE));
+        let heard = self.page.heard(i);
+        heard.readings().find_map(|(word, cut)| {
+            let own_word =
+                heard.exact.is_some_and(|id| self.page.lexicon.words.word(id).class.is(Class::WHOLE));
             if cut > 0 && own_word { None } else { self.named(i, word, cut) }
         })
     }

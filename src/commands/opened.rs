@@ -8,6 +8,7 @@ use anyhow::{Result, anyhow};
 use super::context::{Context, Stdin};
 use super::{notes, shown};
 use crate::corpus::Root;
+use crate::index::stop::NEVER;
 use crate::index::{FacetFilter, Index, Request, Snapshot};
 use crate::query::result::Sort;
 use crate::query::{self, Query};
@@ -86,6 +87,7 @@ impl Question {
             offset: 0,
             limit,
             prefix_last: false,
+            stop: &NEVER,
         }
     }
 }

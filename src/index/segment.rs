@@ -10,7 +10,7 @@ use super::error::IndexError;
 use super::matches::Bits;
 use super::record::Stamp;
 use super::schema::{ARRIVED, DAY, FACETS, ID, MENTIONS, STAMP};
-use super::tally::Tally;
+use super::tally::{Counter, Tally};
 use crate::date::interval::Precision;
 
 /// A segment; shared between the snapshots that have it unchanged.
@@ -26,6 +26,8 @@ pub(super) struct Segment {
     pub(super) dated: u32,
     /// Documents whose date is coarser than a day.
     coarse: OnceLock<Vec<u32>>,
+    /// Documents that were not deleted, where some were.
+    alive: OnceLock<Option<Bits>>,
     /// The counts of all its articles.
     tally: OnceLock<Arc<Tally>>,
 }
@@ -49,6 +51,7 @@ impl Segment {
             dated,
             reader,
             coarse: OnceLock::new(),
+            alive: OnceLock::new(),
             tally: OnceLock::new(),
         })
     }
@@ -77,20 +80,23 @@ impl Segment {
         self.not_after(last)..end
     }
 
-    /// Every document that was not deleted.
-    pub(super) fn all(&self) -> Bits {
-        self.alive(Bits::range(self.size(), 0..self.size()))
-    }
-
     /// Leaves what was not deleted.
     pub(super) fn alive(&self, mut bits: Bits) -> Bits {
-        if let Some(alive) = self.reader.alive_bitset() {
-            let dead: Vec<u32> = bits.iter_from(0).filter(|doc| !alive.is_alive(*doc)).collect();
-            for doc in dead {
-                bits.remove(doc);
-            }
+        let alive = self.alive.get_or_init(|| {
+            let alive = self.reader.alive_bitset()?;
+            let mut bits = Bits::none(self.size());
+            alive.iter_alive().for_each(|doc| bits.insert(doc));
+            Some(bits)
+        });
+        if let Some(alive) = alive {
+            bits.retain(alive);
         }
         bits
+    }
+
+    /// All its articles.
+    fn all(&self) -> Bits {
+        self.alive(Bits::range(self.size(), 0..self.size()))
     }
 
     /// Leaves what was published from `first` to `last`; what is known less exactly must lie between them whole.
@@ -125,17 +131,28 @@ impl Segment {
     /// The counts of all its articles, made once.
     pub(super) fn tally(&self) -> Arc<Tally> {
         Arc::clone(self.tally.get_or_init(|| {
-            let mut tally = Tally::default();
-            tally.count(self, &self.all());
-            Arc::new(tally)
+            let mut counter = Counter::default();
+            counter.count(self, &self.all(), &(0..self.size()));
+            Arc::new(counter.finish())
         }))
+    }
+
+    /// What it is, its deletions included.
+    pub(super) fn key(&self) -> Key {
+        key(&self.reader)
     }
 
     /// Whether this is the same segment with the same deletions.
     pub(super) fn is(&self, reader: &SegmentReader) -> bool {
-        self.reader.segment_id() == reader.segment_id()
-            && self.reader.delete_opstamp() == reader.delete_opstamp()
+        self.key() == key(reader)
     }
+}
+
+/// A segment's own name, and the number of the last deletion in it.
+pub(super) type Key = (String, Option<u64>);
+
+fn key(reader: &SegmentReader) -> Key {
+    (reader.segment_id().uuid_string(), reader.delete_opstamp())
 }
 
 /// The first of a range for which `before` does not hold, where those for which it does come first.

@@ -178,7 +178,7 @@ impl Writer {
             self.touched.clear();
             self.changed = false;
         }
-        Ok(self.index.refresh()?.generation())
+        refreshed(&self.index)
     }
 
     /// A segment in the order of its days leaves behind the articles as they came in; tantivy 0.27 keeps them.
@@ -201,8 +201,9 @@ impl Writer {
     /// When a merge failed.
     pub fn finish(mut self) -> Result<u64, IndexError> {
         self.commit()?;
-        self.inner.wait_merging_threads()?;
-        Ok(self.index.refresh()?.generation())
+        let Self { index, inner, .. } = self;
+        inner.wait_merging_threads()?;
+        refreshed(&index)
     }
 
     /// The index that this writes.
@@ -248,4 +249,11 @@ impl Writer {
         };
         snapshot.find(id)?.map(there).transpose()
     }
+}
+
+/// Makes visible what was committed, counted.
+fn refreshed(index: &Index) -> Result<u64, IndexError> {
+    let snapshot = index.refresh()?;
+    snapshot.keep(index.dir())?;
+    Ok(snapshot.generation())
 }

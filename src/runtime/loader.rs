@@ -30,6 +30,12 @@ use moved::Moved;
 const MEMORY: usize = 120_000_000;
 /// Problems that are kept to be shown.
 const SHOWN: usize = 100;
+/// When the first articles can be read.
+const SOON: Duration = Duration::from_millis(120);
+/// The same where nobody waits for them.
+const LATER: Duration = Duration::from_secs(3);
+/// How much time's work is lost at most.
+const RARELY: Duration = Duration::from_secs(60);
 /// How soon a stop is seen while merges run.
 const GLANCE: Duration = Duration::from_millis(20);
 
@@ -42,7 +48,8 @@ pub struct Job {
     pub options: ReadOptions,
     /// How dates are read.
     pub settings: Settings,
-    /// Whether a stop waits until what was read is in the index; else the next run reads it again.
+    /// Whether loading is all that is done (`warraq index`): nobody waits for the first articles, and a stop waits until
+    /// what was read is in the index; else the next run reads it again.
     pub keeps: bool,
 }
 
@@ -115,7 +122,7 @@ pub fn load(
         manifest,
         pending: Vec::new(),
         reading: None,
-        pace: Pace { last: Instant::now(), wait: Duration::from_millis(120) },
+        pace: Pace { last: Instant::now(), wait: if job.keeps { LATER } else { SOON } },
         read_up_to: 0,
         report: Report::default(),
     };
@@ -160,7 +167,8 @@ struct Loading<'a> {
     report: Report,
 }
 
-/// Early commits first, so that something can be read at once; then ever rarer ones.
+/// Early commits first, so that something can be read at once; then ever rarer ones. Each makes a segment with a
+/// dictionary of its own.
 struct Pace {
     last: Instant,
     wait: Duration,
@@ -173,7 +181,7 @@ impl Pace {
 
     fn done(&mut self) {
         self.last = Instant::now();
-        self.wait = (self.wait * 3).min(Duration::from_secs(60));
+        self.wait = (self.wait * 3).min(RARELY);
     }
 }
 

@@ -26,6 +26,7 @@ impl From<&IndexError> for Trouble {
             IndexError::Ambiguous(id) => trouble("trouble-ambiguous", id),
             IndexError::Damaged(what) => trouble("trouble-damaged", what),
             IndexError::Engine(what) => trouble("trouble-index", what),
+            IndexError::Outdated => trouble("trouble-index", error),
         }
     }
 }
