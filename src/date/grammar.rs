@@ -247,6 +247,7 @@ impl Scan<'_> {
             Word::Month { .. } | Word::Ordinal { .. } | Word::Tens(_) => self.calendar(at),
             Word::Unit { .. } => self.unit(at),
             Word::Part(_) => self.part(at),
+            Word::Weekday { .. } => self.weekday(at),
             _ => None,
         };
         match second {
