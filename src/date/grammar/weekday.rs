@@ -349,7 +349,7 @@ impl Scan<'_> {
         // «طوال اليوم»: all day long.
         let long =
             self.is(i.wrapping_sub(1), Relation::Within) && !matches!(self.tokens.folded(i - 1), "خلال");
-        if self.is_name_of_day(i) || long && !matches!(self.word(next), Word::Weekday { .. }) {
+        if (long || self.is_name_of_day(i)) && !matches!(self.word(next), Word::Weekday { .. }) {
             return None;
         }
         match self.word(next) {

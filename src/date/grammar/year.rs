@@ -163,7 +163,7 @@ impl Scan<'_> {
         let year = self.year_digits(i).filter(|y| (1900..=2050).contains(y))?;
         let placed = self.is_headed(i)
             || match self.before(i) {
-                Word::Relation(Relation::From) => false,
+                Word::Relation(Relation::From) => self.is_recent(i) && self.is_free(i + 1),
                 Word::Relation(Relation::In | Relation::Since | Relation::Between) => true,
                 Word::Relation(_) => !self.latin(i - 1),
                 _ => false,
@@ -198,11 +198,14 @@ impl Scan<'_> {
     /// Whether the number at `i` ends a name («أسبوع جيتكس للتقنية 2015»، «لندن 2012»): a word before it that asks for no
     /// number, and after it nothing that it might count.
     fn is_named(&self, i: usize) -> bool {
-        let recent = matches!(self.word(i), Word::Number(1950..=2035));
         let before = i > 0 && self.beside(i) && matches!(self.word(i - 1), Word::Plain);
         let long = before && self.tokens.folded(i - 1).chars().count() > 2;
         let asked = || (i.saturating_sub(3)..i).any(|j| self.hint(j, Hint::NumberHead));
-        recent && long && !asked() && self.is_free(i + 1)
+        self.is_recent(i) && long && !asked() && self.is_free(i + 1)
+    }
+
+    fn is_recent(&self, i: usize) -> bool {
+        matches!(self.word(i), Word::Number(1950..=2035))
     }
 
     /// Whether the word at `i` can hardly be counted by a number before it.
