@@ -19,7 +19,10 @@ pub fn parse_phrase(text: &str, today: Date, settings: &Settings) -> Option<Boun
     let read = |lean, today| {
         let settings = Settings { lean, ..*settings };
         let whole = signed(text, today, settings).or_else(|| year(text)).map(|bounds| (bounds, false));
-        whole.or_else(|| words(text, today, settings))
+        // Who is asked for a date means the month by «شباط» or «مارس», as a text does behind «في».
+        whole
+            .or_else(|| words(text, today, settings))
+            .or_else(|| words(&format!("في {text}"), today, settings))
     };
     let (ahead, partial) = read(settings.lean, today)?;
     let Some(until) = settings.until.filter(|until| ahead.from > Some(*until)) else { return Some(ahead) };

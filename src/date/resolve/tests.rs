@@ -72,6 +72,8 @@ fn the_table_is_large_enough() {
 #[case::year("2014", "2014-01-01", "2014-12-31")]
 #[case::years("2014-2016", "2014-01-01", "2016-12-31")]
 #[case::last_month("الشهر الماضي", "2024-01-01", "2024-01-31")]
+#[case::a_month_that_is_a_surname("شباط", "2024-02-01", "2024-02-29")]
+#[case::a_month_that_is_a_verb("مارس", "2023-03-01", "2023-03-31")]
 #[case::persian_digits("۲۰۱۴", "2014-01-01", "2014-12-31")]
 fn phrases_a_reader_types(#[case] phrase: &str, #[case] from: &str, #[case] to: &str) {
     let today = "2024-02-10".parse().unwrap();
