@@ -426,6 +426,4 @@ const fn of_unit(unit: Unit) -> Granularity {
 }
 
 #[cfg(test)]
-mod gold;
-#[cfg(test)]
 mod tests;

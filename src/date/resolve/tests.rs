@@ -1,6 +1,8 @@
 //! The table of `cases.tsv`: anchor, sentence with its mentions in ⟦ ⟧, and what the last of them means; and that of
 //! `conventions.tsv`, which has before them the convention or trap that the row is a case of.
 
+mod gold;
+
 use rstest::rstest;
 
 use super::*;

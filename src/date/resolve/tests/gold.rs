@@ -12,7 +12,7 @@ use crate::date::grammar::recognise;
 use crate::span::Span;
 use crate::text::segment::Tokens;
 
-const GOLD: &str = include_str!("../../../tests/data/dates_gold.tsv");
+const GOLD: &str = include_str!("../../../../tests/data/dates_gold.tsv");
 
 /// What is counted.
 #[derive(Default)]
