@@ -69,6 +69,11 @@ impl Timeline {
         self.fit(columns);
     }
 
+    /// The last day on which the corpus has an article, as far as is known.
+    pub fn last_day(&self) -> Option<Date> {
+        self.published.last_day()
+    }
+
     /// Chooses the finest unit at which everything fits and hardly an article loses its place for being dated less
     /// exactly, unless the reader chose one.
     pub fn fit(&mut self, columns: u16) {

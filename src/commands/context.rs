@@ -17,7 +17,7 @@ use crate::config::Config;
 use crate::config::theme::Theme;
 use crate::corpus::{FieldMap, ReadOptions, Root};
 use crate::date::interval::from_day_number;
-use crate::date::resolve::{Lean, Settings};
+use crate::date::resolve::Settings;
 use crate::i18n::{Lang, Words};
 use crate::runtime::loader::Job;
 use crate::runtime::places::Places;
@@ -168,7 +168,7 @@ impl Context {
     /// A week that starts on no day.
     pub fn settings(&self) -> Result<Settings> {
         let week_start = self.config.weekday().map_err(|reason| anyhow!(reason))?;
-        Ok(Settings { week_start, lean: Lean::Past })
+        Ok(Settings { week_start, ..Settings::default() })
     }
 }
 

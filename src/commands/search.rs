@@ -39,6 +39,7 @@ struct Hit<'a> {
 pub fn run(context: &Context, args: &SearchArgs) -> Result<Outcome> {
     let question = Question::new(context, Some(&args.query))?;
     let snapshot = opened::snapshot(context, &args.corpus.paths)?;
+    let question = question.of(context, &snapshot)?;
     let page = snapshot.page(&question.request(args.sort.into(), args.limit))?;
     context.detail(format_args!("{} of {} articles match", page.total, snapshot.len()));
     if context.options.json {

@@ -38,6 +38,7 @@ struct Undated {
 pub fn run(context: &Context, args: &TimelineArgs) -> Result<Outcome> {
     let question = Question::new(context, args.query.as_deref())?;
     let snapshot = opened::snapshot(context, &args.corpus.paths)?;
+    let question = question.of(context, &snapshot)?;
     let request = question.request(Sort::Newest, 0);
     let histogram = match args.of {
         Days::Published => snapshot.histogram(&request)?,

@@ -1,11 +1,12 @@
 //! Answers: rows of a list, facets, histograms. Plain data, made by the index and drawn by the interface.
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::ast::Query;
 use crate::actor::ActorKind;
 use crate::article::ArticleId;
-use crate::date::interval::Precision;
+use crate::date::interval::{Precision, from_day_number};
 use crate::span::Span;
 
 /// The order of hits.
@@ -158,6 +159,13 @@ pub struct Histogram {
 }
 
 impl Histogram {
+    /// The last day on which the corpus may have an article; `None` where none is dated.
+    pub fn last_day(&self) -> Option<Date> {
+        let last = |list: &[(i64, u32, u32)]| list.iter().map(|entry| from_day_number(entry.0)).max();
+        let (day, month, year) = (last(&self.days), last(&self.months), last(&self.years));
+        day.max(month.map(Date::last_of_month)).max(year.map(Date::last_of_year))
+    }
+
     /// What has no bucket at this width: of the corpus, that match.
     pub fn undated_at(&self, unit: BucketUnit) -> (u32, u32) {
         let coarser: [&[(i64, u32, u32)]; 2] = match unit {

@@ -1,6 +1,6 @@
 //! What the index answered. Answers to older questions are dropped.
 
-use super::{ask, bar_columns, moving, reading};
+use super::{ask, bar_columns, moving, reading, typing};
 use crate::app::timeline::Spot;
 use crate::app::{Answer, Effect, Keep, Note, Pane, State, actors, article, list};
 use crate::article::ArticleId;
@@ -17,8 +17,12 @@ pub(super) fn take(state: &mut State, answer: Answer) -> Vec<Effect> {
         Answer::Meant { page, query } if page == state.page => state.list.meant = Some(query),
         Answer::Histogram { serial, published, mentioned } if serial == state.serial => {
             let columns = bar_columns(state);
+            let before = state.timeline.last_day();
             state.timeline.count(published, mentioned, columns);
             follow_in_time(state);
+            if state.timeline.last_day() != before {
+                return meant_anew(state);
+            }
         }
         Answer::Facets { serial, kind, list, kinds }
             if (serial, kind) == (state.serial, state.actors.kind) =>
@@ -39,6 +43,13 @@ pub(super) fn take(state: &mut State, answer: Answer) -> Vec<Effect> {
         _ => {}
     }
     Vec::new()
+}
+
+/// Where the corpus now ends on another day, «on:نوفمبر» may mean another November.
+fn meant_anew(state: &mut State) -> Vec<Effect> {
+    let asked = state.query.clone();
+    typing::check(state);
+    if state.query == asked { Vec::new() } else { ask::everything(state) }
 }
 
 /// Other rows: the reader stands where he wanted to.

@@ -6,7 +6,7 @@ use crate::app::filter::Filter;
 use crate::app::key::Key;
 use crate::app::prompt::{Asking, Edited, Prompt};
 use crate::app::{Effect, Keep, Message, Note, Pane, State, article, palette};
-use crate::date::resolve::{Settings, parse_phrase};
+use crate::date::resolve::{Lean, Settings, parse_phrase};
 use crate::query;
 use crate::span::Span;
 use crate::text::normalize::{Fold, Letters, fold};
@@ -86,8 +86,10 @@ impl State {
     }
 }
 
+/// How dates are read that a reader types: ahead, unless the corpus ends before.
 fn settings(state: &State) -> Settings {
-    Settings { week_start: state.timeline.week_start, ..Settings::default() }
+    let week_start = state.timeline.week_start;
+    Settings { week_start, lean: Lean::Future, until: state.timeline.last_day() }
 }
 
 fn accept(state: &mut State, asking: Asking, prompt: &Prompt) -> Vec<Effect> {

@@ -161,3 +161,17 @@ fn the_pane_of_actors_shows_sources_and_sections_too() {
     press(&mut state, "j Space");
     assert_eq!(state.filter.facets(Choice::Include), [(FacetKind::Source, "وكالة الأفق".to_owned())]);
 }
+
+#[test]
+fn a_month_without_its_year_is_the_last_once_the_corpus_is_known_to_end_before_the_next() {
+    let from = |state: &State| match &state.query {
+        Some(crate::query::Query::Date { bounds, .. }) => bounds.from,
+        _ => None,
+    };
+    let mut state = State::new(120, 40, Lang::En, date(2026, 1, 1));
+    state.ask_for("on:تموز");
+    assert_eq!(from(&state), Some(date(2026, 7, 1)));
+    update(&mut state, Message::Snapshot(3));
+    fixture::answer(&mut state);
+    assert_eq!(from(&state), Some(date(2023, 7, 1)), "the corpus ends in January 2024");
+}
