@@ -20,7 +20,6 @@ sort-oldest = الأقدم أولًا
 sort-relevance = الأكثر صلةً أولًا
 undated = بلا تاريخ
 unknown-date = غير معروف
-between = بين
 read-only = للقراءة فقط
 loading = جارٍ التحميل…
 empty-corpus = لا يوجد هنا ما يُقرأ.
@@ -76,7 +75,6 @@ skipped = { $n ->
    *[other] { $n } ملف لم يتغير
 }
 
-method-metadata = من بيانات المقال
 method-url = من الرابط
 method-file-name = من اسم الملف
 method-dateline = من سطر التاريخ
@@ -95,6 +93,7 @@ why-upper-bound = مذكور بصيغة المستقبل: المقال ليس أ
 why-office = مدة تولّي المنصب
 why-event = حدث معلوم التاريخ
 why-copyright = سنة حقوق النشر
+why-similar = مقال مؤرَّخ يشاركه الأسماء والكلمات النادرة
 why-copy = نسخة مؤرخة من النص نفسه
 why-clash = يناقض بقية الأدلة
 
