@@ -101,6 +101,8 @@ note-not-a-date = That is no date I can read; try 2024-01, { "\u2067" }«أوا�
 note-no-such-command = There is no such command.
 note-no-brush = A range is brushed on the days of publication; gm switches to them.
 note-nothing-to-undo = Nothing to undo.
+note-not-watched = The corpus is not watched for changes: { $reason }
+note-loader-stopped = Loading has stopped: { $reason }
 note-unknown-terminal = This terminal is not known. If the Arabic looks wrong, leave and run: warraq doctor
 
 hint-open = open
@@ -119,7 +121,7 @@ hint-original = original
 hint-why = why
 hint-toggle = in/out
 hint-actor-mode = and/or
-hint-actors = sources, sections
+hint-actors = sources
 hint-help = help
 hint-quit = quit
 
