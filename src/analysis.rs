@@ -94,7 +94,7 @@ pub fn analyse(
         dates: Vec::new(),
         actors,
     };
-    date(article, tokens, &mut analysis, settings, (anchor.is_none(), None));
+    date(article, tokens, &mut analysis, *settings, (anchor.is_none(), None));
     analysis
 }
 
@@ -106,7 +106,7 @@ pub fn redate(
     settings: &Settings,
     around: &Surroundings,
 ) {
-    date(article, tokens, analysis, settings, (true, Some(around)));
+    date(article, tokens, analysis, *settings, (true, Some(around)));
 }
 
 /// Finds the dates that an article mentions, and its own if that is asked for.
@@ -114,7 +114,7 @@ fn date(
     article: &Article,
     tokens: &Tokens,
     analysis: &mut Analysis,
-    settings: &Settings,
+    settings: Settings,
     (own, around): (bool, Option<&Surroundings>),
 ) {
     let expressions = grammar::recognise(tokens);
@@ -132,7 +132,7 @@ fn date(
         analysis.published = publish(tokens, &expressions, &hints);
     }
     let day = analysis.published.as_ref().map(|p| Bounds::new(p.start, p.end));
-    let mut dates = resolve(&expressions, day, settings);
+    let mut dates = resolve(&expressions, day, &settings);
     dates.retain(|date| !analysis.is_dropped(date.span));
     analysis.dates = dates;
 }

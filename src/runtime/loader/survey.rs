@@ -37,7 +37,7 @@ pub(super) fn survey(
             }
             let neighbours = survey.neighbours(number);
             if is_new(number) || neighbours.iter().any(|neighbour| is_new(neighbour.0)) {
-                ask(writer, (&snapshot, &all), (&survey, number, &neighbours), settings)?;
+                ask(writer, (&snapshot, &all), (&survey, number, &neighbours), *settings)?;
             }
         }
     }
@@ -65,7 +65,7 @@ fn ask(
     writer: &mut Writer,
     (snapshot, all): (&Snapshot, &[Option<Listed>]),
     (survey, number, neighbours): (&Survey, u32, &[(u32, f32)]),
-    settings: &Settings,
+    settings: Settings,
 ) -> Result<(), IndexError> {
     let Some(listed) = get(all, number) else { return Ok(()) };
     let mut stored = snapshot.article(listed.address)?;
@@ -77,7 +77,7 @@ fn ask(
         Some((listed.id, title, article.text))
     });
     let before = stored.analysis.published.clone();
-    redate(&stored.article, &tokens, &mut stored.analysis, settings, &survey.around(&kin));
+    redate(&stored.article, &tokens, &mut stored.analysis, &settings, &survey.around(&kin));
     drop(tokens);
     if stored.analysis.published == before { Ok(()) } else { writer.update(&stored) }
 }
