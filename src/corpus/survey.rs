@@ -24,6 +24,8 @@ const COMMON_PART: usize = 5;
 const KIN: usize = 10;
 /// Articles less alike than this have nothing to say.
 const STRANGERS: f32 = 0.05;
+/// In a corpus of fewer articles no word is known to be rare: only copies count.
+const FEW: usize = 100;
 /// How alike the rare words must be before the texts are compared, and how many are.
 const MAYBE_COPY: (f32, usize) = (0.4, 3);
 
@@ -176,6 +178,9 @@ impl Survey {
             compared += usize::from(may_be);
             let same = may_be.then(|| shingle::likeness(tokens, &Tokens::new(&text)));
             let copy = same.filter(|same| *same >= SAME_STORY);
+            if copy.is_none() && self.dated.len() < FEW {
+                continue;
+            }
             kin.push(Kin { id, title, day: from_day_number(*day), likeness, copy });
         }
         kin
@@ -303,6 +308,15 @@ mod tests {
         ];
         together(&mut two, &Settings::default());
         assert_eq!(published(&two, 1).map(|date| date.start.to_string()).as_deref(), Some("2020-05-14"));
+    }
+
+    #[test]
+    fn in_a_handful_of_articles_words_in_common_are_no_reason() {
+        let day = |i: u64| Some(["2023-05-01", "2024-01-27", "2024-03-02"][i as usize]);
+        let mut all: Vec<_> = (0..3).map(|i| read(2 + i, &format!("{MATCH} الجولة{i}"), day(i))).collect();
+        all.push(read(1, "أحرز المهاجم نبيل شاكر هدفين أمام جمهور كبير", None));
+        together(&mut all, &Settings::default());
+        assert_eq!(published(&all, 1), None);
     }
 
     #[test]

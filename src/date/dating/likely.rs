@@ -49,6 +49,8 @@ pub struct Calendar {
     first: i64,
     /// The share of each day, smoothed.
     shares: Vec<f32>,
+    /// How likely an article is of none of these days, as a share of those.
+    elsewhere: f32,
 }
 
 /// What a corpus knows of an article's day.
@@ -62,7 +64,7 @@ pub struct Surroundings<'a> {
 
 /// Days around the dated ones in which an article of the corpus may lie.
 const MARGIN: i64 = 31;
-/// The share of articles that lie far from all dated ones of their corpus.
+/// The share of articles that lie far from all dated ones of their corpus, however many these are.
 const ELSEWHERE: f32 = 0.1;
 
 impl Calendar {
@@ -90,7 +92,9 @@ impl Calendar {
             (at(to) - at(from)) as f32 / (2 * MARGIN + 1) as f32 / days.len() as f32
         };
         let shares = (0..length).map(|i| 0.3 / length as f32 + 0.7 * around(i)).collect();
-        Some(Self { first, shares })
+        // Of n + 1 days in no order the last is the first or the last of all in two of n + 1 cases.
+        let elsewhere = ELSEWHERE.max(2.0 / (days.len() + 1) as f32);
+        Some(Self { first, shares, elsewhere })
     }
 }
 
@@ -138,14 +142,17 @@ const RULED_OUT: f32 = 0.02;
 
 /// The shortest span of days that the article is of so likely, and how likely; `None` where even a year is not sure enough.
 pub(super) fn likeliest(days: &Days, leaning: Leaning, around: &Surroundings) -> Option<(Bounds, f32)> {
-    let Calendar { first, shares } = around.calendar;
+    let Calendar { first, shares, elsewhere } = around.calendar;
+    if around.kin.is_empty() {
+        return None;
+    }
     let calendar = (*first, first + shares.len() as i64 - 1);
     let told = told(days, leaning, calendar);
     let mut weights: Vec<f32> = shares.iter().zip(&told).map(|(share, told)| share * told).collect();
     // What the text leaves of the days elsewhere is about what it leaves of these.
     let is_open =
         days.hull().is_some_and(|(from, to)| day_number(from) < calendar.0 || calendar.1 < day_number(to));
-    let mut elsewhere = if is_open { ELSEWHERE } else { RULED_OUT } * weights.iter().sum::<f32>();
+    let mut elsewhere = if is_open { *elsewhere } else { RULED_OUT } * weights.iter().sum::<f32>();
     for kin in around.kin {
         let power = if kin.copy.is_some() { 1.0 } else { WEIGHT };
         let times = row(kin).map(|times| times.powf(power));
