@@ -2,8 +2,7 @@
 
 use super::{ask, moving};
 use crate::app::article::{self, Mention};
-use crate::app::{Effect, Keep, Note, Pane, State, actors, list};
-use crate::article::ArticleId;
+use crate::app::{Effect, Keep, Note, Pane, State, Stop, actors, list};
 use crate::query::result::FacetKind;
 use crate::text::sanitize::Safe;
 
@@ -93,19 +92,19 @@ pub(super) fn step_mention(state: &mut State, forward: bool) -> Vec<Effect> {
     }
     let mut effects = Vec::new();
     if let Some(id) = actor {
-        effects = show_actors(state);
+        effects = show_facet(state, FacetKind::Actor);
         let rows = moving::actor_rows(state);
         actors::select_id(state, &id, rows);
     }
     effects
 }
 
-/// The actors in their pane, where it shows something else.
-fn show_actors(state: &mut State) -> Vec<Effect> {
-    if state.actors.kind == FacetKind::Actor {
+/// The actors, outlets or sections in their pane, where it shows something else.
+fn show_facet(state: &mut State, kind: FacetKind) -> Vec<Effect> {
+    if state.actors.kind == kind {
         return Vec::new();
     }
-    actors::show(state, FacetKind::Actor);
+    actors::show(state, kind);
     ask::everything(state)
 }
 
@@ -129,7 +128,7 @@ pub(super) fn follow_mention(state: &mut State) -> Vec<Effect> {
         effects.extend(moving::to_cursor(state));
         return effects;
     }
-    let mut effects = show_actors(state);
+    let mut effects = show_facet(state, FacetKind::Actor);
     effects.extend(moving::focus(state, Pane::Actors));
     if let Some(id) = actor {
         let rows = moving::actor_rows(state);
@@ -177,18 +176,20 @@ pub(super) fn open_link(state: &mut State) -> Vec<Effect> {
     vec![Effect::OpenUrl(url)]
 }
 
-/// Remembers the open article as a place to come back to.
+/// Remembers where the reader is as a place to come back to.
 pub(in crate::app) fn remember(state: &mut State) {
     if let Some(here) = here(state) {
-        state.places.back.retain(|(id, _)| *id != here.0);
+        state.places.back.retain(|stop| (stop.article, stop.pane) != (here.article, here.pane));
         state.places.back.push(here);
         state.places.forward.clear();
     }
 }
 
-/// The open article and the line at its top.
-fn here(state: &State) -> Option<(ArticleId, usize)> {
-    state.article.opened.as_ref().map(|opened| (opened.id, state.article.scroll))
+/// The pane in focus, the open article and the line at its top.
+fn here(state: &State) -> Option<Stop> {
+    let article = state.article.opened.as_ref()?.id;
+    let (line, pane, facet) = (state.article.scroll, state.focus, state.actors.kind);
+    Some(Stop { article, line, pane, spot: state.timeline.cursor, facet })
 }
 
 /// Back to the place before, or forward again.
@@ -197,11 +198,13 @@ pub(super) fn go_back(state: &mut State, back: bool) -> Vec<Effect> {
     let places = &mut state.places;
     let (from, to) =
         if back { (&mut places.back, &mut places.forward) } else { (&mut places.forward, &mut places.back) };
-    let Some((id, line)) = from.pop() else { return Vec::new() };
+    let Some(stop) = from.pop() else { return Vec::new() };
     to.extend(here);
-    places.returning = Some((id, line));
+    places.returning = Some(stop);
+    let mut effects = if stop.pane == Pane::Actors { show_facet(state, stop.facet) } else { Vec::new() };
+    effects.extend(moving::focus(state, stop.pane));
+    state.timeline.cursor = stop.spot;
     let selected = state.list.selected;
-    let mut effects = moving::focus(state, Pane::Article);
-    effects.extend(ask::jump(state, Keep::Article(id, selected)));
+    effects.extend(ask::jump(state, Keep::Article(stop.article, selected)));
     effects
 }
