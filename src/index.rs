@@ -29,6 +29,7 @@ mod terms;
 #[cfg(test)]
 mod tests;
 pub mod tokenizer;
+mod words;
 mod writer;
 
 pub use error::IndexError;
@@ -37,4 +38,5 @@ pub use home::{Access, Index, Opened, WriteLock};
 pub use record::{Place, Stored};
 pub use snapshot::{Combine, FacetFilter, Page, Request, Snapshot};
 pub use snippet::passage;
+pub use words::Listed;
 pub use writer::Writer;

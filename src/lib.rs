@@ -21,6 +21,7 @@ pub mod query;
 // What a text says.
 pub mod actor;
 pub mod date;
+pub mod story;
 // Letters as meaning; letters as picture; the thing itself.
 pub mod article;
 pub mod text;

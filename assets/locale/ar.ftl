@@ -20,7 +20,6 @@ sort-oldest = الأقدم أولًا
 sort-relevance = الأكثر صلةً أولًا
 undated = بلا تاريخ
 unknown-date = غير معروف
-between = بين
 new = جديد
 read-only = للقراءة فقط
 loading = جارٍ التحميل…
@@ -87,7 +86,6 @@ skipped = { $form ->
 
 time-left = بقي { $time }
 
-method-metadata = من بيانات المقال
 method-url = من الرابط
 method-file-name = من اسم الملف
 method-dateline = من سطر التاريخ
@@ -106,6 +104,7 @@ why-upper-bound = مذكور بصيغة المستقبل: المقال ليس أ
 why-office = مدة تولّي المنصب
 why-event = حدث معلوم التاريخ
 why-copyright = سنة حقوق النشر
+why-similar = مقال مؤرَّخ يشاركه الأسماء والكلمات النادرة
 why-copy = نسخة مؤرخة من النص نفسه
 why-clash = يناقض بقية الأدلة
 

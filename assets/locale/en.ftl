@@ -20,7 +20,6 @@ sort-oldest = oldest first
 sort-relevance = best first
 undated = undated
 unknown-date = unknown
-between = between
 new = new
 read-only = read-only
 loading = Loading…
@@ -62,7 +61,6 @@ skipped = { $form ->
 
 time-left = { $time } left
 
-method-metadata = from its record
 method-url = from its address
 method-file-name = from its file name
 method-dateline = from its dateline
@@ -81,6 +79,7 @@ why-upper-bound = told as coming: the article is not later
 why-office = term of the office holder
 why-event = a dated event
 why-copyright = year of the copyright line
+why-similar = a dated article of the same actors and rare words
 why-copy = a dated copy of the same text
 why-clash = contradicts the rest
 

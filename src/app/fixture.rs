@@ -136,7 +136,8 @@ fn facets() -> Vec<FacetCount> {
 pub fn opened() -> Opened {
     let day = date(2024, 1, 27);
     let when = span("السبت 27 كانون الثاني 2024");
-    let evidence = vec![Evidence { span: Some(when), text: when.of(TEXT).into(), why: Why::Dateline }];
+    let evidence =
+        vec![Evidence { span: Some(when), text: when.of(TEXT).into(), why: Why::Dateline, article: None }];
     let published = Published {
         start: day,
         end: day,

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::{Lang, Words, isolated};
 use crate::date::hijri;
-use crate::date::interval::{Bounds, Precision, Published, Why};
+use crate::date::interval::{Bounds, Method, Precision, Published, Why};
 use crate::date::names::{MonthStyle, month_ar, month_en, weekday_ar, weekday_en};
 use crate::query::result::{BucketUnit, RowDate};
 
@@ -113,28 +113,25 @@ impl Words {
         }
     }
 
-    /// An article's date for its title block: weekday, both calendars, how it is known and how surely.
+    /// An article's date for its title block: weekday and day, how it is known and how surely, and last, since a narrow
+    /// column cuts it off, the day in the Hijri calendar.
     pub fn published(&self, published: Option<&Published>) -> String {
         let Some(date) = published else { return self.get("undated") };
-        let bounds = Bounds::new(date.start, date.end);
         let when = match date.precision {
-            Precision::Day => {
-                format!("{} {}", self.weekday(date.start), self.both_calendars(Bounds::day(date.start)))
-            }
-            Precision::Unknown => format!("{} {}", self.get("between"), self.bounds(bounds)),
-            Precision::Month | Precision::Year => self.bounds(bounds),
+            Precision::Day => format!("{} {}", self.weekday(date.start), self.day(date.start)),
+            _ => self.bounds(Bounds::new(date.start, date.end)),
         };
-        let method = self.get(match date.method {
-            crate::date::interval::Method::Metadata => "method-metadata",
-            crate::date::interval::Method::Url => "method-url",
-            crate::date::interval::Method::FileName => "method-file-name",
-            crate::date::interval::Method::Dateline => "method-dateline",
-            crate::date::interval::Method::Inferred => "method-inferred",
-        });
-        if date.method == crate::date::interval::Method::Metadata {
-            return when;
-        }
-        format!("{when} · {method} {}%", (date.confidence * 100.0).round())
+        let method = match date.method {
+            Method::Metadata => None,
+            Method::Url => Some("method-url"),
+            Method::FileName => Some("method-file-name"),
+            Method::Dateline => Some("method-dateline"),
+            Method::Inferred => Some("method-inferred"),
+        };
+        let surely = |method| format!("{} {}%", self.get(method), (date.confidence * 100.0).round());
+        let hijri = (date.precision == Precision::Day).then(|| self.hijri_day(date.start));
+        let parts = [Some(when), method.map(surely), hijri];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
     }
 
     /// A range, and a single day in the Hijri calendar too.
@@ -161,6 +158,7 @@ impl Words {
             Why::Event => "why-event",
             Why::Copyright => "why-copyright",
             Why::Copy => "why-copy",
+            Why::Similar => "why-similar",
             Why::Clash => "why-clash",
         })
     }

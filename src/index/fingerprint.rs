@@ -54,6 +54,9 @@ struct Known {
     /// What could not be read: the first records of a file, by line, and why.
     #[serde(default)]
     problems: BTreeMap<String, Vec<(Option<usize>, String)>>,
+    /// Whether a survey of the corpus has not seen all of them.
+    #[serde(default)]
+    unsurveyed: bool,
 }
 
 impl Manifest {
@@ -135,6 +138,17 @@ impl Manifest {
         } else {
             self.known.problems.insert(path.to_owned(), problems).is_none()
         };
+    }
+
+    /// Whether a survey of the corpus has still to see some of the files.
+    pub fn is_unsurveyed(&self) -> bool {
+        self.known.unsurveyed
+    }
+
+    /// Notes whether a survey has still to see some of the files.
+    pub fn unsurveyed(&mut self, some: bool) {
+        self.changed |= self.known.unsurveyed != some;
+        self.known.unsurveyed = some;
     }
 
     /// Forgets a file.

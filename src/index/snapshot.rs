@@ -167,6 +167,10 @@ impl Snapshot {
         &self.inner.fields
     }
 
+    pub(super) fn segments(&self) -> &[Arc<Segment>] {
+        &self.inner.segments
+    }
+
     pub(super) fn readers(&self) -> impl Iterator<Item = &tantivy::SegmentReader> {
         self.inner.segments.iter().map(|segment| &segment.reader)
     }

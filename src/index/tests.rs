@@ -56,7 +56,7 @@ fn published(start: Date, precision: Precision) -> Option<Published> {
         Precision::Year => start.last_of_year(),
         _ => start,
     };
-    let evidence = vec![Evidence { span: None, text: "2024".to_owned(), why: Why::Field }];
+    let evidence = vec![Evidence { span: None, text: "2024".to_owned(), why: Why::Field, article: None }];
     Some(Published { start, end, precision, method: Method::Inferred, confidence: 0.5, evidence })
 }
 

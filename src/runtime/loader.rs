@@ -12,7 +12,7 @@ use crossbeam_channel::{RecvTimeoutError, bounded};
 use twox_hash::XxHash3_64;
 
 use crate::analysis::{Analysis, Known, analyse};
-use crate::article::Article;
+use crate::article::{Article, ArticleId};
 use crate::corpus::{self, Fault, Item, Line, Problem, ReadOptions, Root};
 use crate::date::interval::Bounds;
 use crate::date::resolve::Settings;
@@ -22,6 +22,7 @@ use crate::text::segment::Tokens;
 
 mod file;
 mod moved;
+mod survey;
 
 use file::{Fate, Reading};
 use moved::Moved;
@@ -114,6 +115,8 @@ pub fn load(
 ) -> Result<Report, IndexError> {
     let mut manifest = Manifest::read(index.dir())?;
     manifest.settings(job.hash());
+    let is_first = manifest.is_unsurveyed() || index.snapshot().is_empty();
+    let added = (!is_first).then(HashSet::new);
     let mut loading = Loading {
         job,
         stop,
@@ -124,11 +127,13 @@ pub fn load(
         reading: None,
         pace: Pace { last: Instant::now(), wait: if job.keeps { LATER } else { SOON } },
         read_up_to: 0,
+        added,
         report: Report::default(),
     };
     loading.begin_batch();
     loading.run()?;
-    let Loading { writer, tell, report, .. } = loading;
+    let Loading { mut writer, tell, report, mut manifest, added, .. } = loading;
+    survey::survey(&mut writer, &mut manifest, (added.as_ref(), &job.settings), stop)?;
     if !stop.load(Ordering::Relaxed) {
         merge(writer, stop)?;
         tell(Step::Committed);
@@ -164,6 +169,8 @@ struct Loading<'a> {
     pace: Pace,
     /// Bytes of the files up to the end of the one being read.
     read_up_to: u64,
+    /// What was put in since the last survey; `None` for everything.
+    added: Option<HashSet<ArticleId>>,
     report: Report,
 }
 
@@ -387,6 +394,9 @@ impl Loading<'_> {
         let tokens = Tokens::new(&article.text);
         let analysis = examine(article, &tokens, &self.job.settings, None);
         self.writer.add(article, &analysis, &tokens)?;
+        if let Some(added) = &mut self.added {
+            added.insert(analysis.id);
+        }
         if let Some(reading) = &mut self.reading {
             reading.read();
         }
@@ -406,6 +416,7 @@ impl Loading<'_> {
         if let Some(reading) = &self.reading {
             self.manifest.doubt(reading.path());
         }
+        self.manifest.unsurveyed(true);
         self.manifest.write()?;
         self.writer.commit()?;
         for (path, mark) in self.pending.drain(..) {

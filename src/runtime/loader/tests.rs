@@ -88,6 +88,28 @@ fn at_first_commit(step: &Step, stop: &AtomicBool) {
 }
 
 #[test]
+fn a_later_article_dates_an_earlier_one() {
+    const BRIDGE: &str = "انهار جسر الشهداء في حي الكرامة بعد مرور شاحنة محملة بالإسمنت، وقالت البلدية إن المهندس رياض القصاب كان قد حذر من تصدع أعمدته";
+    let world = World::new();
+    world.write("a.jsonl", &format!("{{\"title\":\"الجسر\",\"text\":\"{BRIDGE}.\"}}"));
+    let day = |index: &Index| {
+        let date = rows(index).into_iter().find(|row| row.title == "الجسر").and_then(|row| row.published);
+        date.map(|date| (date.start.to_string(), date.inferred))
+    };
+    assert_eq!(day(&world.load_until(|_, _| {}).1), None);
+    let copy =
+        format!("{{\"title\":\"جسر الشهداء\",\"text\":\"{BRIDGE}، وفتح تحقيق.\",\"date\":\"2020-05-14\"}}");
+    world.write("b.jsonl", &copy);
+    // A run that is stopped before its survey leaves it to the next.
+    let (report, _) =
+        world.load_until(|step, stop| stop.store(matches!(step, Step::Committed), Ordering::Relaxed));
+    assert_eq!(report.articles, 1);
+    let (report, index) = world.load_until(|_, _| {});
+    assert_eq!((report.articles, day(&index)), (0, Some(("2020-05-14".to_owned(), true))));
+    assert_eq!(titles(&index).len(), 2);
+}
+
+#[test]
 fn a_second_run_reads_what_changed() {
     let world = World::new();
     world.write("a.jsonl", &lines(["أ", "ب"]));
