@@ -4,9 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::actor::{ActorMentions, Lexicon, Stint, Tenure, recognise, tenures};
 use crate::article::{Article, ArticleId, Dropped};
-use crate::date::dating::{Clue, Hints, publish};
+use crate::date::dating::{Clue, Hints, publish, published};
 use crate::date::grammar;
-use crate::date::interval::{Bounds, DateMention, Method, Precision, Published, Why};
+use crate::date::interval::{Bounds, DateMention, Method, Published, Why};
 use crate::date::resolve::{Settings, resolve};
 use crate::span::Span;
 use crate::text::language::language;
@@ -94,7 +94,8 @@ pub fn analyse(
         dropped: &known.dropped,
     };
     let published = match anchor {
-        Some(bounds) => given(bounds),
+        // What the reader says needs no evidence.
+        Some(bounds) => published(bounds, Method::Pinned, 1.0, Vec::new()),
         None => publish(tokens, &expressions, &hints),
     };
     let day = published.as_ref().map(|p| Bounds::new(p.start, p.end));
@@ -110,17 +111,6 @@ pub fn analyse(
         dates,
         actors,
     }
-}
-
-/// A date that the reader gave.
-fn given(bounds: Bounds) -> Option<Published> {
-    let (start, end) = (bounds.from?, bounds.to?);
-    let precision = match bounds.days()? {
-        1 => Precision::Day,
-        2..=31 => Precision::Month,
-        _ => Precision::Year,
-    };
-    Some(Published { start, end, precision, method: Method::Metadata, confidence: 1.0, evidence: Vec::new() })
 }
 
 /// Who holds an office bounds the time of a text that says so. The day of a handover is the successor's.

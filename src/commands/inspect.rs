@@ -32,6 +32,7 @@ enum Sink {
 pub fn run(context: &Context, args: &InspectArgs) -> Result<Outcome> {
     let roots = context.roots(&args.paths, Stdin::Taken)?;
     let anchor = args.anchor.as_deref().map(|text| anchor(context, text)).transpose()?;
+    let pins = context.places.notebook().dates()?;
     let (options, settings) = (context.read_options()?, context.settings()?);
     let mut sink = if context.options.json {
         Sink::Json(Lines::to_stdout())
@@ -45,7 +46,8 @@ pub fn run(context: &Context, args: &InspectArgs) -> Result<Outcome> {
             match record {
                 Ok(article) => {
                     articles += 1;
-                    let analysis = examine(&article, &Tokens::new(&article.text), &settings, anchor);
+                    let given = anchor.or_else(|| pins.get(&corpus::identity(&article)).copied());
+                    let analysis = examine(&article, &Tokens::new(&article.text), &settings, given);
                     result = put(context, &mut sink, &article, &analysis);
                 }
                 Err(problem) => {

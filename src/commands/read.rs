@@ -6,7 +6,7 @@ use anyhow::{Result, anyhow, bail};
 
 use super::context::{Context, Stdin};
 use super::opened::Question;
-use super::{Outcome, terminal};
+use super::{Outcome, shown, terminal};
 use crate::app::{Note, State};
 use crate::cli::ReadArgs;
 use crate::corpus::Root;
@@ -78,6 +78,11 @@ fn state(context: &Context, args: &ReadArgs) -> Result<State> {
     let (width, height) = terminal::size();
     let mut state = State::new(width, height, context.words.lang, context.today);
     state.timeline.week_start = context.config.weekday().map_err(|reason| anyhow!(reason))?;
+    state.timeline.hijri = context.config.hijri;
+    match context.places.notebook().dates() {
+        Ok(dates) => state.pins = dates,
+        Err(error) => state.note = Some(Note::Failed(shown(&error.to_string()))),
+    }
     state.ask_for(args.query.as_deref().unwrap_or_default());
     Ok(state)
 }

@@ -1,8 +1,10 @@
 //! The articles of one moment, and every question that a screen asks of them.
 
 mod answer;
+mod events;
 mod forms;
 mod list;
+mod sparks;
 
 use std::fmt::Write;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};

@@ -1,6 +1,7 @@
 //! Counts over a set of articles, all in one pass over its columns: days published, days mentioned, facets.
 
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, HashSet};
 
 use super::matches::Bits;
 use super::names::unpack;
@@ -40,8 +41,9 @@ impl Tally {
         let mut run = (i64::MIN, 0);
         for doc in docs.iter_from(0) {
             self.count_published(segment, doc, &mut run);
+            let mut named = [i64::MIN; 3];
             for mention in segment.mentions.values_for_doc(doc) {
-                self.mentioned.add_mention(Mention(mention));
+                self.mentioned.add_mention(Mention(mention), &mut named);
             }
             for value in segment.facets.values_for_doc(doc) {
                 self.count_facet(value);
@@ -103,14 +105,35 @@ impl Days {
     }
 
     /// A mention of up to a week counts on its first day, one of up to a month in its month, of up to a year in its
-    /// year; longer ones nowhere on the axis.
-    fn add_mention(&mut self, mention: Mention) {
-        match mention.length() {
-            0..7 => *self.by_day.entry(mention.first()).or_default() += 1,
-            7..31 => *self.by_month.entry(month_of(mention.first())).or_default() += 1,
-            31..366 => *self.by_year.entry(year_of(mention.first())).or_default() += 1,
-            _ => self.undated += 1,
+    /// year; longer ones nowhere on the axis. An article counts once for each day, month and year that it names so;
+    /// its mentions come in order of time, so that those it `named` last tell.
+    fn add_mention(&mut self, mention: Mention, named: &mut [i64; 3]) {
+        let [by_day, by_month, by_year] = named;
+        let (precision, day) = slot(mention);
+        let (map, last) = match precision {
+            Precision::Day => (&mut self.by_day, by_day),
+            Precision::Month => (&mut self.by_month, by_month),
+            Precision::Year => (&mut self.by_year, by_year),
+            Precision::Unknown => return self.undated += 1,
+        };
+        if std::mem::replace(last, day) != day {
+            *map.entry(day).or_default() += 1;
         }
+    }
+
+    /// The days that count most, and where there are fewer than `limit` the months and years too.
+    pub(super) fn busiest(&self, limit: usize) -> HashSet<(Precision, i64)> {
+        let most = |precision: Precision, map: &BTreeMap<i64, u32>| {
+            let mut days: Vec<_> = map.iter().map(|(day, count)| (Reverse(*count), Reverse(*day))).collect();
+            days.sort_unstable();
+            days.into_iter().take(limit).map(move |(_, Reverse(day))| (precision, day)).collect::<Vec<_>>()
+        };
+        let mut busiest: HashSet<_> = most(Precision::Day, &self.by_day).into_iter().collect();
+        if busiest.len() < limit {
+            busiest.extend(most(Precision::Month, &self.by_month));
+            busiest.extend(most(Precision::Year, &self.by_year));
+        }
+        busiest
     }
 
     fn add(&mut self, other: &Self) {
@@ -138,5 +161,15 @@ impl Days {
             years: side(&self.by_year, &matching.by_year),
             undated: (self.undated, matching.undated),
         }
+    }
+}
+
+/// Where a mention counts: on its first day, in its month or in its year, by how long it is.
+pub(super) fn slot(mention: Mention) -> (Precision, i64) {
+    match mention.length() {
+        0..7 => (Precision::Day, mention.first()),
+        7..31 => (Precision::Month, month_of(mention.first())),
+        31..366 => (Precision::Year, year_of(mention.first())),
+        _ => (Precision::Unknown, 0),
     }
 }

@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crossbeam_channel::{RecvTimeoutError, bounded};
+use crossbeam_channel::{Receiver, RecvTimeoutError, bounded};
 use twox_hash::XxHash3_64;
 
 use crate::analysis::{Analysis, Known, analyse};
@@ -18,11 +18,15 @@ use crate::date::interval::Bounds;
 use crate::date::resolve::Settings;
 use crate::index::fingerprint::{FileMark, Manifest};
 use crate::index::{Index, IndexError, WriteLock, Writer};
+use crate::notebook::Notebook;
 use crate::text::segment::Tokens;
 
 mod file;
+mod pins;
 
 use file::{Fate, Reading};
+use pins::Pins;
+pub use pins::bring_up_to_date as bring_pins_up_to_date;
 
 /// Bytes that tantivy may hold before it writes a segment.
 const MEMORY: usize = 120_000_000;
@@ -40,6 +44,10 @@ pub struct Job {
     pub options: ReadOptions,
     /// How dates are read.
     pub settings: Settings,
+    /// Where the reader gave dates to articles.
+    pub notebook: Option<Notebook>,
+    /// Tells that the notebook has changed.
+    pub noted: Option<Receiver<()>>,
     /// Whether a stop waits until what was read is in the index; else the next run reads it again.
     pub keeps: bool,
 }
@@ -111,12 +119,14 @@ pub fn load(
         tell,
         writer: index.writer(lock, MEMORY)?,
         manifest,
+        pins: Pins::new(),
         pending: Vec::new(),
         reading: None,
         pace: Pace { last: Instant::now(), wait: Duration::from_millis(120) },
         read_up_to: 0,
         report: Report::default(),
     };
+    loading.take_pins()?;
     loading.run()?;
     let Loading { writer, tell, report, .. } = loading;
     if !stop.load(Ordering::Relaxed) {
@@ -147,6 +157,8 @@ struct Loading<'a> {
     tell: &'a mut dyn FnMut(Step),
     writer: Writer,
     manifest: Manifest,
+    /// The dates that the reader gave.
+    pins: Pins,
     /// What the next commit makes of files; none for those that are gone.
     pending: Vec<(String, Option<FileMark>)>,
     /// The file being read.
@@ -325,7 +337,7 @@ impl Loading<'_> {
 
     fn add(&mut self, article: &Article) -> Result<(), IndexError> {
         let tokens = Tokens::new(&article.text);
-        let analysis = examine(article, &tokens, &self.job.settings, None);
+        let analysis = pins::examined(article, &tokens, &self.job.settings, &self.pins);
         self.writer.add(article, &analysis, &tokens)?;
         if let Some(reading) = &mut self.reading {
             reading.read();
@@ -334,7 +346,24 @@ impl Loading<'_> {
         // Within a large file its texts tell about how far it is read; its end sets the figure right.
         self.report.bytes.0 = (self.report.bytes.0 + article.text.len() as u64).min(self.read_up_to);
         (self.tell)(Step::Read(&self.report));
+        if self.job.noted.as_ref().is_some_and(|noted| noted.try_recv().is_ok()) {
+            self.take_pins()?;
+        }
         if self.pace.is_due() { self.commit() } else { Ok(()) }
+    }
+
+    /// Reads the notebook, and puts in again what it dates otherwise than the index does.
+    fn take_pins(&mut self) -> Result<(), IndexError> {
+        let Some(notebook) = &self.job.notebook else { return Ok(()) };
+        match notebook.dates() {
+            Ok(pins) => self.pins = pins,
+            // The dates of before hold.
+            Err(error) => {
+                self.report.note(pins::unread(error));
+                return Ok(());
+            }
+        }
+        if pins::apply(&mut self.writer, &self.pins, &self.job.settings)? { self.commit() } else { Ok(()) }
     }
 
     /// Commits between two states of the watermark. Should the program end between them, what the commit holds is

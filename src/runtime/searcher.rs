@@ -52,6 +52,8 @@ struct Waiting {
     passages: Option<Box<AskPassages>>,
     forms: Option<Box<Ask>>,
     counts: Option<Box<Ask>>,
+    sparks: Option<Box<Ask>>,
+    events: Option<Box<Ask>>,
 }
 
 impl Waiting {
@@ -61,6 +63,8 @@ impl Waiting {
                 if ask.counts {
                     self.counts = Some(ask.clone());
                     self.forms = ask.forms.then(|| ask.clone());
+                    self.sparks = (ask.sparks > 0).then(|| ask.clone());
+                    self.events = (ask.events > 0).then(|| ask.clone());
                 }
                 // Those were of other rows.
                 (self.rows, self.passages) = (Some(ask), None);
@@ -72,7 +76,7 @@ impl Waiting {
 
     fn is_empty(&self) -> bool {
         let rows = self.open.is_none() && self.rows.is_none() && self.passages.is_none();
-        rows && self.forms.is_none() && self.counts.is_none()
+        rows && [&self.forms, &self.counts, &self.sparks, &self.events].into_iter().all(Option::is_none)
     }
 }
 
@@ -100,6 +104,15 @@ impl Searcher {
             } else if let Some(ask) = waiting.counts.take() {
                 self.answer(&ask, |snapshot, request| histogram(snapshot, ask.serial, request));
                 self.answer(&ask, |snapshot, request| facets(snapshot, &ask, request));
+            } else if let Some(ask) = waiting.sparks.take() {
+                self.answer(&ask, |snapshot, request| {
+                    let list = snapshot.facet_days(request, ask.facet, ask.sparks)?;
+                    Ok(Answer::Sparks { serial: ask.serial, list })
+                });
+            } else if let Some(ask) = waiting.events.take() {
+                self.answer(&ask, |snapshot, request| {
+                    Ok(Answer::Events { serial: ask.serial, list: snapshot.events(request, ask.events)? })
+                });
             }
         }
     }

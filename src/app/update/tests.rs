@@ -1,6 +1,7 @@
 //! Keys as a reader presses them: (before, keys, after).
 
 mod searching;
+mod time;
 
 use super::*;
 use crate::app::filter::Choice;
