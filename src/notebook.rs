@@ -5,6 +5,7 @@
 //! have written it, is kept as it is.
 
 use std::collections::BTreeMap;
+use std::fmt::Display;
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
@@ -102,7 +103,9 @@ impl Notebook {
 
     /// Waits until no other program writes the file.
     fn lock(&self) -> io::Result<File> {
-        fs::create_dir_all(self.path.parent().unwrap_or(Path::new(".")))?;
+        if let Some(folder) = self.path.parent() {
+            fs::create_dir_all(folder)?;
+        }
         let lock = File::create(self.path.with_extension("lock"))?;
         lock.lock()?;
         Ok(lock)
@@ -121,8 +124,8 @@ impl Notebook {
         })
     }
 
-    fn failed(&self, reason: impl ToString) -> NotebookError {
-        NotebookError { path: self.path.clone(), reason: reason.to_string() }
+    fn failed(&self, reason: impl Display) -> NotebookError {
+        NotebookError { path: self.path.clone(), reason: format!("{reason}") }
     }
 }
 
@@ -144,17 +147,15 @@ fn parse(text: &str) -> Option<Bounds> {
 /// # Errors
 /// Where its folder cannot be written.
 pub fn replace(file: &Path, text: &str) -> io::Result<()> {
-    let folder = file.parent().filter(|folder| *folder != Path::new(""));
-    if let Some(folder) = folder {
-        fs::create_dir_all(folder)?;
-    }
+    let folder = file.parent().filter(|folder| *folder != Path::new("")).unwrap_or_else(|| Path::new("."));
+    fs::create_dir_all(folder)?;
     let new = file.with_extension("new");
     let mut writer = File::create(&new)?;
     writer.write_all(text.as_bytes())?;
     writer.sync_all()?;
     fs::rename(new, file)?;
     // The folder holds the name. Some file systems refuse to sync one; the text itself is safe there already.
-    let _ = File::open(folder.unwrap_or(Path::new("."))).and_then(|folder| folder.sync_all());
+    let _ = File::open(folder).and_then(|folder| folder.sync_all());
     Ok(())
 }
 

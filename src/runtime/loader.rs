@@ -337,7 +337,7 @@ impl Loading<'_> {
 
     fn add(&mut self, article: &Article) -> Result<(), IndexError> {
         let tokens = Tokens::new(&article.text);
-        let analysis = pins::examined(article, &tokens, &self.job.settings, &self.pins);
+        let analysis = pins::examined(article, &tokens, self.job.settings, &self.pins);
         self.writer.add(article, &analysis, &tokens)?;
         if let Some(reading) = &mut self.reading {
             reading.read();
@@ -363,7 +363,7 @@ impl Loading<'_> {
                 return Ok(());
             }
         }
-        if pins::apply(&mut self.writer, &self.pins, &self.job.settings)? { self.commit() } else { Ok(()) }
+        if pins::apply(&mut self.writer, &self.pins, self.job.settings)? { self.commit() } else { Ok(()) }
     }
 
     /// Commits between two states of the watermark. Should the program end between them, what the commit holds is

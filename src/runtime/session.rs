@@ -212,7 +212,7 @@ impl Loader {
     /// What the notebook dates anew, and nothing else.
     fn take_pins(&self, lock: WriteLock) {
         let Some(notebook) = &self.job.notebook else { return };
-        match bring_pins_up_to_date((&self.index, lock), notebook, &self.job.settings) {
+        match bring_pins_up_to_date((&self.index, lock), notebook, self.job.settings) {
             Ok(()) => self.tell(seen(&self.index.snapshot())),
             Err(error) => self.tell(told(&error.to_string())),
         }

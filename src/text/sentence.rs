@@ -20,7 +20,8 @@ pub fn around(text: &str, place: Span) -> Span {
 fn ends<'t>(text: &'t str, rest: &'t str) -> impl Iterator<Item = usize> + 't {
     text.char_indices().filter_map(move |(at, c)| {
         let behind = at + c.len_utf8();
-        let next = || text.get(behind..).and_then(|after| after.chars().next()).or(rest.chars().next());
+        let next =
+            || text.get(behind..).and_then(|after| after.chars().next()).or_else(|| rest.chars().next());
         let is_end = match c {
             '\n' | '؟' | '?' | '!' | '۔' => true,
             // Not in «7.5» or «www.example.org».

@@ -124,7 +124,10 @@ fn when(state: &State, canvas: &Canvas, bucket: Bucket) -> String {
 fn told(timeline: &Timeline, bucket: Bucket) -> String {
     let above = counts(bucket.matching, bucket.all);
     let below = timeline.below.as_ref().and_then(|below| below.get(timeline.index()?));
-    below.map_or(above.clone(), |below| format!("{above} ↓ {}", counts(below.matching, below.all)))
+    match below {
+        Some(below) => format!("{above} ↓ {}", counts(below.matching, below.all)),
+        None => above,
+    }
 }
 
 fn counts(matching: u32, all: u32) -> String {
@@ -132,7 +135,7 @@ fn counts(matching: u32, all: u32) -> String {
 }
 
 /// The buckets on the screen, each with its number and its place on a row.
-fn shown<'a>(view: View, buckets: &'a Buckets) -> impl Iterator<Item = (u16, usize, Bucket)> + 'a {
+fn shown(view: View, buckets: &Buckets) -> impl Iterator<Item = (u16, usize, Bucket)> {
     let numbers = (0..view.shown as u16).zip(view.first..);
     numbers.filter_map(move |(n, number)| Some((1 + n * view.stride, number, buckets.get(number)?)))
 }

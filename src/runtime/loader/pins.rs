@@ -16,14 +16,14 @@ use crate::text::segment::Tokens;
 pub(super) type Pins = BTreeMap<ArticleId, Bounds>;
 
 /// What is known of an article, with the date that the reader gave it, if he did.
-pub(super) fn examined(article: &Article, tokens: &Tokens, settings: &Settings, pins: &Pins) -> Analysis {
+pub(super) fn examined(article: &Article, tokens: &Tokens, settings: Settings, pins: &Pins) -> Analysis {
     // To know who it is costs a pass over its text.
     let pin = if pins.is_empty() { None } else { pins.get(&corpus::identity(article)).copied() };
-    super::examine(article, tokens, settings, pin)
+    super::examine(article, tokens, &settings, pin)
 }
 
 /// Puts in again what the index dates otherwise than the reader; whether there was any.
-pub(super) fn apply(writer: &mut Writer, pins: &Pins, settings: &Settings) -> Result<bool, IndexError> {
+pub(super) fn apply(writer: &mut Writer, pins: &Pins, settings: Settings) -> Result<bool, IndexError> {
     let snapshot = writer.index().snapshot();
     let mut ids = snapshot.pinned();
     ids.extend(pins.keys().filter(|id| !ids.contains(id)).copied().collect::<Vec<_>>());
@@ -47,10 +47,10 @@ fn given(analysis: &Analysis) -> Option<Bounds> {
 
 /// An article read anew with another date: what it mentions is counted from it. Its outlet and its page furniture stay,
 /// which the whole corpus may have told.
-fn dated(stored: Stored, pin: Option<Bounds>, settings: &Settings) -> Stored {
+fn dated(stored: Stored, pin: Option<Bounds>, settings: Settings) -> Stored {
     let Stored { article, analysis, places } = stored;
     let known = Known { id: analysis.id, source: analysis.source, dropped: analysis.dropped };
-    let analysis = analyse(&article, &Tokens::new(&article.text), known, settings, pin);
+    let analysis = analyse(&article, &Tokens::new(&article.text), known, &settings, pin);
     Stored { article, analysis, places }
 }
 
@@ -67,7 +67,7 @@ pub(super) fn unread(error: NotebookError) -> Problem {
 pub fn bring_up_to_date(
     (index, lock): (&Index, WriteLock),
     notebook: &Notebook,
-    settings: &Settings,
+    settings: Settings,
 ) -> Result<(), IndexError> {
     let unread =
         |error: NotebookError| IndexError::Io { path: error.path, source: io::Error::other(error.reason) };

@@ -64,7 +64,7 @@ fn gregorian(words: &Words, unit: BucketUnit, bucket: Bucket, rank: Rank) -> Opt
     match (unit, rank) {
         (BucketUnit::Decade | BucketUnit::Year, Rank::Year) => (day.year() % 5 == 0).then(year),
         (BucketUnit::Decade | BucketUnit::Year, Rank::First | Rank::Large) => Some(year()),
-        (BucketUnit::Decade | BucketUnit::Year, Rank::Small) | (BucketUnit::Week, Rank::Small) => None,
+        (BucketUnit::Decade | BucketUnit::Year | BucketUnit::Week, Rank::Small) => None,
         (BucketUnit::Month, Rank::Year) => new_year.then(year),
         (BucketUnit::Month, Rank::First) => Some(year()),
         (BucketUnit::Month, Rank::Large) => (day.month() % 3 == 1).then(|| words.month(day)),
@@ -84,7 +84,7 @@ fn in_hijri(words: &Words, unit: BucketUnit, bucket: Bucket, rank: Rank) -> Opti
     match (unit, rank) {
         (BucketUnit::Decade | BucketUnit::Year, Rank::Year) => None,
         (BucketUnit::Decade | BucketUnit::Year, Rank::First | Rank::Large) => Some(words.hijri_year(first.0)),
-        (BucketUnit::Decade | BucketUnit::Year, Rank::Small) | (BucketUnit::Week, Rank::Small) => None,
+        (BucketUnit::Decade | BucketUnit::Year | BucketUnit::Week, Rank::Small) => None,
         (BucketUnit::Month, Rank::Year) => (begins && month == 1).then(|| words.hijri_year(year)),
         (BucketUnit::Month, Rank::First) => Some(words.hijri_year(first.0)),
         (BucketUnit::Month, Rank::Large) => None,
