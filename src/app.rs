@@ -110,6 +110,10 @@ pub enum Note {
     /// How Arabic is sent from now on: the mode's name, and the message that says why.
     Adapted(&'static str, &'static str),
     Failed(String),
+    /// What changes in the corpus is not seen, and why.
+    NotWatched(String),
+    /// Loading came to an end that was not meant, and why.
+    LoaderStopped(String),
     /// A date in both calendars.
     Day(Bounds),
     /// The article's date was given by the reader, or is not any more.

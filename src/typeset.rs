@@ -15,7 +15,6 @@
 
 use std::borrow::Cow;
 use std::hint::select_unpredictable;
-use std::ops::Range;
 
 use crate::span::Span;
 
@@ -199,45 +198,38 @@ pub fn paragraph(text: &str, options: &Options) -> Vec<Line> {
     paragraph_iter(text, options).collect()
 }
 
-/// The lines of [`paragraph`], a chunk of 64 KiB at a time, so that the first screen of a huge paragraph is at hand
-/// at once. The direction of embeddings and of neutrals begins anew in each chunk.
+/// The lines of [`paragraph`], a [`chunk`] at a time, so that the first screen of a huge paragraph is at hand at once.
 pub fn paragraph_iter(text: &str, options: &Options) -> impl Iterator<Item = Line> {
-    let base = bidi::base_level(text, options.direction);
-    let width = options.width.max(2);
-    let chunk = move |start: usize| {
-        let rest = text.get(start..).unwrap_or_default();
-        wrap::Lines::new(prefix(rest, CHUNK), start, base, width)
-    };
-    let mut lines = chunk(0);
+    let direction =
+        if bidi::base_level(text, options.direction) == 1 { Direction::Rtl } else { Direction::Ltr };
+    let options = Options { direction, ..*options };
+    let (mut lines, mut end) = (chunk(text, 0, &options), 0);
     std::iter::from_fn(move || {
-        loop {
-            let line = lines.next()?;
-            if lines.next.is_some() || line.end == text.len() {
-                return Some(line);
-            }
-            // The chunk's last line goes on in the next chunk, if that is not all there is.
-            let is_all = line.start == lines.origin;
-            lines = chunk(if is_all { line.end } else { line.start });
-            if is_all {
-                return Some(line);
-            }
+        let mut line = lines.next();
+        if line.is_none() && end < text.len() {
+            lines = chunk(text, end, &options);
+            line = lines.next();
         }
+        end = line.as_ref()?.end;
+        line
     })
 }
 
 /// Bytes of a chunk at most.
 const CHUNK: usize = 64 * 1024;
 
-/// The parts of a paragraph that can be laid out each by itself: one, if it is no longer than 64 KiB, else cut after a
-/// blank. The direction of embeddings and of neutrals begins anew in each; the paragraph's own does not.
-pub fn chunks(text: &str) -> impl Iterator<Item = Range<usize>> {
-    let mut start = 0;
+/// Lines of the paragraph `text` from byte `start` on, the beginning of one of them: as many as 64 KiB hold, at least
+/// one. The end of the last is where the next chunk starts, unless it is the paragraph's. The direction of embeddings
+/// and of neutrals begins anew in each chunk.
+pub fn chunk<'t>(text: &'t str, start: usize, options: &Options) -> impl Iterator<Item = Line> + use<'t> {
+    let base = bidi::base_level(text, options.direction);
+    let part = prefix(text.get(start..).unwrap_or_default(), CHUNK);
+    let mut lines = wrap::Lines::new(part, start, base, options.width.max(2));
     std::iter::from_fn(move || {
-        let rest = text.get(start..).filter(|rest| !rest.is_empty())?;
-        let end = start + prefix(rest, CHUNK).len();
-        let chunk = start..end;
-        start = end;
-        Some(chunk)
+        let line = lines.next()?;
+        // Where the part ends, its last line goes on in the next chunk.
+        let is_whole = lines.next.is_some() || line.end == text.len() || line.start == start;
+        is_whole.then_some(line)
     })
 }
 
@@ -298,6 +290,15 @@ pub fn width(text: &str) -> usize {
         shaped.clusters
     };
     wrap::cells_of(&clusters)
+}
+
+/// Whether any right-to-left letter, Arabic-Indic digit or Arabic punctuation mark stands in `text`.
+pub fn has_rtl(text: &str) -> bool {
+    text.chars().any(is_rtl_char)
+}
+
+const fn is_rtl_char(c: char) -> bool {
+    matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}')
 }
 
 /// Whether the first strong character of `text` runs from right to left.

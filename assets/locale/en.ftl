@@ -121,6 +121,8 @@ note-no-event = There is no day here to narrow the list to.
 note-nothing-to-undo = Nothing to undo.
 note-pinned = The article’s date is now { $date }.
 note-unpinned = The date is no longer pinned; it is worked out again.
+note-not-watched = The corpus is not watched for changes: { $reason }
+note-loader-stopped = Loading has stopped: { $reason }
 note-unknown-terminal = This terminal is not known. If the Arabic looks wrong, leave and run: warraq doctor
 
 hint-open = open
@@ -140,7 +142,7 @@ hint-original = original
 hint-why = why
 hint-toggle = in/out
 hint-actor-mode = and/or
-hint-actors = sources, sections
+hint-actors = sources
 hint-help = help
 hint-quit = quit
 

@@ -117,6 +117,14 @@ enum Marked {
 struct Piece {
     span: Span,
     furniture: bool,
+    /// Bytes of it that are laid out.
+    laid: usize,
+}
+
+impl Piece {
+    const fn new(start: usize, end: usize, furniture: bool) -> Self {
+        Self { span: Span::new(start, end), furniture, laid: 0 }
+    }
 }
 
 impl ArticlePane {
@@ -170,17 +178,17 @@ impl ArticlePane {
             return false;
         };
         let text = piece.span.of(&opened.text);
-        let rtl = text_is_rtl(opened, text);
+        let above = self.lines.last().filter(|_| piece.laid > 0);
+        let rtl = above.map_or_else(|| text_is_rtl(opened, text), |line| line.rtl);
         let direction = if rtl { Direction::Rtl } else { Direction::Ltr };
-        // A paragraph longer than a chunk is laid out a chunk at a time.
-        let chunk = typeset::chunks(text).next().unwrap_or(0..text.len());
         let kind = if piece.furniture { LineKind::Furniture } else { LineKind::Body };
-        let lines =
-            typeset::paragraph(text.get(chunk.clone()).unwrap_or(text), &Options { width, direction });
         let base = piece.span.start;
-        self.lines.extend(lines.into_iter().map(|line| Laid { kind, base, line, rtl }));
-        if chunk.end < text.len() {
-            self.rest.push(Piece { span: Span::new(base + chunk.end, piece.span.end), ..piece });
+        // A paragraph of any length opens at once: it is laid out a chunk at a time.
+        let lines = typeset::chunk(text, piece.laid, &Options { width, direction });
+        self.lines.extend(lines.map(|line| Laid { kind, base, line, rtl }));
+        let laid = self.lines.last().map_or(0, |last| last.line.end);
+        if laid < text.len() {
+            self.rest.push(Piece { laid, ..piece });
         } else if !self.rest.is_empty() {
             self.lines.push(blank(rtl));
         }
@@ -323,13 +331,7 @@ impl Laid {
 /// Arabic paragraphs run from right to left, also where they begin with a Latin name; those without an Arabic letter,
 /// and all of an English article, run as they begin.
 fn text_is_rtl(opened: &Opened, text: &str) -> bool {
-    typeset::is_rtl(text) || (opened.analysis.language != "en" && has_rtl(text))
-}
-
-/// Whether any strong right-to-left letter stands in the text.
-fn has_rtl(text: &str) -> bool {
-    text.chars()
-        .any(|c| matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}'))
+    typeset::is_rtl(text) || (opened.analysis.language != "en" && typeset::has_rtl(text))
 }
 
 fn blank(rtl: bool) -> Laid {
@@ -375,13 +377,13 @@ fn cut(opened: &Opened, span: Span, original: bool, pieces: &mut Vec<Piece>) {
     let first = dropped.partition_point(|d| d.span.end <= span.start);
     for dropped in dropped.iter().skip(first).take_while(|d| d.span.start < span.end) {
         let (from, to) = (dropped.span.start.max(at), dropped.span.end.min(span.end));
-        pieces.push(Piece { span: Span::new(at, from), furniture: false });
+        pieces.push(Piece::new(at, from, false));
         if original {
-            pieces.push(Piece { span: Span::new(from, to), furniture: true });
+            pieces.push(Piece::new(from, to, true));
         }
         at = to;
     }
-    pieces.push(Piece { span: Span::new(at, span.end), furniture: false });
+    pieces.push(Piece::new(at, span.end, false));
 }
 
 /// The width of the article's text column on this screen, in cells.
@@ -398,4 +400,26 @@ pub fn height(state: &State) -> u16 {
 /// Whether an opened article is the one asked for.
 pub fn is_wanted(state: &State, opened: &Opened) -> bool {
     super::list::opening(state).is_none_or(|Opening { id, .. }| id == opened.id)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::fixture;
+
+    #[test]
+    fn a_paragraph_of_any_length_is_laid_out_as_one() {
+        // Without an Arabic letter in it, the last part alone would run from left to right.
+        let text = "قال ".repeat(20_000) + &"abc ".repeat(20_000);
+        let mut opened = fixture::opened();
+        opened.article.title = None;
+        opened.text = Safe::new(&text);
+        let mut pane = ArticlePane::default();
+        pane.show(Box::new(opened), 71);
+        assert!(pane.lines.last().is_some_and(|line| line.line.end < text.len()), "not all at once");
+        pane.reach(usize::MAX);
+        let mut lines: Vec<_> = pane.lines.iter().filter(|line| line.kind == LineKind::Body).collect();
+        assert_eq!(lines.pop().map(|last| last.line.end), Some(text.len()));
+        assert!(lines.iter().all(|line| line.rtl && line.line.width == 71), "none is cut short");
+    }
 }

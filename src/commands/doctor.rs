@@ -77,7 +77,7 @@ fn test(context: &Context, mut terminals: Terminals) -> Result<Search> {
     let (asked, typed) = probe::ask(&mut guard, Environment::read())?;
     let found = Found::of(asked, &terminals);
     let look = Look {
-        theme: context.theme(found.is_light())?,
+        theme: probe::fitting(context.theme(found.is_light())?, found.asked.as_ref()),
         words: Words::new(context.words.lang),
         keymap: context.config.keymap().map_err(|reason| anyhow!(reason))?,
         marks: false,

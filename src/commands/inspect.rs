@@ -6,7 +6,7 @@ use anyhow::{Result, anyhow, bail};
 
 use super::context::{Context, Stdin};
 use super::json::Lines;
-use super::page::{Page, apart};
+use super::page::Page;
 use super::record::Record;
 use super::{Outcome, notes, shown};
 use crate::analysis::Analysis;
@@ -16,6 +16,7 @@ use crate::corpus;
 use crate::date::interval::Bounds;
 use crate::date::metadata::parse_metadata;
 use crate::date::resolve::parse_phrase;
+use crate::i18n::{isolated, joined};
 use crate::runtime::loader::examine;
 use crate::text::segment::Tokens;
 
@@ -95,21 +96,21 @@ fn tell(context: &Context, page: &mut Page, article: &Article, analysis: &Analys
     }
     let (place, id) = (format!("{}:{}", article.path, article.record), analysis.id.to_string());
     let source = analysis.source.as_ref().map(|source| source.name.as_str());
-    page.parts([place.as_str(), &id].into_iter().chain(source))?;
+    page.row(&joined([place.as_str(), &id].into_iter().chain(source)))?;
     page.row(&words.published(analysis.published.as_ref()))?;
     for evidence in analysis.published.iter().flat_map(|published| &published.evidence) {
-        page.row(&format!("  {}: {}", words.why(evidence.why), apart(&evidence.text)))?;
+        page.row(&format!("  {}: {}", words.why(evidence.why), isolated(&evidence.text)))?;
     }
     for date in &analysis.dates {
-        let phrase = apart(date.span.of(&article.text));
-        page.row(&format!("  {phrase} = {}", apart(&words.bounds(date.bounds))))?;
+        let phrase = isolated(date.span.of(&article.text));
+        page.row(&format!("  {phrase} = {}", isolated(&words.bounds(date.bounds))))?;
     }
     for actor in &analysis.actors {
         let times = words.count("mentions", actor.mentions.len() as u64);
         page.row(&format!("  {} · {times}", name(context, &actor.name, actor.name_en.as_deref())))?;
     }
     for dropped in &analysis.dropped {
-        page.row(&format!("  × {}", apart(dropped.span.of(&article.text).trim())))?;
+        page.row(&format!("  × {}", isolated(dropped.span.of(&article.text).trim())))?;
     }
     page.blank()
 }
@@ -117,7 +118,7 @@ fn tell(context: &Context, page: &mut Page, article: &Article, analysis: &Analys
 /// A name in the interface's language where there is one.
 pub fn name(context: &Context, name: &str, name_en: Option<&str>) -> String {
     match name_en.filter(|_| !context.words.lang.is_rtl()) {
-        Some(english) => format!("{} ({})", apart(english), apart(name)),
-        None => apart(name),
+        Some(english) => format!("{} ({})", isolated(english), isolated(name)),
+        None => isolated(name),
     }
 }

@@ -50,7 +50,7 @@ pub fn run(context: &Context, args: &ReadArgs) -> Result<Outcome> {
         (chosen(context, &asked, terminals, &mut state), Some(asked), typed)
     };
     let light = asked.as_ref().is_some_and(probe::Asked::is_light);
-    let theme = if light { context.theme(true)? } else { dark };
+    let theme = probe::fitting(if light { context.theme(true)? } else { dark }, asked.as_ref());
     if choice.mode != guard.mode() {
         guard.switch(choice.mode)?;
     }

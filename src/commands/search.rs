@@ -12,7 +12,7 @@ use super::page::Page;
 use super::record::Published;
 use crate::analysis::Source;
 use crate::cli::SearchArgs;
-use crate::i18n::isolated;
+use crate::i18n::{isolated, joined};
 use crate::index::{Request, Snapshot, passage};
 use crate::query::result::Row;
 
@@ -102,6 +102,6 @@ fn tell(context: &Context, page: &mut Page, hit: &Hit, row: &Row) -> Result<()> 
     let source = hit.source.map(|source| source.name.as_str());
     let parts = [Some(date.as_str()), source, Some(&hit.id), Some(context.short(hit.path))];
     page.paragraph(hit.title)?;
-    page.parts(parts.into_iter().flatten())?;
+    page.row(&joined(parts.into_iter().flatten()))?;
     page.paragraph(hit.snippet)
 }

@@ -4,10 +4,11 @@ use anyhow::Result;
 
 use super::context::Context;
 use super::json::Lines;
-use super::page::{Page, apart};
+use super::page::Page;
 use super::record::Record;
 use super::{Outcome, notes, opened};
 use crate::cli::ShowArgs;
+use crate::i18n::{isolated, joined};
 use crate::index::Stored;
 use crate::span::Span;
 
@@ -39,9 +40,9 @@ fn tell(context: &Context, stored: &Stored) -> Result<()> {
     }
     let date = context.words.published(analysis.published.as_ref());
     let source = analysis.source.as_ref().map(|source| source.name.as_str());
-    page.parts(std::iter::once(date.as_str()).chain(source))?;
+    page.row(&joined(std::iter::once(date.as_str()).chain(source)))?;
     for place in &stored.places {
-        page.row(&apart(&format!("{}:{}", context.short(&place.path), place.record)))?;
+        page.row(&isolated(&format!("{}:{}", context.short(&place.path), place.record)))?;
     }
     for paragraph in body(stored) {
         page.blank()?;

@@ -115,15 +115,61 @@ impl Theme {
         Ok(Self { looks: looks.iter().map(|(part, look)| (*part, look.style())).collect() })
     }
 
+    /// The same in the 256 colours of xterm, for terminals that do not know direct ones.
+    #[must_use]
+    pub fn indexed(mut self) -> Self {
+        for look in self.looks.values_mut() {
+            (look.fg, look.bg) = (look.fg.map(nearest), look.bg.map(nearest));
+        }
+        self
+    }
+
     /// What a part looks like.
     pub fn of(&self, part: Part) -> Style {
         self.looks.get(&part).copied().unwrap_or_default()
     }
 }
 
+/// The nearest of the 240 colours that are the same in all terminals; one that is not direct stays.
+fn nearest(colour: Color) -> Color {
+    let Color::Rgb(red, green, blue) = colour else { return colour };
+    let away = |index: &u8| {
+        let parts = fixed(*index).into_iter().zip([red, green, blue]);
+        parts.map(|(fixed, wanted)| u32::from(fixed.abs_diff(wanted)).pow(2)).sum::<u32>()
+    };
+    (16..=u8::MAX).min_by_key(away).map_or(colour, Color::Indexed)
+}
+
+/// Red, green and blue of xterm's colour `index`, from 16 on: a cube of six steps a side, then 24 greys.
+const fn fixed(index: u8) -> [u8; 3] {
+    const STEPS: [u8; 6] = [0, 95, 135, 175, 215, 255];
+    if index >= 232 {
+        return [8 + 10 * (index - 232); 3];
+    }
+    let at = (index - 16) as usize;
+    [STEPS[at / 36], STEPS[at / 6 % 6], STEPS[at % 6]]
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn direct_colours_have_a_near_one_among_256() {
+        for (direct, index) in [
+            (Color::Rgb(0, 0, 0), 16),
+            (Color::Rgb(255, 255, 255), 231),
+            (Color::Rgb(0x5f, 0xaf, 0xff), 75),
+            (Color::Rgb(0x33, 0x3a, 0x47), 237),
+            (Color::Rgb(0x8a, 0x8f, 0x98), 246),
+        ] {
+            assert_eq!(nearest(direct), Color::Indexed(index));
+        }
+        assert_eq!(nearest(Color::Red), Color::Red);
+        let theme = Theme::named("dark").unwrap().indexed();
+        let is_direct = |colour: Option<Color>| matches!(colour, Some(Color::Rgb(..)));
+        assert!(!theme.looks.values().any(|look| is_direct(look.fg) || is_direct(look.bg)));
+    }
 
     #[test]
     fn bundled_themes_parse_and_are_complete() {

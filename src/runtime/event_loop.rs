@@ -211,7 +211,9 @@ impl Running {
                 self.reader.look.words = Words::new(lang);
                 self.reader.state.lang = lang;
             }),
-            "theme" => Theme::named(value).map(|theme| self.reader.look.theme = theme),
+            "theme" => Theme::named(value).map(|theme| {
+                self.reader.look.theme = probe::fitting(theme, self.reader.asked.as_ref());
+            }),
             _ if value == "auto" => {
                 let choice = self.ask()?;
                 return self.adapt(choice).map(Ok);

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use super::input::sequence::{Unit, cut, numbers};
+use crate::config::theme::Theme;
 
 mod ask;
 mod choose;
@@ -168,6 +169,11 @@ impl Asked {
         }
     }
 
+    /// Whether it takes direct colours for others: screen 4.9, and Apple Terminal (read, not seen).
+    fn garbles_direct_colours(&self) -> bool {
+        self.multiplexer() == Some(Multiplexer::Screen) || self.is_program("Apple_Terminal")
+    }
+
     /// Whether it calls itself so; versions follow the name.
     fn is_named(&self, name: &str) -> bool {
         let head = self.answers.xtversion.get(..name.len());
@@ -201,6 +207,12 @@ impl Asked {
             is("83;", "STY").then_some(Multiplexer::Screen)
         }
     }
+}
+
+/// A theme in colours that the terminal can show; one that was not asked is known by its environment alone.
+pub fn fitting(theme: Theme, asked: Option<&Asked>) -> Theme {
+    let unasked = || Asked { environment: Environment::read(), ..Asked::default() }.garbles_direct_colours();
+    if asked.map_or_else(unasked, Asked::garbles_direct_colours) { theme.indexed() } else { theme }
 }
 
 /// A terminal inside another one.

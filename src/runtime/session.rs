@@ -133,7 +133,7 @@ fn follow(index: Index, answers: Sender<Message>) -> std::io::Result<Behind> {
                 // What was read before stays; one word about it is enough.
                 Err(error) if !failed => {
                     failed = true;
-                    Some(told(&error.to_string()))
+                    Some(Message::Told(Note::Failed(safe(&error.to_string()))))
                 }
                 _ => None,
             };
@@ -147,9 +147,9 @@ fn follow(index: Index, answers: Sender<Message>) -> std::io::Result<Behind> {
     Ok(Behind::Follower { _alive: alive })
 }
 
-/// A failure as the screen is told of it.
-fn told(reason: &str) -> Message {
-    Message::Told(Note::Failed(Safe::line(reason).plain().into_string()))
+/// A reason as the screen may show it.
+fn safe(reason: &str) -> String {
+    Safe::line(reason).plain().into_string()
 }
 
 impl Drop for Session {
@@ -189,7 +189,7 @@ impl Loader {
         let _ = rustix::process::nice(NICE);
         // Before the corpus is read: what changes then is seen afterwards.
         let watcher = Watcher::new(&self.job.roots).unwrap_or_else(|error| {
-            self.tell(told(&format!("the corpus is not watched: {error}")));
+            self.tell(Message::Told(Note::NotWatched(safe(&error.to_string()))));
             Watcher::blind()
         });
         loop {
@@ -214,7 +214,7 @@ impl Loader {
         let Some(notebook) = &self.job.notebook else { return };
         match bring_pins_up_to_date((&self.index, lock), notebook, self.job.settings) {
             Ok(()) => self.tell(seen(&self.index.snapshot())),
-            Err(error) => self.tell(told(&error.to_string())),
+            Err(error) => self.tell(Message::Told(Note::Failed(safe(&error.to_string())))),
         }
     }
 
@@ -226,10 +226,9 @@ impl Loader {
         let result = catch_unwind(AssertUnwindSafe(|| self.load(lock, &mut last)));
         self.tell(Message::Loading(loading(&last, false)));
         let failure = failure(result);
-        if let Some(reason) = &failure {
-            self.tell(told(reason));
-        }
-        failure.is_none()
+        let is_well = failure.is_none();
+        failure.into_iter().for_each(|failure| self.tell(Message::Told(failure)));
+        is_well
     }
 
     fn load(&self, lock: WriteLock, last: &mut Report) -> Result<(), IndexError> {
@@ -259,13 +258,13 @@ impl Loader {
 }
 
 /// Why loading did not come to its end.
-fn failure(result: thread::Result<Result<(), IndexError>>) -> Option<String> {
+fn failure(result: thread::Result<Result<(), IndexError>>) -> Option<Note> {
     match result {
-        Ok(result) => result.err().map(|error| error.to_string()),
+        Ok(result) => result.err().map(|error| Note::Failed(safe(&error.to_string()))),
         Err(panic) => {
             let literal = panic.downcast_ref::<&str>().copied();
             let words = literal.or_else(|| panic.downcast_ref::<String>().map(String::as_str));
-            Some(format!("the loader stopped: {}", words.unwrap_or("a panic")))
+            Some(Note::LoaderStopped(safe(words.unwrap_or("panic"))))
         }
     }
 }
@@ -276,7 +275,7 @@ fn loading(report: &Report, running: bool) -> Loading {
         bytes: report.bytes,
         articles: report.articles,
         failed: report.failed,
-        problem: report.errors.last().map(|problem| Safe::line(&problem.to_string()).plain().into_string()),
+        problem: report.errors.last().map(|problem| safe(&problem.to_string())),
     }
 }
 

@@ -166,9 +166,7 @@ const LRM: char = '\u{200e}';
 
 /// Whether a cell holds right-to-left text: a letter, an Arabic-Indic digit, Arabic punctuation.
 fn is_rtl(symbol: &str) -> bool {
-    symbol.chars().next().is_some_and(
-        |c| matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}'),
-    )
+    symbol.chars().next().is_some_and(super::is_rtl_char)
 }
 
 /// Whether a cell parts two words: a blank, or a line that the terminal draws by itself.

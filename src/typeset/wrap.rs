@@ -14,7 +14,7 @@ use super::{Cell, Line};
 pub(super) struct Lines<'t> {
     text: &'t str,
     /// Where the text begins in its paragraph, in bytes.
-    pub(super) origin: usize,
+    origin: usize,
     base: u8,
     /// Cells of a line at most.
     width: usize,

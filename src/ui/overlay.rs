@@ -147,13 +147,19 @@ fn draw_box(state: &State, canvas: &mut Canvas, title: &str, lines: &[Line], fro
     // Entries take several rows where they are long: the last one can always be brought to the top.
     let from = if needed + 2 <= height { 0 } else { from };
     let mut y = 1;
-    for line in lines.iter().skip(from) {
+    let mut rest = lines.iter().skip(from);
+    while y + 1 < height
+        && let Some(line) = rest.next()
+    {
         let at = canvas.part(row(room, y).unwrap_or_default(), 2, term);
-        if y + 1 >= height {
-            break;
-        }
         canvas.text(at, &line.term, bold, Side::Start);
         y += wrapped(canvas, room, y, (term + 4, &line.text, text)).max(1);
+    }
+    // There is more below.
+    if let Some(bottom) = row(room, height.saturating_sub(1))
+        && (rest.next().is_some() || y >= height)
+    {
+        canvas.text(canvas.part(bottom, 2, width.saturating_sub(4)), " … ", bold, Side::End);
     }
 }
 

@@ -20,15 +20,15 @@ pub fn draw(state: &State, canvas: &mut Canvas, room: Rect) -> Option<(u16, u16)
     let words = &canvas.look.words;
     let far =
         if state.pending.is_empty() { gauge(&state.corpus.loading, words) } else { state.pending.clone() };
-    let (text, part) = match &state.note {
-        Some(note) => (say(note, words), if is_trouble(note) { Part::Error } else { Part::Text }),
-        None if state.mistake.is_some() => (mistake(state, words), Part::Error),
-        None => (hints(state, canvas), Part::Dim),
-    };
-    let style = canvas.style(part);
     let dim = canvas.style(Part::Dim);
     let width = typeset::width(&far) as u16 + 2;
     let here = canvas.part(room, 1, room.width.saturating_sub(width + 1));
+    let (text, part) = match &state.note {
+        Some(note) => (say(note, words), if is_trouble(note) { Part::Error } else { Part::Text }),
+        None if state.mistake.is_some() => (mistake(state, words), Part::Error),
+        None => (hints(state, canvas, here.width), Part::Dim),
+    };
+    let style = canvas.style(part);
     canvas.text(here, &text, style, Side::Start);
     let there = canvas.part(room, room.width.saturating_sub(width), width.saturating_sub(1));
     canvas.text(there, &far, dim, Side::End);
@@ -95,7 +95,15 @@ fn mistake(state: &State, words: &Words) -> String {
 }
 
 fn is_trouble(note: &Note) -> bool {
-    matches!(note, Note::Failed(_) | Note::NoClipboard | Note::NotADate | Note::NoSuchCommand)
+    matches!(
+        note,
+        Note::Failed(_)
+            | Note::NotWatched(_)
+            | Note::LoaderStopped(_)
+            | Note::NoClipboard
+            | Note::NotADate
+            | Note::NoSuchCommand
+    )
 }
 
 fn say(note: &Note, words: &Words) -> String {
@@ -118,6 +126,8 @@ fn say(note: &Note, words: &Words) -> String {
         Note::UnknownTerminal => words.get("note-unknown-terminal"),
         Note::Adapted(mode, why) => format!("{}: {}", isolated(mode), words.get(why)),
         Note::Failed(reason) => reason.clone(),
+        Note::NotWatched(reason) => with("note-not-watched", "reason", reason),
+        Note::LoaderStopped(reason) => with("note-loader-stopped", "reason", reason),
         Note::Day(bounds) => words.both_calendars(*bounds),
         Note::NoEvent => words.get("note-no-event"),
         Note::Pinned(Some(date)) => with("note-pinned", "date", &words.both_calendars(*date)),
@@ -126,8 +136,8 @@ fn say(note: &Note, words: &Words) -> String {
     }
 }
 
-/// What a newcomer may press here.
-fn hints(state: &State, canvas: &Canvas) -> String {
+/// What a newcomer may press here, as far as it fits into `width` cells beside help and quit.
+fn hints(state: &State, canvas: &Canvas, width: u16) -> String {
     let (words, keymap) = (&canvas.look.words, &canvas.look.keymap);
     if state.timeline.brush.is_some() {
         return words.get("brush-keys");
@@ -155,7 +165,14 @@ fn hints(state: &State, canvas: &Canvas) -> String {
         let key = keymap.keys_of(*command).into_iter().next().unwrap_or_default();
         format!("{} {}", isolated(&key), words.get(&format!("hint-{name}")))
     };
-    commands.iter().chain(&kinds).chain(&ends).map(hint).collect::<Vec<_>>().join("  ")
+    let mut hints: Vec<String> = commands.iter().chain(&kinds).map(hint).collect();
+    let ends = ends.each_ref().map(hint);
+    loop {
+        let line = [hints.as_slice(), &ends].concat().join("  ");
+        if typeset::width(&line) <= usize::from(width) || hints.pop().is_none() {
+            return line;
+        }
+    }
 }
 
 /// Loading as a gauge of eight cells, then the records that failed.

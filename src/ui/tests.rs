@@ -34,7 +34,7 @@ fn picture(buffer: &Buffer) -> String {
     buffer.content.chunks(width).map(|cells| row(cells).trim_end().to_owned() + "\n").collect()
 }
 
-/// The same with presentation forms as letters, so that a reader of the snapshot's text can search it.
+/// The screen as a snapshot, if all that is on it is sound.
 fn snapshot(name: &str, state: &State) {
     let buffer = drawn(state);
     assert_sound(&buffer);
@@ -176,6 +176,32 @@ fn help_and_evidence() {
         let evidence = drawn(&state).content.iter().filter(|cell| cell.bg == marked).count();
         // The line is broken at one of its blanks.
         assert_eq!(evidence, "السبت 27 كانون الثاني 2024".chars().count() - 1, "{lang}: the dateline");
+    }
+}
+
+#[test]
+fn a_box_says_whether_there_is_more_below() {
+    for lang in [Lang::En, Lang::Ar] {
+        for (height, from, more) in [(24, 0, true), (24, 30, false), (60, 0, false)] {
+            let mut state = fixture::state(80, height, lang);
+            state.overlay = Some(Overlay::Help(Pane::Timeline, from));
+            let screen = picture(&drawn(&state));
+            let bottom = screen.lines().rfind(|row| row.contains('╯')).unwrap();
+            assert_eq!(bottom.contains('…'), more, "{lang}, {height} rows, from {from}: {bottom}");
+        }
+    }
+}
+
+#[test]
+fn how_to_get_help_and_to_leave_is_always_said() {
+    for lang in [Lang::En, Lang::Ar] {
+        for (pane, width) in Pane::ALL.into_iter().flat_map(|pane| [(pane, 80), (pane, 40), (pane, 30)]) {
+            let mut state = fixture::state(width, 24, lang);
+            state.focus = pane;
+            let screen = picture(&drawn(&state));
+            let hints = screen.lines().last().unwrap();
+            assert!(hints.contains('?') && hints.contains('q') && !hints.contains('…'), "{hints}");
+        }
     }
 }
 

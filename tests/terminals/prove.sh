@@ -6,7 +6,7 @@
 #     -o         where pictures go, four for each terminal           [target/terminals]
 # For each terminal: an article opened at 120x40 with Arabic in all panes (1), the same scrolled (2), a search whose
 # hits are stepped through (3), and back after partial redraws (4). The article pane of 1, 2 and 4 is read. It prints
-# a row of the README's table for each terminal; exit 1 where a pane has a character error rate of 0.06 or more.
+# the figures of the README's table, a row a terminal; exit 1 where a pane has a character error rate of 0.06 or more.
 set -u
 HERE=$(cd "$(dirname "$0")" && pwd)
 ROOT=$(cd "$HERE/../.." && pwd)

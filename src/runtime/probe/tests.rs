@@ -186,6 +186,21 @@ fn harakat_only_where_they_sit_on_their_letters() {
 }
 
 #[test]
+fn direct_colours_go_only_where_they_are_known() {
+    for (name, variables, (xtversion, da2, bdsm, column, da1), _) in SEEN {
+        let answers = parse(&reply(xtversion, da2, bdsm, column, da1));
+        let asked = Asked { environment: environment(variables), answers };
+        assert_eq!(asked.garbles_direct_colours(), name == "screen", "{name}");
+    }
+    for (variable, value, garbled) in
+        [("STY", "1.x", true), ("TERM_PROGRAM", "Apple_Terminal", true), ("TMUX", "/tmp/x", false)]
+    {
+        let unasked = Asked { environment: environment(&[(variable, value)]), ..Asked::default() };
+        assert_eq!(unasked.garbles_direct_colours(), garbled, "{variable}");
+    }
+}
+
+#[test]
 fn a_saved_mode_wins_over_the_answers() {
     let asked =
         Asked { answers: parse(&reply("XTerm(379)", "41;379;0", "8;0", 2, "64")), ..Asked::default() };

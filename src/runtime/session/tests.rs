@@ -82,14 +82,18 @@ fn a_second_reader_follows_the_first() {
 #[test]
 fn a_panic_of_the_loader_is_told() {
     let panic = |what: fn()| catch_unwind(what).map(Ok);
+    let stopped = |words: &str| Some(Note::LoaderStopped(words.into()));
     for (result, expected) in [
         (Ok(Ok(())), None),
-        (Ok(Err(IndexError::Unsupported("tag"))), Some("tag: cannot be searched for yet")),
-        (panic(|| panic!("no")), Some("the loader stopped: no")),
-        (panic(|| panic!("{}", 7)), Some("the loader stopped: 7")),
-        (panic(|| std::panic::panic_any(7)), Some("the loader stopped: a panic")),
+        (
+            Ok(Err(IndexError::Unsupported("tag"))),
+            Some(Note::Failed("tag: cannot be searched for yet".into())),
+        ),
+        (panic(|| panic!("no")), stopped("no")),
+        (panic(|| panic!("{}", 7)), stopped("7")),
+        (panic(|| std::panic::panic_any(7)), stopped("panic")),
     ] {
-        assert_eq!(failure(result).as_deref(), expected);
+        assert_eq!(failure(result), expected);
     }
 }
 

@@ -47,8 +47,8 @@ impl Adapter {
         }
     }
 
-    /// The column at which the reader pointed, where the terminal reports `at`, an index into the buffer: `PuTTY` gives the column
-    /// in which the cell was sent.
+    /// The column at which the reader pointed, where the terminal reports `at`, an index into the buffer: `PuTTY`
+    /// gives the column in which the cell was sent.
     pub fn seen(&self, at: usize) -> Option<u16> {
         self.seen.get(at).copied()
     }
