@@ -49,9 +49,11 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
 }
 
 fn resize(state: &mut State, width: u16, height: u16) -> Vec<Effect> {
+    let asked = spark_rows(state);
     (state.width, state.height) = (width, height);
     refit(state);
-    ask::rows(state)
+    // Actors along the timeline have come onto the screen.
+    if asked == 0 && spark_rows(state) > 0 { ask::everything(state) } else { ask::rows(state) }
 }
 
 /// Lays out and scrolls anew after rooms have changed their size.

@@ -1,5 +1,6 @@
 //! `warraq inspect`: articles analysed without an index, one after another, in constant memory.
 
+use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 
 use anyhow::{Result, anyhow, bail};
@@ -33,7 +34,10 @@ enum Sink {
 pub fn run(context: &Context, args: &InspectArgs) -> Result<Outcome> {
     let roots = context.roots(&args.paths, Stdin::Taken)?;
     let anchor = args.anchor.as_deref().map(|text| anchor(context, text)).transpose()?;
-    let pins = context.places.notebook().dates()?;
+    let pins = context.places.notebook().dates().unwrap_or_else(|error| {
+        notes::note(&error);
+        BTreeMap::new()
+    });
     let (options, settings) = (context.read_options()?, context.settings()?);
     let mut sink = if context.options.json {
         Sink::Json(Lines::to_stdout())

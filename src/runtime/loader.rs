@@ -347,6 +347,8 @@ impl Loading<'_> {
         self.report.bytes.0 = (self.report.bytes.0 + article.text.len() as u64).min(self.read_up_to);
         (self.tell)(Step::Read(&self.report));
         if self.job.noted.as_ref().is_some_and(|noted| noted.try_recv().is_ok()) {
+            // What is dated anew must be there with all its places.
+            self.commit()?;
             self.take_pins()?;
         }
         if self.pace.is_due() { self.commit() } else { Ok(()) }
