@@ -85,7 +85,8 @@ fn around_date(sentence: &Snippet, cells: usize) -> Snippet {
         return sentence.clone();
     }
     // Some of what follows it is seen too.
-    let skip = (skip + cells / 4).min(before.chars().count());
+    let behind = sentence.text.get(hit.end..).unwrap_or_default().chars().take(cells / 4).count();
+    let skip = (skip + behind).min(before.chars().count());
     let words = before.char_indices().skip(skip).filter(|(at, c)| c.is_whitespace() && *at < hit.start);
     let start = words.map(|(at, blank)| at + blank.len_utf8()).next().unwrap_or(hit.start);
     let moved = |byte: usize| byte - start + CUT.len();
