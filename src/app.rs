@@ -109,17 +109,22 @@ pub enum Note {
     UnknownTerminal,
     /// How Arabic is sent from now on: the mode's name, and the message that says why.
     Adapted(&'static str, &'static str),
-    Failed(String),
-    /// What changes in the corpus is not seen, and why.
-    NotWatched(String),
-    /// Loading came to an end that was not meant, and why.
-    LoaderStopped(String),
+    Failed(Trouble),
     /// A date in both calendars.
     Day(Bounds),
     /// The article's date was given by the reader, or is not any more.
     Pinned(Option<Bounds>),
     /// There is no article to give a date to.
     NothingToPin,
+}
+
+/// What went wrong.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Trouble {
+    /// The message of the locale that says it.
+    pub message: &'static str,
+    /// What it is about: a place, a name, the system's own words. Safe for a terminal.
+    pub about: String,
 }
 
 /// How far loading has come.
@@ -144,10 +149,27 @@ pub struct Corpus {
     pub name: String,
     /// Articles that can be searched.
     pub total: u64,
+    /// Those that came since the last visit.
+    pub new: u64,
+    /// When the newest article came that the last visit saw: see [`Row::arrived`](crate::query::result::Row::arrived).
+    pub visited: u64,
+    /// When the newest of all came.
+    pub newest: u64,
     /// Whether another warraq writes the index.
     pub read_only: bool,
     /// Loading.
     pub loading: Loading,
+}
+
+/// The articles that can be searched at a moment.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Holdings {
+    /// How many there are.
+    pub articles: u64,
+    /// How many of them came since the last visit.
+    pub new: u64,
+    /// When the newest came: see [`Row::arrived`](crate::query::result::Row::arrived).
+    pub newest: u64,
 }
 
 /// Everything that the screen shows.
@@ -209,6 +231,9 @@ pub struct State {
     pub page: u64,
     /// Which row the reader wants to stand on, until an answer has it.
     pub wanted: Option<Keep>,
+    /// Whether the article at the top of the list stays where it is when others come: since the reader did something,
+    /// or the corpus was read.
+    pub settled: bool,
 }
 
 impl State {
@@ -243,6 +268,7 @@ impl State {
             serial: 0,
             page: 0,
             wanted: None,
+            settled: false,
         }
     }
 
@@ -271,8 +297,10 @@ pub enum Message {
     Answer(Answer),
     /// Loading went on.
     Loading(Loading),
-    /// A new index snapshot can be searched; it has so many articles.
-    Snapshot(u64),
+    /// A new index snapshot can be searched; it has these articles.
+    Snapshot(Holdings),
+    /// A chip was dropped.
+    Drop(filter::Narrowing),
     /// A word to the reader from outside.
     Told(Note),
 }
@@ -350,8 +378,8 @@ pub enum Answer {
     },
     /// An article.
     Article(Box<Opened>),
-    /// A question could not be answered; why, in one line.
-    Failed(String),
+    /// A question could not be answered.
+    Failed(Trouble),
 }
 
 /// Which row to stand on.

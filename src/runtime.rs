@@ -13,4 +13,6 @@ pub mod signals;
 pub mod terminal;
 pub mod terminals;
 pub mod trial;
+pub mod trouble;
+pub mod visits;
 pub mod watcher;

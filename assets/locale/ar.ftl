@@ -23,6 +23,7 @@ sort-relevance = الأكثر صلةً أولًا
 undated = بلا تاريخ
 unknown-date = غير معروف
 between = بين
+new = جديد
 read-only = للقراءة فقط
 loading = جارٍ التحميل…
 empty-corpus = لا يوجد هنا ما يُقرأ.
@@ -39,7 +40,7 @@ brush-keys = Enter يحصر القائمة في النطاق   Esc يلغيه
 events-keys = j k الأيام   J K المقالات   Enter فتح   Space حصر القائمة   Esc إغلاق
 forms-title = صيغ كلمات البحث
 forms-keys = Space يستبعد الصيغة أو يعيدها   u للتراجع   Esc للإغلاق
-articles = { $n ->
+articles = { $form ->
     [zero] لا مقالات
     [one] مقال واحد
     [two] مقالان
@@ -47,7 +48,7 @@ articles = { $n ->
     [many] { $n } مقالًا
    *[other] { $n } مقال
 }
-of-articles = { $n ->
+of-articles = { $form ->
     [zero] لا مقالات
     [one] { $now } من مقال واحد
     [two] { $now } من مقالين
@@ -55,7 +56,15 @@ of-articles = { $n ->
     [many] { $now } من { $n } مقالًا
    *[other] { $now } من { $n } مقال
 }
-failed = { $n ->
+new-articles = { $form ->
+    [zero] لا جديد
+    [one] واحد جديد
+    [two] اثنان جديدان
+    [few] { $n } جديدة
+    [many] { $n } جديدًا
+   *[other] { $n } جديد
+}
+failed = { $form ->
     [zero] قُرئت السجلات كلها
     [one] تعذّرت قراءة سجل واحد
     [two] تعذّرت قراءة سجلين
@@ -63,7 +72,7 @@ failed = { $n ->
     [many] تعذّرت قراءة { $n } سجلًا
    *[other] تعذّرت قراءة { $n } سجل
 }
-mentions = { $n ->
+mentions = { $form ->
     [zero] ولا مرة
     [one] مرة واحدة
     [two] مرتان
@@ -71,7 +80,7 @@ mentions = { $n ->
     [many] { $n } مرة
    *[other] { $n } مرة
 }
-skipped = { $n ->
+skipped = { $form ->
     [zero] لم يبقَ ملف على حاله
     [one] ملف واحد لم يتغير
     [two] ملفان لم يتغيرا
@@ -79,6 +88,8 @@ skipped = { $n ->
     [many] { $n } ملفًا لم يتغير
    *[other] { $n } ملف لم يتغير
 }
+
+time-left = بقي { $time }
 
 method-metadata = من بيانات المقال
 method-url = من الرابط
@@ -141,9 +152,26 @@ note-no-event = لا يوم هنا تُحصر فيه القائمة.
 note-nothing-to-undo = لا شيء للتراجع عنه.
 note-pinned = ثُبّت تاريخ المقال: { $date }
 note-unpinned = أُلغي تثبيت التاريخ، وسيُستنتج من جديد.
-note-not-watched = لن تُلاحظ تغيّرات الملفات: { $reason }
-note-loader-stopped = توقّف التحميل: { $reason }
 note-unknown-terminal = طرفية غير معروفة؛ إن بدت العربية خاطئة فاخرج وشغّل { "\u2066" }warraq doctor{ "\u2069" } (Arabic looks wrong? run it)
+
+trouble-index-file = تعذّر الوصول إلى ملف من الفهرس: { $what }
+trouble-index = خطأ في الفهرس: { $what }
+trouble-locked = نسخة أخرى من ورّاق تبني هذا الفهرس؛ انتظر فراغها منه. { $what }
+trouble-no-index = لا فهرس بعد لهذه المقالات بهذا الإصدار؛ شغّل ورّاق بلا { "\u2066" }--read-only{ "\u2069" } ليُنشأ. { $what }
+trouble-replaced = أنشأ إصدار آخر من ورّاق هذا الفهرس من جديد؛ اخرج وشغّله ثانية. { $what }
+trouble-not-ours = ليس هذا المجلد فهرسًا لورّاق، وليس فارغًا؛ اختر غيره. { $what }
+trouble-unsupported = لا يمكن البحث بهذا الحقل بعد: { $what }
+trouble-ambiguous = تبدأ معرّفات عدة مقالات هكذا؛ أكمل المعرّف: { $what }
+trouble-damaged = الفهرس تالف؛ اخرج وشغّل ورّاق ثانية ليعيد بناءه. { $what }
+trouble-link-scheme = ليس هذا عنوان صفحة في الوب.{ $what }
+trouble-link-host = ليس في هذا الرابط اسم موقع صريح.{ $what }
+trouble-link-opener = لا برنامج هنا يفتح الروابط.{ $what }
+trouble-link-start = لم يعمل المتصفح: { $what }
+trouble-unwatched = لن تظهر المقالات الجديدة من تلقائها: { $what }
+trouble-loader = توقّف التحميل: { $what }
+trouble-notebook = تعذّر استعمال دفتر الملاحظات: { $what }
+trouble-setting = لا قيمة كهذه: { $what }
+trouble-system = خطأ في النظام: { $what }
 
 hint-open = فتح
 hint-next-bucket = التالي
@@ -289,7 +317,7 @@ doctor-index = الفهرس
 doctor-corpus = المقالات من
 doctor-no-index = لا فهرس بعد؛ يُنشئه الأمر { "\u2066" }warraq index{ "\u2069" }
 doctor-folder = المجلد
-doctor-files = { $n ->
+doctor-files = { $form ->
     [zero] لا ملفات
     [one] ملف واحد
     [two] ملفان

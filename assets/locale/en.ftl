@@ -23,6 +23,7 @@ sort-relevance = best first
 undated = undated
 unknown-date = unknown
 between = between
+new = new
 read-only = read-only
 loading = Loading…
 empty-corpus = There is nothing to read here.
@@ -39,26 +40,31 @@ brush-keys = Enter makes the range the scope   Esc drops it
 events-keys = j/k day   J/K other article   Enter open   Space its articles   Esc close
 forms-title = Forms of the words
 forms-keys = Space leaves a form out or lets it in   u undoes   Esc closes
-articles = { $n ->
+articles = { $form ->
     [one] { $n } article
    *[other] { $n } articles
 }
-of-articles = { $n ->
+of-articles = { $form ->
     [one] { $now } of { $n } article
    *[other] { $now } of { $n } articles
 }
-failed = { $n ->
+new-articles = { $form ->
+   *[other] { $n } new
+}
+failed = { $form ->
     [one] { $n } record not read
    *[other] { $n } records not read
 }
-mentions = { $n ->
+mentions = { $form ->
     [one] once
    *[other] { $n } times
 }
-skipped = { $n ->
+skipped = { $form ->
     [one] { $n } file unchanged
    *[other] { $n } files unchanged
 }
+
+time-left = { $time } left
 
 method-metadata = from its record
 method-url = from its address
@@ -121,9 +127,26 @@ note-no-event = There is no day here to narrow the list to.
 note-nothing-to-undo = Nothing to undo.
 note-pinned = The article’s date is now { $date }.
 note-unpinned = The date is no longer pinned; it is worked out again.
-note-not-watched = The corpus is not watched for changes: { $reason }
-note-loader-stopped = Loading has stopped: { $reason }
 note-unknown-terminal = This terminal is not known. If the Arabic looks wrong, leave and run: warraq doctor
+
+trouble-index-file = A file of the index could not be used: { $what }
+trouble-index = The index failed: { $what }
+trouble-locked = Another warraq is building this index; wait for it to finish. { $what }
+trouble-no-index = There is no index of this corpus for this version yet; start without --read-only to have it made. { $what }
+trouble-replaced = Another version of warraq has made this index anew; leave and start again. { $what }
+trouble-not-ours = Not an index of warraq, and not empty; choose another folder. { $what }
+trouble-unsupported = This field cannot be searched for yet: { $what }
+trouble-ambiguous = Several articles begin so; give more of the id: { $what }
+trouble-damaged = The index is damaged; leave and start again to have it rebuilt. { $what }
+trouble-link-scheme = That is not a web address.{ $what }
+trouble-link-host = The address has no plain host name.{ $what }
+trouble-link-opener = No program here opens links.{ $what }
+trouble-link-start = The browser did not start: { $what }
+trouble-unwatched = New articles will not show by themselves: { $what }
+trouble-loader = Loading stopped: { $what }
+trouble-notebook = The notebook could not be used: { $what }
+trouble-setting = There is no such value: { $what }
+trouble-system = The system failed: { $what }
 
 hint-open = open
 hint-next-bucket = next
@@ -269,7 +292,7 @@ doctor-index = Index
 doctor-corpus = corpus
 doctor-no-index = there is none yet; `warraq index` makes it
 doctor-folder = folder
-doctor-files = { $n ->
+doctor-files = { $form ->
     [one] { $n } file
    *[other] { $n } files
 }

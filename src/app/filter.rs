@@ -25,6 +25,18 @@ pub struct Chosen {
     pub choice: Choice,
 }
 
+/// One thing that narrows or orders the list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[allow(missing_docs)] // the names say it
+pub enum Narrowing {
+    Query,
+    Scope,
+    Facet(FacetKind, String),
+    /// That one of the included actors is enough, or that it is not.
+    Mode,
+    Sort,
+}
+
 /// Everything that narrows the corpus at once.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Filter {
@@ -44,6 +56,17 @@ impl Filter {
     /// Whether everything matches.
     pub fn is_empty(&self) -> bool {
         self.query.trim().is_empty() && self.scope.is_none() && self.facets.is_empty()
+    }
+
+    /// Lets go of one thing.
+    pub fn drop(&mut self, narrowing: &Narrowing) {
+        match narrowing {
+            Narrowing::Query => self.query.clear(),
+            Narrowing::Scope => self.scope = None,
+            Narrowing::Facet(kind, id) => drop(self.facets.remove(&(*kind, id.clone()))),
+            Narrowing::Mode => self.any = !self.any,
+            Narrowing::Sort => self.sort = Sort::default(),
+        }
     }
 
     /// Off, include, exclude, off.

@@ -4,7 +4,7 @@ use jiff::civil::{Date, date};
 
 use super::article::Opened;
 use super::list::ListRow;
-use super::{Answer, Effect, Message, State, update};
+use super::{Answer, Effect, Holdings, Message, State, update};
 use crate::actor::{ActorKind, ActorMentions};
 use crate::analysis::{Analysis, Source, SourceFrom};
 use crate::article::ArticleId;
@@ -33,9 +33,14 @@ pub fn span(words: &str) -> Span {
 pub fn state(width: u16, height: u16, lang: Lang) -> State {
     let mut state = State::new(width, height, lang, date(2026, 1, 1));
     state.corpus.name = "sample".into();
-    update::update(&mut state, Message::Snapshot(3));
+    update::update(&mut state, Message::Snapshot(holdings(3)));
     answer(&mut state);
     state
+}
+
+/// So many articles, none of them new.
+pub fn holdings(articles: u64) -> Holdings {
+    Holdings { articles, ..Holdings::default() }
 }
 
 /// Answers the last question as an index of three articles would.
@@ -147,6 +152,7 @@ fn rows() -> Vec<ListRow> {
             title: title.into(),
             source: Some("وكالة الأفق".into()),
             published,
+            arrived: 0,
             score: 0.0,
         },
         hits: Vec::new(),

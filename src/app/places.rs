@@ -3,7 +3,7 @@
 use super::timeline::{Lane, Spot};
 use super::{Pane, State};
 use crate::article::ArticleId;
-use crate::query::result::BucketUnit;
+use crate::query::result::{BucketUnit, FacetKind};
 
 /// So many are remembered.
 const MOST: usize = 100;
@@ -13,6 +13,8 @@ const MOST: usize = 100;
 pub struct Place {
     /// The pane.
     pub focus: Pane,
+    /// What the actors pane showed.
+    pub facet: FacetKind,
     /// The open article, the line at its top, the mention stepped on.
     pub article: Option<(ArticleId, usize, Option<usize>)>,
     /// The width of the timeline's buckets, and whether the reader chose it.
@@ -38,6 +40,7 @@ impl Place {
         let (pane, timeline) = (&state.article, &state.timeline);
         Self {
             focus: state.focus,
+            facet: state.actors.kind,
             article: pane.opened.as_ref().map(|opened| (opened.id, pane.scroll, pane.mention)),
             zoom: (timeline.unit, timeline.zoomed),
             lane: timeline.lane,

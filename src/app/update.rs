@@ -10,7 +10,7 @@ mod typing;
 
 use super::command::Command;
 use super::timeline::{bar_columns, spark_rows};
-use super::{Effect, Message, Overlay, Pane, State, article, events, forms, mouse, screen, why};
+use super::{Effect, Holdings, Message, Overlay, Pane, State, article, events, forms, mouse, screen, why};
 
 pub(super) use super::places::remember;
 pub(super) use ask::{everything as ask_everything, jump};
@@ -19,6 +19,7 @@ pub(super) use moving::{focus, select, step, to_cursor};
 
 /// Takes one message.
 pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
+    state.settled |= is_of_reader(&message);
     match message {
         Message::Command(command) => {
             (state.note, state.article.arriving) = (None, None);
@@ -34,18 +35,31 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         }
         Message::Answer(answer) => answer::take(state, answer),
         Message::Loading(loading) => {
+            state.settled |= !loading.running;
             state.corpus.loading = loading;
             Vec::new()
         }
-        Message::Snapshot(total) => {
-            state.corpus.total = total;
-            ask::everything(state)
+        Message::Snapshot(Holdings { articles, new, newest }) => {
+            let corpus = &mut state.corpus;
+            (corpus.total, corpus.new, corpus.newest) = (articles, new, newest);
+            // Who only follows another program finds its corpus read.
+            state.settled |= !corpus.loading.running;
+            ask::again(state)
         }
+        Message::Drop(chip) => filtering::drop_chip(state, &chip),
         Message::Told(note) => {
             state.note = Some(note);
             Vec::new()
         }
     }
+}
+
+/// Whether the reader did something.
+const fn is_of_reader(message: &Message) -> bool {
+    matches!(
+        message,
+        Message::Command(_) | Message::Key(_) | Message::Paste(_) | Message::Mouse(_) | Message::Drop(_)
+    )
 }
 
 fn resize(state: &mut State, width: u16, height: u16) -> Vec<Effect> {

@@ -66,9 +66,9 @@ impl Compiler<'_> {
             Query::And(all) => self.all(all),
             Query::Or(all) => Ok(any(all.iter().map(|query| self.query(query)).collect::<Result<_, _>>()?)),
             Query::Not(inner) => self.all(std::slice::from_ref(&Query::Not(inner.clone()))),
-            Query::Story(_) => Err(IndexError::Unsupported("story:")),
-            Query::Tag(_) => Err(IndexError::Unsupported("tag:")),
-            Query::Is(_) => Err(IndexError::Unsupported("is:")),
+            Query::Story(_) => Err(IndexError::Unsupported("story")),
+            Query::Tag(_) => Err(IndexError::Unsupported("tag")),
+            Query::Is(_) => Err(IndexError::Unsupported("is")),
         }
     }
 

@@ -47,6 +47,9 @@ pub struct Manifest {
 struct Known {
     /// A hash of the settings that the files were read with.
     settings: u64,
+    /// Whether the corpus was read to its end once.
+    #[serde(default)]
+    complete: bool,
     files: BTreeMap<String, FileMark>,
     /// What could not be read: the first records of a file, by line, and why.
     #[serde(default)]
@@ -91,6 +94,17 @@ impl Manifest {
             self.changed = false;
         }
         Ok(())
+    }
+
+    /// Whether the corpus was read to its end once: what comes from then on is new.
+    pub const fn is_complete(&self) -> bool {
+        self.known.complete
+    }
+
+    /// Notes that the corpus was read to its end.
+    pub const fn set_complete(&mut self) {
+        self.changed |= !self.known.complete;
+        self.known.complete = true;
     }
 
     /// What is known of a file.

@@ -42,13 +42,21 @@ pub(super) struct Read<'a> {
     pub(super) tokens: &'a Tokens<'a>,
 }
 
+/// Where an article stands in the corpus, and since when.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Standing {
+    pub(super) places: Vec<Place>,
+    /// See [`super::Writer::arriving`].
+    pub(super) arrived: u64,
+}
+
 /// The document for an article.
 pub(super) fn document(
     fields: &Fields,
     names: &mut Names,
     memo: &mut Memo,
     read: Read,
-    places: &[Place],
+    standing: &Standing,
 ) -> Result<TantivyDocument, IndexError> {
     let Read { article, analysis, .. } = read;
     let mut doc = TantivyDocument::default();
@@ -57,7 +65,8 @@ pub(super) fn document(
     if let Some(key) = &article.metadata.key {
         doc.add_text(fields.key, key);
     }
-    for place in places {
+    doc.add_u64(fields.arrived, standing.arrived);
+    for place in &standing.places {
         doc.add_text(fields.path, &place.path);
     }
     add_texts(&mut doc, fields, memo, read);
@@ -66,7 +75,7 @@ pub(super) fn document(
     }
     add_facets(&mut doc, fields, names, (article, analysis));
     add_dates(&mut doc, fields, analysis);
-    sheet::add(&mut doc, fields, names, (article, analysis), places)?;
+    sheet::add(&mut doc, fields, names, (article, analysis), &standing.places)?;
     Ok(doc)
 }
 

@@ -9,7 +9,7 @@ use tantivy::{IndexSettings, IndexSortByField, Order};
 use super::tokenizer::LINES;
 
 /// Raised whenever the fields, or what is written to them, change: an older index is built again.
-pub(super) const VERSION: u32 = 5;
+pub(super) const VERSION: u32 = 6;
 
 /// The column that the index is sorted by.
 pub(super) const DAY: &str = "day";
@@ -17,6 +17,7 @@ pub(super) const STAMP: &str = "stamp";
 pub(super) const FACETS: &str = "facets";
 pub(super) const MENTIONS: &str = "mentions";
 pub(super) const ID: &str = "id";
+pub(super) const ARRIVED: &str = "arrived";
 
 /// A text in its three views (see [`super::tokenizer`]).
 #[derive(Debug, Clone, Copy)]
@@ -51,6 +52,8 @@ pub(super) struct Fields {
     pub(super) facets: Field,
     /// The days it mentions: see [`super::record::Mention`].
     pub(super) mentions: Field,
+    /// When it came into the index: see [`super::Writer::arriving`].
+    pub(super) arrived: Field,
     /// The title and the text: see [`super::letters`].
     pub(super) stored_title: Field,
     pub(super) stored_text: Field,
@@ -76,6 +79,7 @@ impl Fields {
             stamp: schema.add_u64_field(STAMP, FAST),
             facets: schema.add_u64_field(FACETS, FAST),
             mentions: schema.add_u64_field(MENTIONS, FAST),
+            arrived: schema.add_u64_field(ARRIVED, FAST),
             stored_title: schema.add_bytes_field("stored_title", STORED),
             stored_text: schema.add_bytes_field("stored_text", STORED),
             stored_record: schema.add_bytes_field("stored_record", STORED),

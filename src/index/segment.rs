@@ -9,7 +9,7 @@ use tantivy::columnar::Column;
 use super::error::IndexError;
 use super::matches::Bits;
 use super::record::Stamp;
-use super::schema::{DAY, FACETS, ID, MENTIONS, STAMP};
+use super::schema::{ARRIVED, DAY, FACETS, ID, MENTIONS, STAMP};
 use super::tally::Tally;
 use crate::date::interval::Precision;
 
@@ -21,6 +21,7 @@ pub(super) struct Segment {
     pub(super) stamp: Column<u64>,
     pub(super) facets: Column<u64>,
     pub(super) mentions: Column<u64>,
+    pub(super) arrived: Column<u64>,
     /// Documents before this one have a day, in descending order; those from it on have none.
     pub(super) dated: u32,
     /// Documents whose date is coarser than a day.
@@ -43,6 +44,7 @@ impl Segment {
             stamp: numbers(STAMP)?,
             facets: numbers(FACETS)?,
             mentions: numbers(MENTIONS)?,
+            arrived: numbers(ARRIVED)?,
             day,
             dated,
             reader,
@@ -109,6 +111,15 @@ impl Segment {
         self.coarse.get_or_init(|| {
             (0..self.dated).filter(|doc| self.stamp(*doc).precision() != Precision::Day).collect()
         })
+    }
+
+    /// How many articles came after this moment. Where none did, the column's own bounds say so.
+    pub(super) fn came_after(&self, moment: u64) -> usize {
+        if self.arrived.max_value() <= moment {
+            return 0;
+        }
+        let came = |doc: &u32| self.arrived.first(*doc).is_some_and(|arrived| arrived > moment);
+        self.all().iter_from(0).filter(came).count()
     }
 
     /// The counts of all its articles, made once.

@@ -140,6 +140,16 @@ impl Snapshot {
         self.len() == 0
     }
 
+    /// When the newest article came into the index: see [`super::Writer::arriving`].
+    pub fn newest_arrival(&self) -> u64 {
+        self.inner.segments.iter().map(|segment| segment.arrived.max_value()).max().unwrap_or(0)
+    }
+
+    /// How many articles came into the index after this moment.
+    pub fn came_after(&self, moment: u64) -> u64 {
+        self.inner.segments.iter().map(|segment| segment.came_after(moment) as u64).sum()
+    }
+
     pub(super) fn fields(&self) -> &Fields {
         &self.inner.fields
     }
@@ -242,6 +252,12 @@ impl Snapshot {
             }
         }
         Ok(found)
+    }
+
+    /// When an article came into the index.
+    pub(super) fn arrived(&self, address: DocAddress) -> u64 {
+        let segment = self.inner.segments.get(address.segment as usize);
+        segment.and_then(|segment| segment.arrived.first(address.doc)).unwrap_or(0)
     }
 
     /// The articles of a file, and where they stand.

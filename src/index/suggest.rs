@@ -87,7 +87,9 @@ impl Snapshot {
             self.add_near(bare, distance, &mut near)?;
         }
         let likeliest = near.into_iter().max_by(|(a, many), (b, more)| many.cmp(more).then(b.cmp(a)));
-        likeliest.map(|(word, _)| self.as_written(&word)).transpose()
+        // With the proclitics that were typed, if they stand apart.
+        let proclitics = folded.strip_suffix(bare).unwrap_or_default();
+        likeliest.map(|(word, _)| Ok(format!("{proclitics}{}", self.as_written(&word)?))).transpose()
     }
 
     /// Adds the words within a distance (Damerau-Levenshtein), the nearer ones again, and what each is worth.

@@ -53,6 +53,8 @@ pub struct Row {
     pub source: Option<String>,
     /// When it was published.
     pub published: Option<RowDate>,
+    /// When it came into the index, in seconds since 1970; 0 if it was there from the beginning.
+    pub arrived: u64,
     /// How well it matches; 0 where the order is by date.
     pub score: f32,
 }

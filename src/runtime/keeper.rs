@@ -5,11 +5,11 @@ use std::thread::{self, JoinHandle};
 
 use crossbeam_channel::{Receiver, Sender};
 
+use super::trouble::trouble;
 use crate::app::{Message, Note};
 use crate::article::ArticleId;
 use crate::date::interval::Bounds;
 use crate::notebook::Notebook;
-use crate::text::sanitize::Safe;
 
 /// Something to note.
 #[derive(Debug)]
@@ -39,9 +39,9 @@ pub fn start(
                 // One that waits to be heard tells of this entry too.
                 Ok(()) => _ = written.try_send(()),
                 Err(error) => {
-                    let reason = Safe::line(&error.to_string()).plain().into_string();
+                    let trouble = trouble("trouble-notebook", error);
                     // Nobody listens any more when the reader has left.
-                    let _ = answers.send(Message::Told(Note::Failed(reason)));
+                    let _ = answers.send(Message::Told(Note::Failed(trouble)));
                 }
             }
         }

@@ -1,12 +1,12 @@
 //! Loading: from files to an index, in the background of the reader or for `warraq index`.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use crossbeam_channel::{Receiver, RecvTimeoutError, bounded};
 use twox_hash::XxHash3_64;
@@ -22,9 +22,11 @@ use crate::notebook::Notebook;
 use crate::text::segment::Tokens;
 
 mod file;
+mod moved;
 mod pins;
 
 use file::{Fate, Reading};
+use moved::Moved;
 use pins::Pins;
 pub use pins::bring_up_to_date as bring_pins_up_to_date;
 
@@ -126,6 +128,7 @@ pub fn load(
         read_up_to: 0,
         report: Report::default(),
     };
+    loading.begin_batch();
     loading.take_pins()?;
     loading.run()?;
     let Loading { writer, tell, report, .. } = loading;
@@ -204,20 +207,13 @@ impl Loading<'_> {
     fn run(&mut self) -> Result<(), IndexError> {
         let found = self.walk();
         self.report.bytes.1 = found.items.iter().map(|item| item.size).sum();
-        self.forget(&found)?;
+        let moved = self.leave(&found)?;
         for item in &found.items {
             if self.is_stopped() {
                 break;
             }
             self.read_up_to += item.size;
-            match Fate::of(item, self.manifest.get(&item.path).copied()) {
-                Fate::Unchanged => self.skip(item),
-                Fate::Touched(mark) => {
-                    self.manifest.insert(&item.path, mark);
-                    self.skip(item);
-                }
-                Fate::Read(from) => self.read(item, from)?,
-            }
+            self.take(item, moved.get(item.path.as_str()).copied())?;
             self.report.bytes.0 = self.read_up_to;
             (self.tell)(Step::Read(&self.report));
         }
@@ -225,7 +221,34 @@ impl Loading<'_> {
         if !self.is_stopped() || self.job.keeps {
             self.commit()?;
         }
+        if !self.is_stopped() {
+            self.manifest.set_complete();
+        }
         self.manifest.write()
+    }
+
+    /// A file: left as it is in the index, or read. With a mark it is there already, by another name until now.
+    fn take(&mut self, item: &Item, moved: Option<FileMark>) -> Result<(), IndexError> {
+        let known = self.manifest.get(&item.path).copied();
+        match moved.map_or_else(|| Fate::of(item, known), Fate::Touched) {
+            Fate::Unchanged => self.skip(item, known.unwrap_or_default()),
+            Fate::Touched(mark) => {
+                if moved.is_none() {
+                    self.manifest.insert(&item.path, mark);
+                }
+                self.skip(item, mark);
+            }
+            Fate::Read(from) => self.read(item, from)?,
+        }
+        Ok(())
+    }
+
+    /// What is put in until the next commit comes now; what the index begins with was always there.
+    fn begin_batch(&mut self) {
+        if self.manifest.is_complete() {
+            let newest = self.writer.index().snapshot().newest_arrival();
+            self.writer.arriving(now().max(newest + 1));
+        }
     }
 
     fn is_stopped(&self) -> bool {
@@ -253,12 +276,42 @@ impl Loading<'_> {
         found
     }
 
-    /// Takes out the files that are gone.
-    fn forget(&mut self, found: &Found) -> Result<(), IndexError> {
+    /// Takes out the files that are gone, and gives those of another name that name: these, with their marks.
+    fn leave<'f>(&mut self, found: &'f Found) -> Result<HashMap<&'f str, FileMark>, IndexError> {
         let there: HashSet<&str> = found.items.iter().map(|item| item.path.as_str()).collect();
-        let vanished = self.manifest.vanished(|path| there.contains(path) || found.may_have(path));
-        for path in vanished {
+        let mut vanished = self.manifest.vanished(|path| there.contains(path) || found.may_have(path));
+        let mark = |path: &String| Some((path.clone(), *self.manifest.get(path)?));
+        let mut gone = Moved::new(vanished.iter().filter_map(mark));
+        let (mut moved, mut renamed) = (HashMap::new(), HashSet::new());
+        for item in &found.items {
             // A walk that was stopped has not seen all.
+            if gone.is_empty() || self.is_stopped() {
+                break;
+            }
+            if self.manifest.get(&item.path).is_some() {
+                continue;
+            }
+            if let Some((old, mark)) = gone.take(item) {
+                self.rename(&old, &item.path, mark)?;
+                moved.insert(item.path.as_str(), mark);
+                renamed.insert(old);
+            }
+        }
+        vanished.retain(|path| !renamed.contains(path));
+        self.forget(vanished)?;
+        Ok(moved)
+    }
+
+    fn rename(&mut self, old: &str, new: &str, mark: FileMark) -> Result<(), IndexError> {
+        self.writer.rename(old, new)?;
+        let problems = self.manifest.problems(old).to_vec();
+        self.manifest.set_problems(new, problems);
+        self.pending.extend([(old.to_owned(), None), (new.to_owned(), Some(mark))]);
+        if self.pace.is_due() { self.commit() } else { Ok(()) }
+    }
+
+    fn forget(&mut self, vanished: Vec<String>) -> Result<(), IndexError> {
+        for path in vanished {
             if self.is_stopped() {
                 break;
             }
@@ -268,14 +321,13 @@ impl Loading<'_> {
         Ok(())
     }
 
-    fn skip(&mut self, item: &Item) {
+    fn skip(&mut self, item: &Item, mark: FileMark) {
         self.report.skipped += 1;
-        self.tell_again(item);
+        self.tell_again(item, mark);
     }
 
     /// Tells what could not be read of a file the last time.
-    fn tell_again(&mut self, item: &Item) {
-        let mark = self.manifest.get(&item.path).copied().unwrap_or_default();
+    fn tell_again(&mut self, item: &Item, mark: FileMark) {
         let known = self.manifest.problems(&item.path);
         self.report.failed += u64::from(mark.failed).saturating_sub(known.len() as u64);
         for (record, reason) in known.iter().cloned() {
@@ -287,7 +339,7 @@ impl Loading<'_> {
     fn read(&mut self, item: &Item, from: Line) -> Result<(), IndexError> {
         let known = self.manifest.get(&item.path).copied();
         if from.bytes > 0 {
-            self.tell_again(item);
+            self.tell_again(item, known.unwrap_or_default());
         }
         // Behind the line may stand what an earlier run took from it and did not live to note.
         let may_have = |mark: &FileMark| from.bytes == 0 || mark.unsure && mark.mtime != item.modified;
@@ -391,9 +443,16 @@ impl Loading<'_> {
         }
         self.manifest.write()?;
         self.pace.done();
+        self.begin_batch();
         (self.tell)(Step::Committed);
         Ok(())
     }
+}
+
+/// The moment that it is, in seconds since 1970.
+#[expect(clippy::disallowed_methods, reason = "the runtime is where the clock is read")]
+fn now() -> u64 {
+    SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since_1970| since_1970.as_secs())
 }
 
 #[cfg(test)]

@@ -43,10 +43,7 @@ impl Places {
     /// The folder of a corpus's index, by its full paths: the same whatever folder one stands in, and in whatever order
     /// they are given.
     pub fn index_of(&self, roots: &[Root]) -> PathBuf {
-        let mut names = names(roots);
-        names.sort_unstable();
-        names.dedup();
-        let hash = XxHash3_64::oneshot(names.join("\n").as_bytes());
+        let hash = XxHash3_64::oneshot(corpus(roots).as_bytes());
         self.cache.join("indexes").join(format!("{hash:016x}"))
     }
 
@@ -77,6 +74,11 @@ impl Places {
     pub fn terminals(&self) -> PathBuf {
         self.data.join("terminals.toml")
     }
+
+    /// The file of the corpora that the reader has visited.
+    pub fn visits(&self) -> PathBuf {
+        self.data.join("visits.toml")
+    }
 }
 
 /// The names of a corpus's paths.
@@ -87,6 +89,14 @@ pub fn names(roots: &[Root]) -> Vec<String> {
         Root::Stdin => "-".to_owned(),
     };
     roots.iter().map(name).collect()
+}
+
+/// What tells a corpus from others: the names of its paths, a line each, in whatever order they are given.
+pub fn corpus(roots: &[Root]) -> String {
+    let mut names = names(roots);
+    names.sort_unstable();
+    names.dedup();
+    names.join("\n")
 }
 
 /// What one calls a corpus: the name of its first folder or file.

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use crate::app::article::Opened;
 use crate::app::filter::{Choice, Filter};
 use crate::app::list::ListRow;
-use crate::app::{Answer, Ask, AskPassages, Keep, Message, Opening};
+use crate::app::{Answer, Ask, AskPassages, Keep, Message, Opening, Trouble};
 use crate::date::interval::Bounds;
 
 use crate::index::{Combine, FacetFilter, Index, IndexError, Request, Snapshot, Stored, hits, passage};
@@ -118,7 +118,7 @@ impl Searcher {
     }
 
     fn tell(&self, answer: Result<Option<Answer>, IndexError>) {
-        let failed = |error: IndexError| Answer::Failed(Safe::line(&error.to_string()).plain().into_string());
+        let failed = |error: IndexError| Answer::Failed(Trouble::from(&error));
         let answer = answer.unwrap_or_else(|error| Some(failed(error)));
         // Nobody listens any more when the reader has left.
         if let Some(answer) = answer {

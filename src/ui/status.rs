@@ -95,15 +95,7 @@ fn mistake(state: &State, words: &Words) -> String {
 }
 
 fn is_trouble(note: &Note) -> bool {
-    matches!(
-        note,
-        Note::Failed(_)
-            | Note::NotWatched(_)
-            | Note::LoaderStopped(_)
-            | Note::NoClipboard
-            | Note::NotADate
-            | Note::NoSuchCommand
-    )
+    matches!(note, Note::Failed(_) | Note::NoClipboard | Note::NotADate | Note::NoSuchCommand)
 }
 
 fn say(note: &Note, words: &Words) -> String {
@@ -125,9 +117,7 @@ fn say(note: &Note, words: &Words) -> String {
         Note::NothingToUndo => words.get("note-nothing-to-undo"),
         Note::UnknownTerminal => words.get("note-unknown-terminal"),
         Note::Adapted(mode, why) => format!("{}: {}", isolated(mode), words.get(why)),
-        Note::Failed(reason) => reason.clone(),
-        Note::NotWatched(reason) => with("note-not-watched", "reason", reason),
-        Note::LoaderStopped(reason) => with("note-loader-stopped", "reason", reason),
+        Note::Failed(trouble) => words.trouble(trouble.message, &trouble.about),
         Note::Day(bounds) => words.both_calendars(*bounds),
         Note::NoEvent => words.get("note-no-event"),
         Note::Pinned(Some(date)) => with("note-pinned", "date", &words.both_calendars(*date)),

@@ -286,3 +286,41 @@ fn every_size_can_be_drawn() {
         }
     }
 }
+
+#[test]
+fn what_came_since_the_last_visit_is_marked() {
+    for lang in [Lang::En, Lang::Ar] {
+        let mut state = fixture::state(80, 24, lang);
+        (state.corpus.visited, state.corpus.new) = (7, 2);
+        for (item, arrived) in state.list.rows.iter_mut().zip([9, 7, 8]) {
+            item.row.arrived = arrived;
+        }
+        snapshot(&format!("{lang}-new"), &state);
+    }
+}
+
+#[test]
+fn a_chip_is_hit_where_it_is_drawn_and_nowhere_else() {
+    for lang in [Lang::En, Lang::Ar] {
+        let mut state = fixture::state(120, 24, lang);
+        state.filter.query = "هدنة".into();
+        state.filter.cycle((FacetKind::Actor, "iraq"), "العراق", Some("Iraq"));
+        state.filter.sort = crate::query::result::Sort::Oldest;
+        let buffer = drawn(&state);
+        let theme = Theme::named("dark").unwrap();
+        let mut hit = Vec::new();
+        for x in 0..state.width {
+            let is_chip = buffer.cell((x, 0)).unwrap().style().bg == theme.of(Part::Chip).bg;
+            let chip = chip_at(&state, &look(lang), (x, 0));
+            assert_eq!(chip.is_some(), is_chip, "{lang}: column {x}");
+            assert_eq!(chip_at(&state, &look(lang), (x, 1)), None);
+            hit.extend(chip);
+        }
+        hit.dedup();
+        if lang == Lang::Ar {
+            hit.reverse();
+        }
+        let iraq = Narrowing::Facet(FacetKind::Actor, "iraq".into());
+        assert_eq!(hit, [Narrowing::Query, iraq, Narrowing::Sort]);
+    }
+}

@@ -3,14 +3,16 @@
 use super::{ask, bar_columns, moving, reading};
 use crate::app::timeline::Spot;
 use crate::app::{Answer, Effect, Keep, Note, Pane, State, actors, article, events, list};
+use crate::article::ArticleId;
 use crate::date::interval::Precision;
 
 /// Takes an answer.
 pub(super) fn take(state: &mut State, answer: Answer) -> Vec<Effect> {
     match answer {
         Answer::Page { page, total, first, rows, at } if page == state.page => {
+            let kept = list::kept(state);
             (state.list.total, state.list.first, state.list.rows) = (total, first, rows);
-            return paged(state, at);
+            return paged(state, at, kept);
         }
         Answer::Meant { page, query } if page == state.page => state.list.meant = Some(query),
         Answer::Histogram { serial, published, mentioned } if serial == state.serial => {
@@ -42,10 +44,19 @@ pub(super) fn take(state: &mut State, answer: Answer) -> Vec<Effect> {
 }
 
 /// Other rows: the reader stands where he wanted to.
-fn paged(state: &mut State, at: Option<usize>) -> Vec<Effect> {
+fn paged(state: &mut State, at: Option<usize>, kept: Option<ArticleId>) -> Vec<Effect> {
     let wanted = state.wanted.take();
     state.list.answered = true;
     state.list.meant = None;
+    let at = match (at, wanted) {
+        (Some(at), None) => {
+            // Who went on while the answer was under way is not taken back.
+            let at = kept.and_then(|id| state.list.place_of(id)).unwrap_or(at);
+            state.list.carry(at);
+            Some(at)
+        }
+        (at, _) => at,
+    };
     state.list.select(at.unwrap_or(state.list.selected));
     state.list.follow(list::visible(state));
     if state.list.total == 0 {

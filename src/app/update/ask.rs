@@ -14,6 +14,14 @@ pub(in crate::app) fn everything(state: &mut State) -> Vec<Effect> {
     ask(state, keep, true)
 }
 
+/// Rows, histogram and facets of the same question to other articles: the one selected stays.
+pub(super) fn again(state: &mut State) -> Vec<Effect> {
+    let selected = state.list.selected;
+    let kept = list::kept(state).filter(|_| state.settled).map(|id| Keep::Article(id, selected));
+    let keep = state.wanted.or(kept).unwrap_or(Keep::Row(selected));
+    ask(state, keep, true)
+}
+
 /// Rows, histogram and facets, with the first row selected.
 pub(super) fn from_the_top(state: &mut State) -> Vec<Effect> {
     state.list.select(0);

@@ -2,7 +2,7 @@
 
 use super::ask;
 use crate::app::command::Command;
-use crate::app::filter::{Change, Filter};
+use crate::app::filter::{Change, Filter, Narrowing};
 use crate::app::{Effect, Keep, Note, State, actors};
 use crate::query::result::Sort;
 
@@ -32,6 +32,14 @@ pub(super) fn perform(state: &mut State, command: Command) -> Vec<Effect> {
         Command::Undo => restore(state, true),
         _ => restore(state, false),
     }
+}
+
+/// Lets go of what a chip stands for.
+pub(super) fn drop_chip(state: &mut State, chip: &Narrowing) -> Vec<Effect> {
+    if *chip == Narrowing::Query {
+        state.prompt = None;
+    }
+    change(state, |filter| filter.drop(chip))
 }
 
 fn next_sort(sort: Sort) -> Sort {

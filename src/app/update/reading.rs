@@ -92,19 +92,19 @@ pub(super) fn step_mention(state: &mut State, forward: bool) -> Vec<Effect> {
     }
     let mut effects = Vec::new();
     if let Some(id) = actor {
-        effects = show_actors(state);
+        effects = show_facet(state, FacetKind::Actor);
         let rows = moving::actor_rows(state);
         actors::select_id(state, &id, rows);
     }
     effects
 }
 
-/// The actors in their pane, where it shows something else.
-fn show_actors(state: &mut State) -> Vec<Effect> {
-    if state.actors.kind == FacetKind::Actor {
+/// The actors, outlets or sections in their pane, where it shows something else.
+fn show_facet(state: &mut State, kind: FacetKind) -> Vec<Effect> {
+    if state.actors.kind == kind {
         return Vec::new();
     }
-    actors::show(state, FacetKind::Actor);
+    actors::show(state, kind);
     ask::everything(state)
 }
 
@@ -128,7 +128,7 @@ pub(super) fn follow_mention(state: &mut State) -> Vec<Effect> {
         effects.extend(moving::to_cursor(state));
         return effects;
     }
-    let mut effects = show_actors(state);
+    let mut effects = show_facet(state, FacetKind::Actor);
     effects.extend(moving::focus(state, Pane::Actors));
     if let Some(id) = actor {
         let rows = moving::actor_rows(state);
@@ -181,7 +181,9 @@ pub(super) fn go_back(state: &mut State, back: bool) -> Vec<Effect> {
     let Some(place) = places::step(state, back) else { return Vec::new() };
     state.timeline.look(place.zoom, place.lane, place.cursor);
     let selected = state.list.selected;
-    let mut effects = moving::focus(state, place.focus);
+    let mut effects = if place.focus == Pane::Actors { show_facet(state, place.facet) } else { Vec::new() };
+    effects.extend(moving::focus(state, place.focus));
+    state.timeline.cursor = place.cursor;
     if let Some((id, ..)) = place.article {
         effects.extend(ask::jump(state, Keep::Article(id, selected)));
     }

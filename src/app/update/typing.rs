@@ -14,7 +14,7 @@ use crate::text::normalize::{Fold, Letters, fold};
 /// Opens the line that a command asks for.
 pub(super) fn begin(state: &mut State, command: Command) -> Vec<Effect> {
     let prompt = match command {
-        Command::Search => Prompt::new(Asking::Search, &state.filter.query),
+        Command::Search => Prompt::to_go_on(Asking::Search, &state.filter.query),
         Command::Find => Prompt::new(Asking::Find, ""),
         Command::GoToDate => Prompt::new(Asking::Date, ""),
         _ => Prompt::new(Asking::Palette, ""),

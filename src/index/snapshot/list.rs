@@ -121,6 +121,7 @@ impl Snapshot {
             title: title(&self.inner.fields, &doc),
             source: self.source(address),
             published,
+            arrived: self.arrived(address),
             score,
         })
     }

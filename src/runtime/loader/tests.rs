@@ -350,3 +350,78 @@ fn a_notebook_that_cannot_be_read_stops_nothing() {
     assert_eq!((report.articles, report.failed), (1, 1));
     assert!(report.errors[0].to_string().contains("notebook.toml: line 1"), "{}", report.errors[0]);
 }
+
+/// When each article came, by title.
+fn arrivals(index: &Index) -> Vec<(String, u64)> {
+    let mut list: Vec<_> = rows(index).into_iter().map(|row| (row.title, row.arrived)).collect();
+    list.sort();
+    list
+}
+
+#[test]
+fn what_comes_after_the_first_reading_is_new_and_stays_so() {
+    let world = World::new();
+    world.write("a.jsonl", &ended(["أ", "ب"]));
+    // Also what is left of a first reading that was interrupted was always there.
+    world.load_until(at_first_commit);
+    let index = world.load_until(|_, _| {}).1;
+    assert!(arrivals(&index).iter().all(|(_, arrived)| *arrived == 0));
+    assert_eq!((index.snapshot().newest_arrival(), index.snapshot().came_after(0)), (0, 0));
+    drop(index);
+    world.write("b.jsonl", &ended(["ج"]));
+    let index = world.load_until(|_, _| {}).1;
+    let first = index.snapshot().newest_arrival();
+    assert!(first > 0);
+    assert_eq!((index.snapshot().came_after(0), index.snapshot().came_after(first)), (1, 0));
+    drop(index);
+    // Read again, among others, it came when it came.
+    world.write("a.jsonl", &ended(["د", "أ", "ب"]));
+    world.write("b.jsonl", &ended(["هـ", "ج"]));
+    let index = world.load_until(|_, _| {}).1;
+    let second = index.snapshot().newest_arrival();
+    assert!(second > first, "each commit has its own moment");
+    let expected = [("أ", 0), ("ب", 0), ("ج", first), ("د", second), ("هـ", second)];
+    assert_eq!(arrivals(&index), expected.map(|(title, arrived)| (title.to_owned(), arrived)));
+    assert_eq!((index.snapshot().came_after(0), index.snapshot().came_after(first)), (3, 2));
+}
+
+#[test]
+fn a_file_of_another_name_is_not_read_again() {
+    let world = World::new();
+    world.write("a.jsonl", &(ended(["أ", "ب"]) + "{broken\n"));
+    world.write("c.jsonl", &ended(["ج"]));
+    world.load();
+    let arrived = |world: &World| arrivals(&world.load_until(|_, _| {}).1);
+    let before = arrived(&world);
+    fs::create_dir(world.path("x")).unwrap();
+    fs::rename(world.path("a.jsonl"), world.path("x/b.jsonl")).unwrap();
+    let (report, index) = world.load_until(|_, _| {});
+    assert_eq!((report.articles, report.skipped, report.failed), (0, 2, 1));
+    assert!(report.errors[0].path.ends_with("x/b.jsonl"));
+    assert_eq!(arrivals(&index), before);
+    let snapshot = index.snapshot();
+    for row in rows(&index).iter().filter(|row| row.title != "ج") {
+        let stored = snapshot.article(row.address).unwrap();
+        assert!(stored.article.path.ends_with("x/b.jsonl"), "{stored:?}");
+        assert_eq!(stored.places.len(), 1);
+    }
+    drop((index, snapshot));
+    assert_eq!(world.load().0, (0, 2, 1), "and it is known by its new name");
+    // It goes with its articles.
+    fs::remove_file(world.path("x/b.jsonl")).unwrap();
+    assert_eq!(world.load().1, ["ج"]);
+}
+
+#[test]
+fn a_copy_beside_the_renamed_file_keeps_its_own_place() {
+    let world = World::new();
+    world.write("a.txt", "عنوان\n\nنص.\n");
+    world.write("b.txt", "عنوان\n\nنص.\n");
+    world.load();
+    fs::rename(world.path("a.txt"), world.path("c.txt")).unwrap();
+    let (report, index) = world.load_until(|_, _| {});
+    assert_eq!((report.articles, report.skipped), (0, 2));
+    let places = index.snapshot().article(rows(&index)[0].address).unwrap().places;
+    let names: Vec<_> = places.iter().map(|place| place.path.rsplit('/').next().unwrap()).collect();
+    assert_eq!(names, ["b.txt", "c.txt"]);
+}

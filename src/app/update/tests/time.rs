@@ -158,7 +158,7 @@ fn a_date_is_given_in_any_words_and_taken_back() {
     let effects = command(&mut state, "date 2023-06-01");
     assert_eq!(pinned(&effects), Some((0, Some(day))));
     assert_eq!(state.note, Some(Note::Pinned(Some(day))));
-    let effects = update(&mut state, Message::Snapshot(3));
+    let effects = update(&mut state, Message::Snapshot(fixture::holdings(3)));
     assert_eq!(asked(&effects).map(|ask| ask.keep), Some(Keep::Article(crate::article::ArticleId(0), 0)));
     let late = Bounds::new(date(2021, 7, 21), date(2021, 7, 31));
     assert_eq!(pinned(&command(&mut state, "date أواخر تموز 2021")), Some((0, Some(late))));
