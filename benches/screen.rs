@@ -58,7 +58,7 @@ fn take(state: &mut State, message: Message, orders: &Sender<Order>) {
 fn settle(state: &mut State, orders: &Sender<Order>, results: &Receiver<Message>) {
     while state.article.opened.is_none()
         || state.actors.facets.is_empty()
-        || state.timeline.buckets.list.is_empty()
+        || state.timeline.buckets.is_empty()
     {
         let message = results.recv_timeout(Duration::from_secs(10)).expect("the searcher answers");
         take(state, message, orders);

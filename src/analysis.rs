@@ -4,9 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::actor::{ActorMentions, Lexicon, Stint, Tenure, recognise, tenures};
 use crate::article::{Article, ArticleId, Dropped};
-use crate::date::dating::{Clue, Hints, Surroundings, publish};
+use crate::date::dating::{Clue, Hints, Surroundings, publish, published};
 use crate::date::grammar;
-use crate::date::interval::{Bounds, DateMention, Method, Precision, Published, Why};
+use crate::date::interval::{Bounds, DateMention, Method, Published, Why};
 use crate::date::resolve::{Settings, resolve};
 use crate::span::Span;
 use crate::text::language::language;
@@ -89,7 +89,8 @@ pub fn analyse(
         id: known.id,
         source: known.source,
         language,
-        published: anchor.and_then(given),
+        // What the reader says needs no evidence.
+        published: anchor.and_then(|bounds| published(bounds, Method::Pinned, 1.0, Vec::new())),
         dropped: known.dropped,
         dates: Vec::new(),
         actors,
@@ -135,17 +136,6 @@ fn date(
     let mut dates = resolve(&expressions, day, &settings);
     dates.retain(|date| !analysis.is_dropped(date.span));
     analysis.dates = dates;
-}
-
-/// A date that the reader gave.
-fn given(bounds: Bounds) -> Option<Published> {
-    let (start, end) = (bounds.from?, bounds.to?);
-    let precision = match bounds.days()? {
-        1 => Precision::Day,
-        2..=31 => Precision::Month,
-        _ => Precision::Year,
-    };
-    Some(Published { start, end, precision, method: Method::Metadata, confidence: 1.0, evidence: Vec::new() })
 }
 
 /// Who holds an office bounds the time of a text that says so. The day of a handover is the successor's.

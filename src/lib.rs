@@ -29,9 +29,10 @@ pub mod typeset;
 // A range of bytes.
 pub mod span;
 
-// Floor 1: files in, tantivy.
+// Floor 1: files in, tantivy, the reader's own data.
 pub mod corpus;
 pub mod index;
+pub mod notebook;
 
 // Floor 2: pure update: state and message to effects.
 pub mod app;

@@ -3,6 +3,7 @@
 pub mod clipboard;
 pub mod event_loop;
 pub mod input;
+pub mod keeper;
 pub mod loader;
 pub mod places;
 pub mod probe;

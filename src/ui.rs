@@ -4,6 +4,7 @@ mod actors;
 mod article;
 mod chips;
 mod draw;
+mod events;
 mod forms;
 mod list;
 mod overlay;
@@ -40,6 +41,9 @@ pub fn view(state: &State, look: &Look, buffer: &mut Buffer) -> Option<(u16, u16
     chips::draw(state, &mut canvas, screen.top);
     if let Some(room) = screen.timeline {
         timeline::draw(state, &mut canvas, room);
+    }
+    if let Some(room) = screen.events {
+        events::draw(state, &mut canvas, room);
     }
     if let Some(room) = screen.list {
         list::draw(state, &mut canvas, room);

@@ -147,7 +147,8 @@ impl Context {
     /// # Errors
     /// Fields of the config that are none.
     pub fn job(&self, roots: Vec<Root>) -> Result<Job> {
-        Ok(Job { roots, options: self.read_options()?, settings: self.settings()?, keeps: false })
+        let (options, settings) = (self.read_options()?, self.settings()?);
+        Ok(Job { roots, options, settings, notebook: Some(self.places.notebook()), ..Job::default() })
     }
 
     /// How files are read.

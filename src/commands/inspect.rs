@@ -1,5 +1,6 @@
 //! `warraq inspect`: articles analysed without an index, surveyed together as far as they fit into memory.
 
+use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 
 use anyhow::{Result, anyhow, bail};
@@ -34,6 +35,8 @@ struct Waiting<'a> {
     context: &'a Context,
     settings: Settings,
     sink: Sink,
+    /// Whether their dates are given, so that nothing is to be found out together.
+    alone: bool,
     read: Vec<(Article, Analysis)>,
     bytes: usize,
 }
@@ -43,8 +46,7 @@ impl Waiting<'_> {
         let analysis = examine(&article, &Tokens::new(&article.text), &self.settings, anchor);
         self.bytes += article.text.len();
         self.read.push((article, analysis));
-        // Where the date is given nothing is to be found out.
-        if anchor.is_some() || self.bytes >= TOGETHER { self.flush() } else { Ok(()) }
+        if self.alone || self.bytes >= TOGETHER { self.flush() } else { Ok(()) }
     }
 
     fn flush(&mut self) -> Result<()> {
@@ -64,13 +66,18 @@ impl Waiting<'_> {
 pub fn run(context: &Context, args: &InspectArgs) -> Result<Outcome> {
     let roots = context.roots(&args.paths, Stdin::Taken)?;
     let anchor = args.anchor.as_deref().map(|text| anchor(context, text)).transpose()?;
+    let pins = context.places.notebook().dates().unwrap_or_else(|error| {
+        notes::note(&error);
+        BTreeMap::new()
+    });
     let (options, settings) = (context.read_options()?, context.settings()?);
     let sink = if context.options.json {
         Sink::Json(Lines::to_stdout())
     } else {
         Sink::Page(Box::new(Page::to_stdout(context)?))
     };
-    let mut waiting = Waiting { context, settings, sink, read: Vec::new(), bytes: 0 };
+    let mut waiting =
+        Waiting { context, settings, sink, alone: anchor.is_some(), read: Vec::new(), bytes: 0 };
     let (mut articles, mut failed) = (0u64, 0u64);
     for found in corpus::walk(&roots) {
         let mut result = Ok(());
@@ -78,7 +85,8 @@ pub fn run(context: &Context, args: &InspectArgs) -> Result<Outcome> {
             match record {
                 Ok(article) => {
                     articles += 1;
-                    result = waiting.add(article, anchor);
+                    let given = anchor.or_else(|| pins.get(&corpus::identity(&article)).copied());
+                    result = waiting.add(article, given);
                 }
                 Err(problem) => {
                     failed += 1;

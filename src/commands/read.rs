@@ -18,6 +18,7 @@ use crate::runtime::probe::{self, Asked, Choice, Environment};
 use crate::runtime::session::{self, Session};
 use crate::runtime::terminal::{Guard, set_title};
 use crate::runtime::terminals::Terminals;
+use crate::runtime::trouble::trouble;
 use crate::runtime::visits::Visits;
 use crate::runtime::{places, signals};
 use crate::text::sanitize::Safe;
@@ -93,6 +94,11 @@ fn state(context: &Context, args: &ReadArgs) -> Result<State> {
     let (width, height) = terminal::size();
     let mut state = State::new(width, height, context.words.lang, context.today);
     state.timeline.week_start = context.config.weekday().map_err(|reason| anyhow!(reason))?;
+    state.timeline.hijri = context.config.hijri;
+    match context.places.notebook().dates() {
+        Ok(dates) => state.pins = dates,
+        Err(error) => state.note = Some(Note::Failed(trouble("trouble-notebook", error))),
+    }
     state.ask_for(args.query.as_deref().unwrap_or_default());
     Ok(state)
 }

@@ -73,7 +73,12 @@ fn outside(hints: &Hints) -> Option<Published> {
 }
 
 /// A date from its bounds, as exact as they are.
-fn published(bounds: Bounds, method: Method, confidence: f32, evidence: Vec<Evidence>) -> Option<Published> {
+pub(crate) fn published(
+    bounds: Bounds,
+    method: Method,
+    confidence: f32,
+    evidence: Vec<Evidence>,
+) -> Option<Published> {
     let (start, end) = (bounds.from?, bounds.to?);
     let precision = if start == end {
         Precision::Day

@@ -104,6 +104,8 @@ pub enum Method {
     Dateline,
     /// What the text says.
     Inferred,
+    /// The reader gave it.
+    Pinned,
 }
 
 /// One reason for a date; an interface names it in the reader's language, JSON by its English phrase.

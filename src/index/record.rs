@@ -141,7 +141,8 @@ fn add_dates(doc: &mut TantivyDocument, fields: &Fields, analysis: &Analysis) {
     }
 }
 
-/// How an article's date is known, in one number: precision (2 bits), inferred (1), days from first to last (rest).
+/// How an article's date is known, in one number: precision (2 bits), inferred (1), days from first to last (21), given
+/// by the reader (1).
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Stamp(pub(super) u64);
 
@@ -156,7 +157,8 @@ impl Stamp {
         };
         let inferred = u64::from(published.method == Method::Inferred) << 2;
         let length = (day_number(published.end) - day_number(published.start)).clamp(0, 1 << 20) as u64;
-        Self(precision | inferred | length << 3)
+        let pinned = u64::from(published.method == Method::Pinned) << 24;
+        Self(precision | inferred | length << 3 | pinned)
     }
 
     pub(super) const fn precision(self) -> Precision {
@@ -174,7 +176,12 @@ impl Stamp {
 
     /// Days from the first possible one to the last.
     pub(super) const fn length(self) -> i64 {
-        (self.0 >> 3) as i64
+        (self.0 >> 3 & 0x1f_ffff) as i64
+    }
+
+    /// Whether the reader gave it.
+    pub(super) const fn pinned(self) -> bool {
+        self.0 >> 24 & 1 == 1
     }
 }
 

@@ -95,7 +95,7 @@ impl Segment {
     }
 
     /// All its articles.
-    fn all(&self) -> Bits {
+    pub(super) fn all(&self) -> Bits {
         self.alive(Bits::range(self.size(), 0..self.size()))
     }
 

@@ -2,8 +2,10 @@
 
 mod answer;
 mod evaluate;
+mod events;
 mod forms;
 mod list;
+mod sparks;
 mod whole;
 
 use std::sync::atomic::AtomicBool;

@@ -1,9 +1,12 @@
 //! Counts over a set of articles, all in one pass over its columns: days published, days mentioned, facets.
 
+use std::cmp::Reverse;
+use std::collections::HashSet;
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
+use tantivy::TERMINATED;
 use tantivy::columnar::Column;
 
 use super::matches::Bits;
@@ -46,8 +49,8 @@ pub(super) struct Tally {
 #[derive(Default)]
 pub(super) struct Counter {
     tally: Tally,
-    /// Articles by what they mention, which is mostly the same.
-    mentions: FxHashMap<u64, u32>,
+    /// What the articles mention, which is mostly the same.
+    mentions: FxHashMap<u64, Told>,
     room: Room,
 }
 
@@ -64,20 +67,65 @@ impl Counter {
                 return;
             }
             block.iter().for_each(|doc| tally.published.add_published(segment, *doc));
-            for mention in room.values(&segment.mentions, &block) {
-                *mentions.entry(*mention).or_default() += 1;
+            room.read(&segment.mentions, &block);
+            // An article's mentions come in order of time: those of one slot one after the other.
+            let mut named = (TERMINATED, [i64::MIN; 3]);
+            for (doc, mention) in room.docs.iter().zip(&room.values) {
+                if named.0 != *doc {
+                    named = (*doc, [i64::MIN; 3]);
+                }
+                let told = mentions.entry(*mention).or_insert_with(|| Told::new(Mention(*mention)));
+                told.articles += u32::from(told.is_first(&mut named.1));
             }
-            room.values(&segment.facets, &block).iter().for_each(|value| tally.add_facet(*value));
+            room.read(&segment.facets, &block);
+            room.values.iter().for_each(|value| tally.add_facet(*value));
         }
     }
 
     /// The counts.
     pub(super) fn finish(self) -> Tally {
         let Self { mut tally, mentions, .. } = self;
-        mentions.iter().for_each(|(mention, count)| tally.mentioned.add_mention(Mention(*mention), *count));
+        mentions.values().for_each(|told| tally.mentioned.add_mention(told.slot, told.articles));
         tally.published.close();
         tally.mentioned.close();
         tally
+    }
+}
+
+/// Where a mention counts: on its first day, in its month or in its year, by how long it is.
+type Slot = (Precision, i64);
+
+/// The slot of a mention.
+pub(super) fn slot(mention: Mention) -> Slot {
+    match mention.length() {
+        0..7 => (Precision::Day, mention.first()),
+        7..31 => (Precision::Month, month_of(mention.first())),
+        31..366 => (Precision::Year, year_of(mention.first())),
+        _ => (Precision::Unknown, 0),
+    }
+}
+
+/// How many articles mention a period, and where it counts.
+struct Told {
+    slot: Slot,
+    articles: u32,
+}
+
+impl Told {
+    fn new(mention: Mention) -> Self {
+        Self { slot: slot(mention), articles: 0 }
+    }
+
+    /// Whether the article has not named this day, month or year before, which it `named` last; it has then. So it counts
+    /// once for each.
+    fn is_first(&self, [day, month, year]: &mut [i64; 3]) -> bool {
+        let last = match self.slot.0 {
+            Precision::Day => day,
+            Precision::Month => month,
+            Precision::Year => year,
+            Precision::Unknown => return true,
+        };
+        std::mem::replace(last, self.slot.1) != self.slot.1
     }
 }
 
@@ -124,13 +172,13 @@ struct Room {
 }
 
 impl Room {
-    fn values(&mut self, column: &Column<u64>, block: &[u32]) -> &[u64] {
+    /// Reads the values of these documents; the document of each stands beside it.
+    fn read(&mut self, column: &Column<u64>, block: &[u32]) {
         self.docs.clear();
         self.rows.clear();
         column.row_ids_for_docs(block, &mut self.docs, &mut self.rows);
         self.values.resize(self.rows.len(), 0);
         column.values.get_vals(&self.rows, &mut self.values);
-        &self.values
     }
 }
 
@@ -182,13 +230,29 @@ impl Days {
 
     /// A mention of up to a week counts on its first day, one of up to a month in its month, of up to a year in its
     /// year; longer ones nowhere on the axis.
-    fn add_mention(&mut self, mention: Mention, count: u32) {
-        match mention.length() {
-            0..7 => self.by_day.push(mention.first(), count),
-            7..31 => self.by_month.push(month_of(mention.first()), count),
-            31..366 => self.by_year.push(year_of(mention.first()), count),
-            _ => self.undated += count,
+    fn add_mention(&mut self, (precision, day): Slot, articles: u32) {
+        match precision {
+            Precision::Day => self.by_day.push(day, articles),
+            Precision::Month => self.by_month.push(day, articles),
+            Precision::Year => self.by_year.push(day, articles),
+            Precision::Unknown => self.undated += articles,
         }
+    }
+
+    /// The days that count most, and where there are fewer than `limit` the months and years too.
+    pub(super) fn busiest(&self, limit: usize) -> HashSet<Slot> {
+        let most = |precision: Precision, counts: &Counts| {
+            let mut days: Vec<_> =
+                counts.0.iter().map(|(day, count)| (Reverse(*count), Reverse(*day))).collect();
+            days.sort_unstable();
+            days.into_iter().take(limit).map(move |(_, Reverse(day))| (precision, day)).collect::<Vec<_>>()
+        };
+        let mut busiest: HashSet<_> = most(Precision::Day, &self.by_day).into_iter().collect();
+        if busiest.len() < limit {
+            busiest.extend(most(Precision::Month, &self.by_month));
+            busiest.extend(most(Precision::Year, &self.by_year));
+        }
+        busiest
     }
 
     fn close(&mut self) {

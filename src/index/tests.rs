@@ -1,3 +1,4 @@
+mod events;
 mod facets;
 mod forms;
 mod home;

@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 use crossbeam_channel::{Receiver, after, never, select_biased};
 
 use super::input::{self, Input, Kind, Typed};
+use super::keeper::Entry;
 use super::probe::{self, Asked, Choice, Environment};
 use super::searcher::Order;
 use super::session::Session;
@@ -187,6 +188,7 @@ impl Running {
             Effect::Open(opening, query, typing) => {
                 drop(self.reader.session.orders.send(Order::Open(opening, query, typing)));
             }
+            Effect::Pin { id, title, date } => self.reader.session.note(Entry { id, title, date }),
             Effect::Copy(text) => self.tell(match clipboard::copy(&text) {
                 Ok(ways) if ways.is_empty() => Note::NoClipboard,
                 Ok(_) => Note::Copied,

@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
-use crossbeam_channel::{RecvTimeoutError, bounded};
+use crossbeam_channel::{Receiver, RecvTimeoutError, bounded};
 use twox_hash::XxHash3_64;
 
 use crate::analysis::{Analysis, Known, analyse};
@@ -18,14 +18,18 @@ use crate::date::interval::Bounds;
 use crate::date::resolve::Settings;
 use crate::index::fingerprint::{FileMark, Manifest};
 use crate::index::{Index, IndexError, WriteLock, Writer};
+use crate::notebook::Notebook;
 use crate::text::segment::Tokens;
 
 mod file;
 mod moved;
+mod pins;
 mod survey;
 
 use file::{Fate, Reading};
 use moved::Moved;
+use pins::Pins;
+pub use pins::bring_up_to_date as bring_pins_up_to_date;
 
 /// Bytes that tantivy may hold before it writes a segment.
 const MEMORY: usize = 120_000_000;
@@ -49,6 +53,10 @@ pub struct Job {
     pub options: ReadOptions,
     /// How dates are read.
     pub settings: Settings,
+    /// Where the reader gave dates to articles.
+    pub notebook: Option<Notebook>,
+    /// Tells that the notebook has changed.
+    pub noted: Option<Receiver<()>>,
     /// Whether loading is all that is done (`warraq index`): nobody waits for the first articles, and a stop waits until
     /// what was read is in the index; else the next run reads it again.
     pub keeps: bool,
@@ -123,6 +131,7 @@ pub fn load(
         tell,
         writer: index.writer(lock, MEMORY)?,
         manifest,
+        pins: Pins::new(),
         pending: Vec::new(),
         reading: None,
         pace: Pace { last: Instant::now(), wait: if job.keeps { LATER } else { SOON } },
@@ -131,6 +140,7 @@ pub fn load(
         report: Report::default(),
     };
     loading.begin_batch();
+    loading.take_pins()?;
     loading.run()?;
     let Loading { mut writer, tell, report, mut manifest, added, .. } = loading;
     survey::survey(&mut writer, &mut manifest, (added.as_ref(), &job.settings), stop)?;
@@ -162,6 +172,8 @@ struct Loading<'a> {
     tell: &'a mut dyn FnMut(Step),
     writer: Writer,
     manifest: Manifest,
+    /// The dates that the reader gave.
+    pins: Pins,
     /// What the next commit makes of files; none for those that are gone.
     pending: Vec<(String, Option<FileMark>)>,
     /// The file being read.
@@ -392,7 +404,7 @@ impl Loading<'_> {
 
     fn add(&mut self, article: &Article) -> Result<(), IndexError> {
         let tokens = Tokens::new(&article.text);
-        let analysis = examine(article, &tokens, &self.job.settings, None);
+        let analysis = pins::examined(article, &tokens, self.job.settings, &self.pins);
         self.writer.add(article, &analysis, &tokens)?;
         if let Some(added) = &mut self.added {
             added.insert(analysis.id);
@@ -404,7 +416,26 @@ impl Loading<'_> {
         // Within a large file its texts tell about how far it is read; its end sets the figure right.
         self.report.bytes.0 = (self.report.bytes.0 + article.text.len() as u64).min(self.read_up_to);
         (self.tell)(Step::Read(&self.report));
+        if self.job.noted.as_ref().is_some_and(|noted| noted.try_recv().is_ok()) {
+            // What is dated anew must be there with all its places.
+            self.commit()?;
+            self.take_pins()?;
+        }
         if self.pace.is_due() { self.commit() } else { Ok(()) }
+    }
+
+    /// Reads the notebook, and puts in again what it dates otherwise than the index does.
+    fn take_pins(&mut self) -> Result<(), IndexError> {
+        let Some(notebook) = &self.job.notebook else { return Ok(()) };
+        match notebook.dates() {
+            Ok(pins) => self.pins = pins,
+            // The dates of before hold.
+            Err(error) => {
+                self.report.note(pins::unread(error));
+                return Ok(());
+            }
+        }
+        if pins::apply(&mut self.writer, &self.pins, self.job.settings)? { self.commit() } else { Ok(()) }
     }
 
     /// Commits between two states of the watermark. Should the program end between them, what the commit holds is

@@ -1,13 +1,14 @@
 //! Where warraq keeps things: the config file, the reader's data, the indexes; and which corpus was open last.
 
 use std::fs;
-use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::io;
+use std::path::PathBuf;
 
 use directories::ProjectDirs;
 use twox_hash::XxHash3_64;
 
 use crate::corpus::Root;
+use crate::notebook::{Notebook, replace};
 
 /// The folders of this user, as `directories` gives them or the environment overrides them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -64,6 +65,11 @@ impl Places {
         replace(&self.data.join("last-corpus"), &paths.join("\n"))
     }
 
+    /// What the reader noted of articles.
+    pub fn notebook(&self) -> Notebook {
+        Notebook::in_folder(&self.data)
+    }
+
     /// The file of the terminals that the reader has met.
     pub fn terminals(&self) -> PathBuf {
         self.data.join("terminals.toml")
@@ -73,21 +79,6 @@ impl Places {
     pub fn visits(&self) -> PathBuf {
         self.data.join("visits.toml")
     }
-}
-
-/// Replaces a file of the reader's own, or makes it: whatever happens, the old text or the new one is there.
-///
-/// # Errors
-/// Where its folder cannot be written.
-pub fn replace(file: &Path, text: &str) -> io::Result<()> {
-    if let Some(folder) = file.parent() {
-        fs::create_dir_all(folder)?;
-    }
-    let new = file.with_extension("new");
-    let mut writer = fs::File::create(&new)?;
-    writer.write_all(text.as_bytes())?;
-    writer.sync_all()?;
-    fs::rename(new, file)
 }
 
 /// The names of a corpus's paths.

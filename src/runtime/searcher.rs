@@ -1,7 +1,7 @@
 //! The searcher: two threads that answer questions about the corpus; the latest question wins.
 //!
 //! One answers what the reader waits for: the article, the rows, their passages. When it has the rows, which is when
-//! the matches are known, the other counts them: histogram, facets, forms. So no key waits for counts. What a newer
+//! the matches are known, the other counts them: histogram, facets, forms, events. So no key waits for counts. What a newer
 //! question makes pointless is stopped where it is.
 
 use std::sync::Arc;
@@ -199,6 +199,8 @@ impl Counter {
             answer(facets);
             answer(meant);
             answer(forms);
+            answer(sparks);
+            answer(events);
         }
     }
 }
@@ -262,6 +264,23 @@ fn forms(snapshot: &Snapshot, ask: &Ask, request: &Request) -> Counted {
         return Ok(None);
     }
     Ok(Some(Answer::Forms { serial: ask.serial, words: snapshot.forms(request)? }))
+}
+
+/// The most frequent facets over time, where there is room for them.
+fn sparks(snapshot: &Snapshot, ask: &Ask, request: &Request) -> Counted {
+    if ask.sparks == 0 {
+        return Ok(None);
+    }
+    let list = snapshot.facet_days(request, ask.facet, ask.sparks)?;
+    Ok(Some(Answer::Sparks { serial: ask.serial, list }))
+}
+
+/// The days mentioned most, where they are shown.
+fn events(snapshot: &Snapshot, ask: &Ask, request: &Request) -> Counted {
+    if ask.events == 0 {
+        return Ok(None);
+    }
+    Ok(Some(Answer::Events { serial: ask.serial, list: snapshot.events(request, ask.events)? }))
 }
 
 /// The rows around the one to come back with.

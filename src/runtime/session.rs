@@ -6,12 +6,13 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
-use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, bounded, unbounded};
+use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, bounded, never, unbounded};
 
-use super::loader::{Job, Report, Step, load};
+use super::keeper::{self, Entry};
+use super::loader::{Job, Report, Step, bring_pins_up_to_date, load};
 use super::searcher::{self, Order};
 use super::trouble::trouble;
-use super::watcher::Watcher;
+use super::watcher::{Watcher, Woken};
 use crate::analysis::VERSION;
 use crate::app::{Holdings, Loading, Message, Note, Trouble};
 use crate::index::{Access, Index, IndexError, Snapshot, WriteLock};
@@ -55,6 +56,8 @@ pub struct Session {
     pub orders: Sender<Order>,
     /// Where answers come from.
     pub results: Receiver<Message>,
+    /// Where what is to be noted goes, and who writes it, until the reader leaves.
+    notes: Option<(Sender<Entry>, JoinHandle<()>)>,
     stop: Arc<AtomicBool>,
     behind: Behind,
 }
@@ -73,7 +76,7 @@ impl Session {
     ///
     /// # Errors
     /// Where no thread can be started.
-    pub fn start(index: Index, lock: Option<WriteLock>, job: Job, visited: u64) -> std::io::Result<Self> {
+    pub fn start(index: Index, lock: Option<WriteLock>, mut job: Job, visited: u64) -> std::io::Result<Self> {
         let (orders, questions) = unbounded();
         let (answers, results) = bounded(QUEUE);
         let stop = Arc::new(AtomicBool::new(false));
@@ -83,16 +86,33 @@ impl Session {
             let _ = answers.send(Message::Loading(loading(&Report::default(), true)));
         }
         let _ = answers.send(seen(&index.snapshot(), visited));
+        let (notes, noted) = match job.notebook.clone() {
+            Some(notebook) => {
+                let ((written, noted), (notes, entries)) = (bounded(1), unbounded());
+                let keeper = keeper::start(notebook, entries, written, answers.clone())?;
+                (Some((notes, keeper)), noted)
+            }
+            None => (None, never()),
+        };
+        job.noted = Some(noted.clone());
         let behind = match lock {
             Some(lock) => {
                 let (leave, leaving) = bounded(0);
-                let loader = Loader { index, job, answers, stop: Arc::clone(&stop), leaving, visited };
+                let loader = Loader { index, job, answers, stop: Arc::clone(&stop), leaving, noted, visited };
                 let thread = thread::Builder::new().name("loader".into()).spawn(move || loader.run(&lock))?;
                 Behind::Loader(Some((thread, leave)))
             }
             None => follow(index, answers, visited)?,
         };
-        Ok(Self { orders, results, stop, behind })
+        Ok(Self { orders, results, notes, stop, behind })
+    }
+
+    /// Notes something for good.
+    pub fn note(&self, entry: Entry) {
+        if let Some((notes, _)) = &self.notes {
+            // The keeper ends only with this session.
+            let _ = notes.send(entry);
+        }
     }
 }
 
@@ -145,6 +165,10 @@ impl Drop for Session {
         // A loader that waits for room in the queue sees that nobody listens.
         let (_, nobody) = bounded(0);
         self.results = nobody;
+        if let Some((notes, keeper)) = self.notes.take() {
+            drop(notes);
+            let _ = keeper.join();
+        }
         if let Behind::Loader(loader) = &mut self.behind
             && let Some((loader, leave)) = loader.take()
         {
@@ -160,6 +184,8 @@ struct Loader {
     answers: Sender<Message>,
     stop: Arc<AtomicBool>,
     leaving: Receiver<()>,
+    /// Tells that the notebook has changed.
+    noted: Receiver<()>,
     /// When the newest article came that the last visit saw.
     visited: u64,
 }
@@ -180,9 +206,23 @@ impl Loader {
                 return;
             }
             // Who looks at much rests for as long.
-            if !watcher.wait(&self.leaving, start.elapsed()) {
-                return;
+            let rest = start.elapsed();
+            loop {
+                match watcher.wait(&self.leaving, &self.noted, rest) {
+                    Woken::Leaving => return,
+                    Woken::Changed => break,
+                    Woken::Called => self.take_pins(lock.clone()),
+                }
             }
+        }
+    }
+
+    /// What the notebook dates anew, and nothing else.
+    fn take_pins(&self, lock: WriteLock) {
+        let Some(notebook) = &self.job.notebook else { return };
+        match bring_pins_up_to_date((&self.index, lock), notebook, self.job.settings) {
+            Ok(()) => self.tell(seen(&self.index.snapshot(), self.visited)),
+            Err(error) => self.tell(told(Trouble::from(&error))),
         }
     }
 

@@ -7,8 +7,8 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use super::places::replace;
 use crate::config::one_line;
+use crate::notebook::replace;
 
 /// What is remembered, by corpus.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]

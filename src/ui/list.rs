@@ -93,7 +93,7 @@ fn entry(state: &State, canvas: &mut Canvas, place: Rect, (item, ground): (Optio
 }
 
 /// A line whose bytes count from `from`, with its hits.
-fn marked(
+pub(super) fn marked(
     canvas: &mut Canvas,
     place: Rect,
     (line, text, from): (&Line, &str, usize),
@@ -106,7 +106,7 @@ fn marked(
 }
 
 /// A text on at most `most` lines, the last one cut where it does not fit; each with the byte it counts from.
-fn text_lines((text, rtl): (&str, bool), width: u16, most: u16) -> Vec<(Line, usize)> {
+pub(super) fn text_lines((text, rtl): (&str, bool), width: u16, most: u16) -> Vec<(Line, usize)> {
     let direction = if rtl { Direction::Rtl } else { Direction::Ltr };
     let mut lines: Vec<_> =
         typeset::paragraph_iter(text, &Options { width, direction }).take(usize::from(most) + 1).collect();

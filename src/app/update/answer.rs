@@ -2,7 +2,7 @@
 
 use super::{ask, bar_columns, moving, reading, typing};
 use crate::app::timeline::Spot;
-use crate::app::{Answer, Effect, Keep, Note, Pane, State, actors, article, list};
+use crate::app::{Answer, Effect, Keep, Note, Pane, State, actors, article, events, list};
 use crate::article::ArticleId;
 use crate::date::interval::Precision;
 
@@ -30,12 +30,14 @@ pub(super) fn take(state: &mut State, answer: Answer) -> Vec<Effect> {
             (state.actors.facets, state.actors.kinds) = (list, kinds);
             actors::restore(state, moving::actor_rows(state));
         }
+        Answer::Sparks { serial, list } if serial == state.serial => state.timeline.count_actors(list),
+        Answer::Events { serial, list } if serial == state.serial => events::show(state, list),
         Answer::Passages { serial, list } if serial == state.serial => state.list.passages.add(list),
         Answer::Forms { serial, words } if serial == state.serial => state.forms = Some(words),
         Answer::Article(opened) if article::is_wanted(state, &opened) => {
             let column = article::column_width(state);
             state.article.show(opened, column);
-            state.return_to_line();
+            reading::settle(state);
             actors::restore(state, moving::actor_rows(state));
             return reading::arrive(state);
         }
@@ -77,17 +79,6 @@ fn paged(state: &mut State, at: Option<usize>, kept: Option<ArticleId>) -> Vec<E
     }
     let opened = list::opening(state).map(|opening| ask::reopen(state, opening));
     opened.into_iter().chain(ask::passages(state)).collect()
-}
-
-impl State {
-    /// The line at the top as it was when this article was left.
-    fn return_to_line(&mut self) {
-        let here = self.article.opened.as_ref().map(|o| o.id);
-        if let Some(stop) = self.places.returning.take_if(|stop| Some(stop.article) == here) {
-            let height = article::height(self);
-            self.article.scroll_to(stop.line, height);
-        }
-    }
 }
 
 /// The timeline's cursor on the selected article, unless the reader is moving it himself.

@@ -2,7 +2,7 @@
 
 use super::{ask, moving};
 use crate::app::article::{self, Mention};
-use crate::app::{Effect, Keep, Note, Pane, State, Stop, actors, list};
+use crate::app::{Effect, Keep, Note, Pane, State, actors, list, places};
 use crate::query::result::FacetKind;
 use crate::text::sanitize::Safe;
 
@@ -121,7 +121,7 @@ pub(super) fn follow_mention(state: &mut State) -> Vec<Effect> {
         Some(Mention::Actor(actor, _)) => (None, Some(actor.id.clone())),
         None => return Vec::new(),
     };
-    remember(state);
+    super::remember(state);
     if let Some(day) = day {
         state.timeline.go_to(day);
         let mut effects = moving::focus(state, Pane::Timeline);
@@ -176,35 +176,30 @@ pub(super) fn open_link(state: &mut State) -> Vec<Effect> {
     vec![Effect::OpenUrl(url)]
 }
 
-/// Remembers where the reader is as a place to come back to.
-pub(in crate::app) fn remember(state: &mut State) {
-    if let Some(here) = here(state) {
-        state.places.back.retain(|stop| (stop.article, stop.pane) != (here.article, here.pane));
-        state.places.back.push(here);
-        state.places.forward.clear();
-    }
-}
-
-/// The pane in focus, the open article and the line at its top.
-fn here(state: &State) -> Option<Stop> {
-    let article = state.article.opened.as_ref()?.id;
-    let (line, pane, facet) = (state.article.scroll, state.focus, state.actors.kind);
-    Some(Stop { article, line, pane, spot: state.timeline.cursor, facet })
-}
-
 /// Back to the place before, or forward again.
 pub(super) fn go_back(state: &mut State, back: bool) -> Vec<Effect> {
-    let here = here(state);
-    let places = &mut state.places;
-    let (from, to) =
-        if back { (&mut places.back, &mut places.forward) } else { (&mut places.forward, &mut places.back) };
-    let Some(stop) = from.pop() else { return Vec::new() };
-    to.extend(here);
-    places.returning = Some(stop);
-    let mut effects = if stop.pane == Pane::Actors { show_facet(state, stop.facet) } else { Vec::new() };
-    effects.extend(moving::focus(state, stop.pane));
-    state.timeline.cursor = stop.spot;
+    let Some(place) = places::step(state, back) else { return Vec::new() };
+    state.timeline.look(place.zoom, place.lane, place.cursor);
     let selected = state.list.selected;
-    effects.extend(ask::jump(state, Keep::Article(stop.article, selected)));
+    let mut effects = if place.focus == Pane::Actors { show_facet(state, place.facet) } else { Vec::new() };
+    effects.extend(moving::focus(state, place.focus));
+    state.timeline.cursor = place.cursor;
+    if let Some((id, ..)) = place.article {
+        effects.extend(ask::jump(state, Keep::Article(id, selected)));
+    }
     effects
+}
+
+/// The reader goes on to where he wanted to be in the article that has opened: the line he left it at, a mention.
+pub(super) fn settle(state: &mut State) {
+    let here = state.article.opened.as_ref().map(|opened| opened.id);
+    let height = article::height(state);
+    if let Some((_, line, mention)) = state.places.returning.take_if(|place| Some(place.0) == here) {
+        state.article.scroll_to(line, height);
+        state.article.mention = mention;
+    }
+    if let Some((_, byte)) = state.article.target.take_if(|target| Some(target.0) == here) {
+        state.article.mention = Some(state.article.mention_from(byte));
+        state.article.reveal(byte, height);
+    }
 }

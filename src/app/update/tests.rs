@@ -2,6 +2,7 @@
 
 mod arriving;
 mod searching;
+mod time;
 
 use super::*;
 use crate::app::filter::Choice;

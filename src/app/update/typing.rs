@@ -2,7 +2,7 @@
 
 use super::{ask, moving};
 use crate::app::command::Command;
-use crate::app::filter::Filter;
+use crate::app::filter::{Change, Filter};
 use crate::app::key::Key;
 use crate::app::prompt::{Asking, Edited, Prompt};
 use crate::app::{Effect, Keep, Message, Note, Pane, State, article, palette};
@@ -87,7 +87,7 @@ impl State {
 }
 
 /// How dates are read that a reader types: ahead, unless the corpus ends before.
-fn settings(state: &State) -> Settings {
+pub(super) fn settings(state: &State) -> Settings {
     let week_start = state.timeline.week_start;
     Settings { week_start, lean: Lean::Future, until: state.timeline.last_day() }
 }
@@ -96,7 +96,8 @@ fn accept(state: &mut State, asking: Asking, prompt: &Prompt) -> Vec<Effect> {
     match asking {
         Asking::Search => {
             if prompt.before != state.filter.query {
-                state.history.remember(&Filter { query: prompt.before.clone(), ..state.filter.clone() });
+                let before = Filter { query: prompt.before.clone(), ..state.filter.clone() };
+                state.history.remember(Change::Filter(before));
             }
             // Once more, the last word now whole.
             ask::everything(state)
@@ -110,6 +111,7 @@ fn accept(state: &mut State, asking: Asking, prompt: &Prompt) -> Vec<Effect> {
         Asking::Palette => match palette::chosen(prompt) {
             Some(palette::Choice::Command(command)) => super::update(state, Message::Command(command)),
             Some(palette::Choice::Set(name, value)) => vec![Effect::Set(name, value)],
+            Some(palette::Choice::Date(phrase)) => super::pinning::pin(state, &phrase),
             None => {
                 state.note = Some(Note::NoSuchCommand);
                 Vec::new()
@@ -141,6 +143,7 @@ fn go_to_date(state: &mut State, text: &str) -> Vec<Effect> {
         state.note = Some(Note::NotADate);
         return Vec::new();
     };
+    super::remember(state);
     state.timeline.go_to(day);
     let mut effects = moving::focus(state, Pane::Timeline);
     // The list goes to the days asked for, which may be fewer than those of the bucket.

@@ -16,7 +16,9 @@ impl Snapshot {
         Ok(self.all().published.beside(&self.tally(request)?.published))
     }
 
-    /// Articles by the days they mention: all, and those that match. An article counts once for each period it names.
+    /// Articles by the days they mention: all, and those that match. An article counts
+    /// once for each day, each month and each year that it names as such; a bar of a wider bucket sums those, so that it
+    /// counts what is told of its time rather than articles.
     ///
     /// # Errors
     /// As [`Snapshot::count`].

@@ -327,6 +327,53 @@ fn what_could_not_be_read_is_told_again() {
     assert_eq!(world.load().0, (1, 0, 1));
 }
 
+#[test]
+fn a_date_that_the_reader_gave_holds_for_moved_files_and_new_indexes_until_he_takes_it_back() {
+    use crate::date::interval::Method;
+    let mut world = World::new();
+    let notebook = Notebook::in_folder(&world.home.path().join("data"));
+    world.job.notebook = Some(notebook.clone());
+    world.write("a.txt", "عنوان\n\nقال الوزير أمس إن المحادثات بدأت.\n");
+    world.write("b.txt", "عنوان آخر\n\nنص آخر.\n");
+    // Of the article of that title: the date it is known by, and the first day that it mentions.
+    let known = |world: &World| {
+        let (_, index) = world.load_until(|_, _| {});
+        let row = rows(&index).into_iter().find(|row| row.title == "عنوان").unwrap();
+        let analysis = index.snapshot().article(row.address).unwrap().analysis;
+        let published = analysis.published.filter(|published| published.method == Method::Pinned);
+        (
+            row.id,
+            published.map(|published| published.start),
+            analysis.dates.first().and_then(|d| d.bounds.from),
+        )
+    };
+    let (id, before, _) = known(&world);
+    assert_eq!(before, None);
+    let (day, yesterday) = (jiff::civil::date(2024, 1, 27), jiff::civil::date(2024, 1, 26));
+    notebook.set_date(id, "عنوان", Some(Bounds::day(day))).unwrap();
+    let pinned = (id, Some(day), Some(yesterday));
+    assert_eq!(known(&world), pinned, "an index that was made before");
+    fs::rename(world.path("a.txt"), world.path("c.txt")).unwrap();
+    assert_eq!(known(&world), pinned, "a moved file");
+    fs::remove_dir_all(world.home.path().join("index")).unwrap();
+    assert_eq!(known(&world), pinned, "another index");
+    notebook.set_date(id, "", None).unwrap();
+    assert_eq!(known(&world).1, None);
+}
+
+#[test]
+fn a_notebook_that_cannot_be_read_stops_nothing() {
+    let mut world = World::new();
+    let data = world.home.path().join("data");
+    fs::create_dir(&data).unwrap();
+    fs::write(data.join("notebook.toml"), "[article\n").unwrap();
+    world.job.notebook = Some(Notebook::in_folder(&data));
+    world.write("a.txt", "عنوان\n\nنص.\n");
+    let (report, _) = world.load_until(|_, _| {});
+    assert_eq!((report.articles, report.failed), (1, 1));
+    assert!(report.errors[0].to_string().contains("notebook.toml: line 1"), "{}", report.errors[0]);
+}
+
 /// When each article came, by title.
 fn arrivals(index: &Index) -> Vec<(String, u64)> {
     let mut list: Vec<_> = rows(index).into_iter().map(|row| (row.title, row.arrived)).collect();

@@ -43,6 +43,8 @@ fn ask(number: u64, typed: &str) -> Order {
         counts: true,
         facet: FacetKind::Actor,
         forms,
+        sparks: 0,
+        events: 0,
     }))
 }
 

@@ -3,6 +3,7 @@ use std::fs;
 use tempfile::TempDir;
 
 use super::*;
+use crate::date::interval::Bounds;
 
 const PATIENCE: Duration = Duration::from_secs(30);
 
@@ -95,4 +96,42 @@ fn a_panic_of_the_loader_is_told() {
         let told = failure(result);
         assert_eq!(told.as_ref().map(|trouble| (trouble.message, trouble.about.as_str())), expected);
     }
+}
+
+#[test]
+fn a_date_that_the_reader_gives_is_written_and_taken_up_while_he_reads() {
+    let (_home, places, mut job) = world();
+    job.notebook = Some(places.notebook());
+    let (index, lock) = open(&places, &job.roots).unwrap();
+    let session = Session::start(index.clone(), lock, job, 0).unwrap();
+    until(&session, 1);
+    let filter = crate::index::FacetFilter::default();
+    let request = crate::index::Request {
+        query: None,
+        scope: None,
+        facets: &filter,
+        sort: crate::query::result::Sort::Newest,
+        offset: 0,
+        limit: 1,
+        prefix_last: false,
+        stop: &crate::index::stop::NEVER,
+    };
+    let published = || index.snapshot().page(&request).unwrap().rows[0].published.map(|date| date.start);
+    let id = index.snapshot().page(&request).unwrap().rows[0].id;
+    let day = jiff::civil::date(2024, 1, 27);
+    for date in [Some(day), None] {
+        session.note(Entry { id, title: "عنوان".into(), date: date.map(Bounds::day) });
+        let since = Instant::now();
+        while published() != date {
+            assert!(since.elapsed() < PATIENCE);
+            let _ = session.results.recv_timeout(GLANCE);
+        }
+    }
+    session.note(Entry { id, title: String::new(), date: Some(Bounds::day(day)) });
+    drop(session);
+    assert_eq!(
+        places.notebook().dates().unwrap(),
+        [(id, Bounds::day(day))].into(),
+        "written before one leaves"
+    );
 }

@@ -171,7 +171,7 @@ fn a_month_without_its_year_is_the_last_once_the_corpus_is_known_to_end_before_t
     let mut state = State::new(120, 40, Lang::En, date(2026, 1, 1));
     state.ask_for("on:تموز");
     assert_eq!(from(&state), Some(date(2026, 7, 1)));
-    update(&mut state, Message::Snapshot(3));
+    update(&mut state, Message::Snapshot(fixture::holdings(3)));
     fixture::answer(&mut state);
     assert_eq!(from(&state), Some(date(2023, 7, 1)), "the corpus ends in January 2024");
 }
