@@ -146,6 +146,11 @@ fn in_overlay(state: &mut State, command: Command) -> Option<Vec<Effect>> {
         Command::Top => *line = 0,
         Command::Bottom => *line = last,
         Command::Redraw | Command::Suspend => return None,
+        // Who begins to type has seen enough of it.
+        Command::Search | Command::Find | Command::GoToDate | Command::Palette | Command::Date => {
+            state.overlay = None;
+            return None;
+        }
         _ => {
             state.overlay = None;
             return Some(Vec::new());

@@ -8,6 +8,7 @@ use super::*;
 use crate::app::filter::Choice;
 use crate::app::fixture;
 use crate::app::keymap::{Keymap, Resolved, Strokes};
+use crate::app::prompt::Asking;
 use crate::app::timeline::{Lane, Spot};
 use crate::app::{Answer, Keep, Note, Room};
 use crate::date::interval::Bounds;
@@ -320,6 +321,21 @@ fn overlays_close_before_the_program_does() {
     assert!(press(&mut state, "q").is_empty());
     assert_eq!(state.overlay, None);
     assert!(matches!(press(&mut state, "q").as_slice(), [Effect::Quit]));
+}
+
+#[test]
+fn who_begins_to_type_closes_an_overlay_too() {
+    for (keys, asking) in [
+        ("? /", Asking::Search),
+        ("Enter w /", Asking::Search),
+        ("Enter w f", Asking::Find),
+        ("? :", Asking::Palette),
+    ] {
+        let mut state = wide();
+        press(&mut state, keys);
+        assert_eq!(state.overlay, None, "{keys}");
+        assert_eq!(state.prompt.map(|prompt| prompt.asking), Some(asking), "{keys}");
+    }
 }
 
 #[test]
