@@ -20,6 +20,11 @@ pub(super) fn terms(fields: TextFields, stem: &str) -> Vec<Term> {
     own.into_iter().chain([Term::from_field_text(fields.stem, stem)]).collect()
 }
 
+/// Whether what a view has under this term are words of the stem that it spells.
+pub(super) fn holds(fields: TextFields, view: Field, term: &str) -> bool {
+    view != fields.clitic || uninflected(term) == term
+}
+
 /// What finds words of one stem.
 #[derive(Debug, Clone)]
 pub(super) struct Stem {

@@ -500,3 +500,27 @@ fn speed_of_ten_thousand() {
         time("facets", &|| snapshot.facets(&request, FacetKind::Actor, 50).unwrap().len());
     }
 }
+
+#[test]
+fn the_words_of_a_survey_are_stems_and_actors() {
+    let mut articles = [
+        article(1, "أول", "برلمان"),
+        article(2, "ثان", "البرلمانية"),
+        article(3, "ثالث", "هجوم البرلمان وبرلمانهم"),
+        article(4, "رابع", "مطر"),
+    ];
+    named(&mut articles[0].1, &[("iraq", 1)]);
+    named(&mut articles[3].1, &[("iraq", 2)]);
+    let (_dir, snapshot) = filled(&articles);
+    let listed = snapshot.list_all();
+    let mut shared = Vec::new();
+    let mut take = |who: &[u32]| {
+        let id = |number: &u32| listed[*number as usize].unwrap().id.0;
+        let mut ids: Vec<u64> = who.iter().map(id).collect();
+        ids.sort_unstable();
+        shared.push(ids);
+    };
+    snapshot.each_word(3, &mut take).unwrap();
+    shared.sort();
+    assert_eq!(shared, [vec![1, 2, 3], vec![1, 4]], "a word's forms are one, written as its stem or not");
+}

@@ -6,6 +6,7 @@ use tantivy::{DocSet, TERMINATED};
 
 use super::error::IndexError;
 use super::snapshot::Snapshot;
+use super::stems;
 use crate::article::ArticleId;
 use crate::date::interval::Precision;
 use crate::query::result::{DocAddress, FacetKind};
@@ -22,6 +23,9 @@ pub struct Listed {
     /// Whether that was inferred.
     pub inferred: bool,
 }
+
+/// Whether a term counts in a field.
+type Holds<'a> = &'a dyn Fn(Field, &[u8]) -> bool;
 
 impl Snapshot {
     /// Every article by its number; `None` for numbers of articles that were taken out.
@@ -48,38 +52,50 @@ impl Snapshot {
     /// When the index cannot be read.
     pub fn each_word(&self, most: usize, take: &mut dyn FnMut(&[u32])) -> Result<(), IndexError> {
         let fields = self.fields();
-        self.each_term(fields.body.stem, b"", most, take)?;
-        self.each_term(fields.facet, FacetKind::Actor.term("").as_bytes(), most, take)
+        let stems = |field, term: &[u8]| {
+            std::str::from_utf8(term).is_ok_and(|term| stems::holds(fields.body, field, term))
+        };
+        self.each_term(&[fields.body.stem, fields.body.clitic], ("", &stems), most, take)?;
+        let actors = FacetKind::Actor.term("");
+        self.each_term(&[fields.facet], (&actors, &|_, _| true), most, take)
     }
 
+    /// A term that begins so is one in all these fields, of which each counts where it `holds` the term.
     fn each_term(
         &self,
-        field: Field,
-        prefix: &[u8],
+        fields: &[Field],
+        (prefix, holds): (&str, Holds),
         most: usize,
         take: &mut dyn FnMut(&[u32]),
     ) -> Result<(), IndexError> {
         let mut readers = Vec::new();
         let mut before = 0;
         for segment in self.segments() {
-            readers.push((segment, segment.reader.inverted_index(field)?, before));
+            for field in fields {
+                readers.push((segment, segment.reader.inverted_index(*field)?, before, *field));
+            }
             before += segment.size();
         }
         let mut streams = Vec::new();
-        for (_, index, _) in &readers {
+        for (_, index, ..) in &readers {
             streams.push(index.terms().range().ge(prefix).into_stream()?);
         }
         let mut terms = TermMerger::new(streams);
         let mut who = Vec::new();
-        while terms.advance() && terms.key().starts_with(prefix) {
-            let places: Vec<_> = terms.current_segment_ords_and_term_infos().collect();
+        while terms.advance() && terms.key().starts_with(prefix.as_bytes()) {
+            let places = terms.current_segment_ords_and_term_infos();
+            let of = |number: usize| readers.get(number).map(|reader| reader.3);
+            let places: Vec<_> = places
+                .filter(|(number, _)| of(*number).is_some_and(|field| holds(field, terms.key())))
+                .collect();
+            // An article may have it in each of the fields.
             let many: usize = places.iter().map(|(_, info)| info.doc_freq as usize).sum();
-            if !(2..=most).contains(&many) {
+            if !(2..=most * fields.len()).contains(&many) {
                 continue;
             }
             who.clear();
             for (number, info) in &places {
-                let Some((segment, index, before)) = readers.get(*number) else { continue };
+                let Some((segment, index, before, _)) = readers.get(*number) else { continue };
                 let mut postings = index.read_postings_from_terminfo(info, IndexRecordOption::Basic)?;
                 while postings.doc() != TERMINATED {
                     if !segment.reader.is_deleted(postings.doc()) {
@@ -88,7 +104,11 @@ impl Snapshot {
                     postings.advance();
                 }
             }
-            take(&who);
+            who.sort_unstable();
+            who.dedup();
+            if (2..=most).contains(&who.len()) {
+                take(&who);
+            }
         }
         Ok(())
     }
