@@ -191,9 +191,10 @@ pub fn push_written(word: &str, out: &mut String) {
                 let letter = out.pop().unwrap_or(c);
                 out.push(compose(letter, c).unwrap_or(letter));
             }
-            // A presentation form is a way to draw the letter that was written.
+            // A presentation form is a way to draw the letter that was written; a mark's stands on a blank.
             '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' => {
-                out.extend(std::iter::once(c).nfkc().filter(|letter| fold(*letter) != Fold::Drop));
+                let letters = std::iter::once(c).nfkc().filter(|letter| !letter.is_whitespace());
+                out.extend(letters.filter(|letter| fold(*letter) != Fold::Drop));
             }
             _ => drop(push_folded(c, fold(c), out)),
         }
@@ -261,6 +262,7 @@ mod tests {
             ("مَسْـؤُولَة", "مسؤولة"),
             ("مسو\u{654}ولة", "مسؤولة"),
             ("ﻻﺟﺌﻴﻦ", "لاجئين"),
+            ("كلمات\u{fe72}", "كلمات"),
             ("NATO", "nato"),
             ("على", "على"),
         ] {
