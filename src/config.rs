@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::app::command::Command;
 use crate::app::keymap::Keymap;
+use crate::own_file::one_line;
 
 /// The settings of a config file. `config.example.toml` holds the defaults, by test.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -97,13 +98,6 @@ impl Config {
         keymap.unbind(command);
         self.keys.get(name).into_iter().flatten().try_for_each(|keys| keymap.bind(keys, command))
     }
-}
-
-/// A TOML error as one line: where, and what.
-pub(crate) fn one_line(source: &str, error: &toml::de::Error) -> String {
-    let start = error.span().map_or(0, |span| span.start);
-    let line = source.bytes().take(start).filter(|b| *b == b'\n').count() + 1;
-    format!("line {line}: {}", error.message().lines().next().unwrap_or_default())
 }
 
 #[cfg(test)]

@@ -33,6 +33,7 @@ pub mod span;
 pub mod corpus;
 pub mod index;
 pub mod notebook;
+pub mod own_file;
 
 // Floor 2: pure update: state and message to effects.
 pub mod app;

@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Display;
 use std::fs::{self, File};
-use std::io::{self, ErrorKind, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
@@ -15,6 +15,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::article::ArticleId;
 use crate::date::interval::Bounds;
+use crate::own_file::{FileError, read, replace};
 
 /// Stands at the top of the file.
 const HEAD: &str = "# What you noted in warraq, by the id of the article (`warraq search --json` and `inspect --json` show ids).
@@ -25,16 +26,6 @@ const HEAD: &str = "# What you noted in warraq, by the id of the article (`warra
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Notebook {
     path: PathBuf,
-}
-
-/// The file cannot be used; it is left as it is.
-#[derive(Debug, thiserror::Error)]
-#[error("{}: {reason}", path.display())]
-pub struct NotebookError {
-    /// The file.
-    pub path: PathBuf,
-    /// Why, in one line.
-    pub reason: String,
 }
 
 /// All that the file holds.
@@ -70,7 +61,7 @@ impl Notebook {
     /// # Errors
     /// Where the file cannot be read, does not parse, or says something that is no id or no date. It is never replaced
     /// then.
-    pub fn dates(&self) -> Result<BTreeMap<ArticleId, Bounds>, NotebookError> {
+    pub fn dates(&self) -> Result<BTreeMap<ArticleId, Bounds>, FileError> {
         let pages = self.read()?;
         let dated = pages.article.iter().filter_map(|(id, entry)| Some((id, entry.date.as_ref()?)));
         let date = |(id, date): (&String, &String)| {
@@ -85,7 +76,7 @@ impl Notebook {
     ///
     /// # Errors
     /// Where the file cannot be read, or its folder cannot be written.
-    pub fn set_date(&self, id: ArticleId, title: &str, date: Option<Bounds>) -> Result<(), NotebookError> {
+    pub fn set_date(&self, id: ArticleId, title: &str, date: Option<Bounds>) -> Result<(), FileError> {
         // Held until the file is written.
         let _lock = self.lock().map_err(|error| self.failed(error))?;
         let mut pages = self.read()?;
@@ -111,21 +102,12 @@ impl Notebook {
         Ok(lock)
     }
 
-    fn read(&self) -> Result<Pages, NotebookError> {
-        let text = match fs::read_to_string(&self.path) {
-            Ok(text) => text,
-            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Pages::default()),
-            Err(error) => return Err(self.failed(error)),
-        };
-        toml::from_str(&text).map_err(|error: toml::de::Error| {
-            let start = error.span().map_or(0, |span| span.start);
-            let line = text.bytes().take(start).filter(|byte| *byte == b'\n').count() + 1;
-            self.failed(format!("line {line}: {}", error.message().lines().next().unwrap_or_default()))
-        })
+    fn read(&self) -> Result<Pages, FileError> {
+        read(&self.path)
     }
 
-    fn failed(&self, reason: impl Display) -> NotebookError {
-        NotebookError { path: self.path.clone(), reason: format!("{reason}") }
+    fn failed(&self, reason: impl Display) -> FileError {
+        FileError::new(&self.path, reason)
     }
 }
 
@@ -139,24 +121,6 @@ fn parse(text: &str) -> Option<Bounds> {
     let (from, to) = text.split_once('/').unwrap_or((text, text));
     let (from, to): (Date, Date) = (from.trim().parse().ok()?, to.trim().parse().ok()?);
     (from <= to).then(|| Bounds::new(from, to))
-}
-
-/// Replaces a file of the reader's own, or makes it: whatever happens, the old text or the new one is there, also after
-/// the power has failed.
-///
-/// # Errors
-/// Where its folder cannot be written.
-pub fn replace(file: &Path, text: &str) -> io::Result<()> {
-    let folder = file.parent().filter(|folder| *folder != Path::new("")).unwrap_or_else(|| Path::new("."));
-    fs::create_dir_all(folder)?;
-    let new = file.with_extension("new");
-    let mut writer = File::create(&new)?;
-    writer.write_all(text.as_bytes())?;
-    writer.sync_all()?;
-    fs::rename(new, file)?;
-    // The folder holds the name. Some file systems refuse to sync one; the text itself is safe there already.
-    let _ = File::open(folder).and_then(|folder| folder.sync_all());
-    Ok(())
 }
 
 #[cfg(test)]

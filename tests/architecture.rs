@@ -6,7 +6,7 @@ use crate::source::{self, Named};
 
 /// The house from its ground up: a module uses lines before its own. Two exceptions: the pure floors 2 and 3 stand
 /// beside floor 1, not on it, and on floor 5 all see each other.
-const HOUSE: [(u8, &[&str]); 11] = [
+const HOUSE: [(u8, &[&str]); 12] = [
     // a range of bytes
     (0, &["span"]),
     // letters as meaning; letters as picture; the thing itself
@@ -15,6 +15,8 @@ const HOUSE: [(u8, &[&str]); 11] = [
     (0, &["date", "actor", "story"]),
     // what is asked and answered; one pass over one article
     (0, &["query", "analysis"]),
+    // files that the reader may edit
+    (1, &["own_file"]),
     // files in, tantivy, the reader's own data
     (1, &["corpus", "index", "notebook"]),
     // pure update, from the words of the interface to its settings

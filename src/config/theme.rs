@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use ratatui::style::{Color, Modifier, Style};
 use serde::Deserialize;
 
+use crate::own_file::one_line;
+
 /// A part of the screen that has a look of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -111,7 +113,7 @@ impl Theme {
     /// # Errors
     /// Where it does not parse or names a part that is none; one line, with the place.
     pub fn from_toml(source: &str) -> Result<Self, String> {
-        let looks: BTreeMap<Part, Look> = toml::from_str(source).map_err(|e| super::one_line(source, &e))?;
+        let looks: BTreeMap<Part, Look> = toml::from_str(source).map_err(|e| one_line(source, &e))?;
         Ok(Self { looks: looks.iter().map(|(part, look)| (*part, look.style())).collect() })
     }
 

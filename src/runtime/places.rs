@@ -8,7 +8,8 @@ use directories::ProjectDirs;
 use twox_hash::XxHash3_64;
 
 use crate::corpus::Root;
-use crate::notebook::{Notebook, replace};
+use crate::notebook::Notebook;
+use crate::own_file::replace;
 
 /// The folders of this user, as `directories` gives them or the environment overrides them.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -2,14 +2,12 @@
 //! `warraq doctor` was offered in it. A file that people may read and change.
 
 use std::collections::BTreeMap;
-use std::fs;
-use std::io::{self, ErrorKind};
+use std::io;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use crate::config::one_line;
-use crate::notebook::replace;
+use crate::own_file::{self, FileError};
 use crate::typeset::adapt::{Mode, UnknownMode};
 
 /// What is remembered, by identity.
@@ -55,14 +53,9 @@ impl Terminals {
     /// Reads the file; where there is none, nothing is remembered.
     ///
     /// # Errors
-    /// One line with the file and the place, where it cannot be read.
-    pub fn read(file: &Path) -> Result<Self, String> {
-        let told = |reason: String| format!("{}: {reason}", file.display());
-        match fs::read_to_string(file) {
-            Ok(source) => toml::from_str(&source).map_err(|error| told(one_line(&source, &error))),
-            Err(error) if error.kind() == ErrorKind::NotFound => Ok(Self::default()),
-            Err(error) => Err(told(error.to_string())),
-        }
+    /// Where it cannot be read or does not parse.
+    pub fn read(file: &Path) -> Result<Self, FileError> {
+        own_file::read(file)
     }
 
     /// The mode saved for a terminal.
@@ -88,12 +81,14 @@ impl Terminals {
         let known = self.0.iter().filter(|(_, terminal)| **terminal != Terminal::default());
         let known: BTreeMap<_, _> = known.collect();
         let text = toml::to_string(&known).map_err(io::Error::other)?;
-        replace(file, &[HEADER, &text].concat())
+        own_file::replace(file, &[HEADER, &text].concat())
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use tempfile::TempDir;
 
     use super::*;
@@ -129,7 +124,7 @@ mod tests {
             ("XTerm", "line 1"),
         ] {
             fs::write(&file, source).unwrap();
-            let error = Terminals::read(&file).unwrap_err();
+            let error = Terminals::read(&file).unwrap_err().to_string();
             assert!(error.contains(reason), "{error}");
         }
     }

@@ -1,14 +1,12 @@
 //! The corpora that the reader has visited, each with how far its articles went then. A file that people may read.
 
 use std::collections::BTreeMap;
-use std::fs;
-use std::io::{self, ErrorKind};
+use std::io;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use crate::config::one_line;
-use crate::notebook::replace;
+use crate::own_file::{self, FileError};
 
 /// What is remembered, by corpus.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,14 +28,9 @@ impl Visits {
     /// Reads the file; where there is none, nothing is remembered.
     ///
     /// # Errors
-    /// One line with the file and the place, where it cannot be read.
-    pub fn read(file: &Path) -> Result<Self, String> {
-        let told = |reason: String| format!("{}: {reason}", file.display());
-        match fs::read_to_string(file) {
-            Ok(source) => toml::from_str(&source).map_err(|error| told(one_line(&source, &error))),
-            Err(error) if error.kind() == ErrorKind::NotFound => Ok(Self::default()),
-            Err(error) => Err(told(error.to_string())),
-        }
+    /// Where it cannot be read or does not parse.
+    pub fn read(file: &Path) -> Result<Self, FileError> {
+        own_file::read(file)
     }
 
     /// When the newest article came that the last visit to a corpus saw.
@@ -56,12 +49,14 @@ impl Visits {
     /// Where the data folder cannot be written.
     pub fn write(&self, file: &Path) -> io::Result<()> {
         let text = toml::to_string(self).map_err(io::Error::other)?;
-        replace(file, &[HEADER, &text].concat())
+        own_file::replace(file, &[HEADER, &text].concat())
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use tempfile::TempDir;
 
     use super::*;
@@ -82,6 +77,6 @@ mod tests {
             [Some(9), Some(0), None]
         );
         fs::write(&file, "[\"/news\"]\nseem = 1\n").unwrap();
-        assert!(Visits::read(&file).unwrap_err().contains("visits.toml: line 2"));
+        assert!(Visits::read(&file).unwrap_err().to_string().contains("visits.toml: line 2"));
     }
 }

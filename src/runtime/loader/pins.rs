@@ -9,7 +9,8 @@ use crate::corpus::{self, Fault, Problem};
 use crate::date::interval::{Bounds, Method};
 use crate::date::resolve::Settings;
 use crate::index::{Index, IndexError, Stored, WriteLock, Writer};
-use crate::notebook::{Notebook, NotebookError};
+use crate::notebook::Notebook;
+use crate::own_file::FileError;
 use crate::text::segment::Tokens;
 
 /// The dates that the reader gave.
@@ -55,7 +56,7 @@ fn dated(stored: Stored, pin: Option<Bounds>, settings: Settings) -> Stored {
 }
 
 /// A notebook that cannot be read.
-pub(super) fn unread(error: NotebookError) -> Problem {
+pub(super) fn unread(error: FileError) -> Problem {
     let path = error.path.display().to_string();
     Problem { path, record: None, reason: error.reason, fault: Fault::System }
 }
@@ -70,7 +71,7 @@ pub fn bring_up_to_date(
     settings: Settings,
 ) -> Result<(), IndexError> {
     let unread =
-        |error: NotebookError| IndexError::Io { path: error.path, source: io::Error::other(error.reason) };
+        |error: FileError| IndexError::Io { path: error.path, source: io::Error::other(error.reason) };
     let pins = notebook.dates().map_err(unread)?;
     let mut writer = index.writer(lock, super::MEMORY)?;
     if apply(&mut writer, &pins, settings)? { writer.finish().map(|_| ()) } else { Ok(()) }
