@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::app::command::Command;
 use crate::app::keymap::Keymap;
-use crate::own_file::one_line;
+use crate::mistake::one_line;
 
 /// The settings of a config file. `config.example.toml` holds the defaults, by test.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

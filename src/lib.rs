@@ -26,7 +26,8 @@ pub mod story;
 pub mod article;
 pub mod text;
 pub mod typeset;
-// A range of bytes.
+// A range of bytes; a mistake in one line.
+mod mistake;
 pub mod span;
 
 // Floor 1: files in, tantivy, the reader's own data.

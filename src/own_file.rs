@@ -8,6 +8,8 @@ use std::path::{Path, PathBuf};
 
 use serde::de::DeserializeOwned;
 
+use crate::mistake::one_line;
+
 /// A file that cannot be used; it is left as it is.
 #[derive(Debug, thiserror::Error)]
 #[error("{}: {reason}", path.display())]
@@ -37,13 +39,6 @@ pub fn read<T: DeserializeOwned + Default>(file: &Path) -> Result<T, FileError> 
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(T::default()),
         Err(error) => Err(FileError::new(file, error)),
     }
-}
-
-/// A TOML error as one line: where, and what.
-pub(crate) fn one_line(source: &str, error: &toml::de::Error) -> String {
-    let start = error.span().map_or(0, |span| span.start);
-    let line = source.bytes().take(start).filter(|b| *b == b'\n').count() + 1;
-    format!("line {line}: {}", error.message().lines().next().unwrap_or_default())
 }
 
 /// Replaces a file of the reader's own, or makes it: whatever happens, the old text or the new one is there, also after
