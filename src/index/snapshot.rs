@@ -165,6 +165,16 @@ impl Snapshot {
         self.inner.segments.iter().map(|segment| segment.came_after(moment) as u64).sum()
     }
 
+    /// The articles whose date was given by the reader when they were put in.
+    pub fn pinned(&self) -> Vec<ArticleId> {
+        let of_segment = |segment: &Arc<Segment>| {
+            let all = segment.all();
+            let docs = all.iter_from(0).filter(|doc| segment.stamp(*doc).pinned());
+            docs.filter_map(|doc| segment.id.first(doc).map(ArticleId)).collect::<Vec<_>>()
+        };
+        self.inner.segments.iter().flat_map(of_segment).collect()
+    }
+
     pub(super) fn fields(&self) -> &Fields {
         &self.inner.fields
     }

@@ -219,7 +219,8 @@ impl Counts {
 }
 
 impl Days {
-    fn add_published(&mut self, segment: &Segment, doc: u32) {
+    /// Counts an article where it was published; then [`Self::close`].
+    pub(super) fn add_published(&mut self, segment: &Segment, doc: u32) {
         match (segment.day(doc), segment.stamp(doc).precision()) {
             (None, _) | (_, Precision::Unknown) => self.undated += 1,
             (Some(day), Precision::Day) => self.by_day.push(day, 1),
@@ -255,7 +256,8 @@ impl Days {
         busiest
     }
 
-    fn close(&mut self) {
+    /// Puts in order what was counted.
+    pub(super) fn close(&mut self) {
         [&mut self.by_day, &mut self.by_month, &mut self.by_year].into_iter().for_each(Counts::close);
     }
 

@@ -19,6 +19,8 @@ use crate::text::stop::is_function_word;
 /// Articles that are read for a day: those published soonest after it, and the latest ones, which look back.
 const SOON: usize = 10;
 const LATE: usize = 6;
+/// Matches that are looked at before it is asked whether anyone still waits.
+const STRETCH: usize = 4096;
 /// An undated article stands behind those of the years after the day.
 const UNDATED: i64 = i32::MAX as i64;
 /// Sentences that are kept of a day.
@@ -46,6 +48,7 @@ impl Snapshot {
         let event = |(mention, found): Period| {
             let days = Bounds::new(from_day_number(mention.first()), from_day_number(mention.last()));
             let articles = found.len() as u32;
+            request.stop.check()?;
             Ok(Event { days, articles, tellings: self.tellings(days, &chosen(found))? })
         };
         periods.into_iter().map(event).collect()
@@ -58,8 +61,8 @@ impl Snapshot {
         let matches = self.matches(request)?;
         let mut found: HashMap<u64, Vec<(i64, DocAddress)>> = HashMap::new();
         for (number, (segment, bits)) in (0..).zip(self.inner.segments.iter().zip(&matches.segments)) {
-            for doc in bits.iter_from(0) {
-                if doc % 4096 == 0 {
+            for (read, doc) in bits.iter_from(0).enumerate() {
+                if read.is_multiple_of(STRETCH) {
                     request.stop.check()?;
                 }
                 for mention in segment.mentions.values_for_doc(doc).map(Mention) {
