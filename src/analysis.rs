@@ -99,15 +99,16 @@ pub fn analyse(
     analysis
 }
 
-/// Dates an analysed article, whose text is cut into `tokens`, anew by what its corpus tells, and what it mentions with it.
+/// Dates an analysed article, whose text is cut into `tokens`, anew by what it says and what its corpus tells, and what it
+/// mentions with it.
 pub fn redate(
     article: &Article,
     tokens: &Tokens,
     analysis: &mut Analysis,
     settings: &Settings,
-    around: &Surroundings,
+    around: Option<&Surroundings>,
 ) {
-    date(article, tokens, analysis, *settings, (true, Some(around)));
+    date(article, tokens, analysis, *settings, (true, around));
 }
 
 /// Finds the dates that an article mentions, and its own if that is asked for.

@@ -36,7 +36,7 @@ pub enum Dated {
     On(i64),
     /// Nothing, or only what its text says: others may date it.
     Open,
-    /// Neither: it is known to the month, or by its copy's date.
+    /// Neither: it carries a month or a year with it.
     Other,
 }
 
@@ -243,7 +243,7 @@ pub fn together(read: &mut [(Article, Analysis)], settings: &Settings) {
         let Some((article, analysis)) = read.get(number as usize) else { continue };
         let (tokens, mut analysis) = (Tokens::new(&article.text), analysis.clone());
         let kin = survey.kin(&tokens, &neighbours, look);
-        redate(article, &tokens, &mut analysis, settings, &survey.around(&kin));
+        redate(article, &tokens, &mut analysis, settings, Some(&survey.around(&kin)));
         if let Some(read) = read.get_mut(number as usize) {
             read.1 = analysis;
         }

@@ -28,6 +28,7 @@ pub struct Writer {
     /// The file that is read once more.
     again: Option<Again>,
     changed: bool,
+    lost: bool,
     memo: Memo,
     _lock: WriteLock,
 }
@@ -49,6 +50,7 @@ impl Writer {
             now: 0,
             again: None,
             changed: false,
+            lost: false,
             memo: Memo::default(),
             _lock: lock,
         }
@@ -110,6 +112,11 @@ impl Writer {
         self.leave(path, &Again { stay: 0, given: HashSet::new() })
     }
 
+    /// Whether an article was taken out that no file has any more.
+    pub const fn has_lost(&self) -> bool {
+        self.lost
+    }
+
     /// Takes out what came from a file, but for what stays and what it gave again.
     fn leave(&mut self, path: &str, again: &Again) -> Result<(), IndexError> {
         let snapshot = self.index.snapshot();
@@ -127,6 +134,7 @@ impl Writer {
             }
             self.delete(id);
             if standing.places.is_empty() {
+                self.lost = true;
                 self.touched.insert(id, standing);
             } else {
                 self.put_again(stored, standing)?;

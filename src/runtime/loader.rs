@@ -12,7 +12,7 @@ use crossbeam_channel::{Receiver, RecvTimeoutError, bounded};
 use twox_hash::XxHash3_64;
 
 use crate::analysis::{Analysis, Known, analyse};
-use crate::article::{Article, ArticleId};
+use crate::article::Article;
 use crate::corpus::{self, Fault, Item, Line, Problem, ReadOptions, Root};
 use crate::date::interval::Bounds;
 use crate::date::resolve::Settings;
@@ -29,6 +29,7 @@ mod survey;
 use file::{Fate, Reading};
 use moved::Moved;
 use pins::Pins;
+use survey::Changes;
 pub use pins::bring_up_to_date as bring_pins_up_to_date;
 
 /// Bytes that tantivy may hold before it writes a segment.
@@ -123,8 +124,7 @@ pub fn load(
 ) -> Result<Report, IndexError> {
     let mut manifest = Manifest::read(index.dir())?;
     manifest.settings(job.hash());
-    let is_first = manifest.is_unsurveyed() || index.snapshot().is_empty();
-    let added = (!is_first).then(HashSet::new);
+    let changes = Changes::since(&manifest, index);
     let mut loading = Loading {
         job,
         stop,
@@ -136,14 +136,17 @@ pub fn load(
         reading: None,
         pace: Pace { last: Instant::now(), wait: if job.keeps { LATER } else { SOON } },
         read_up_to: 0,
-        added,
+        changes,
         report: Report::default(),
     };
     loading.begin_batch();
     loading.take_pins()?;
     loading.run()?;
-    let Loading { mut writer, tell, report, mut manifest, added, .. } = loading;
-    survey::survey(&mut writer, &mut manifest, (added.as_ref(), &job.settings), stop)?;
+    let Loading { mut writer, tell, report, mut manifest, mut changes, .. } = loading;
+    if writer.has_lost() {
+        changes.lose();
+    }
+    survey::survey(&mut writer, &mut manifest, (&changes, &job.settings), stop)?;
     if !stop.load(Ordering::Relaxed) {
         merge(writer, stop)?;
         tell(Step::Committed);
@@ -181,8 +184,8 @@ struct Loading<'a> {
     pace: Pace,
     /// Bytes of the files up to the end of the one being read.
     read_up_to: u64,
-    /// What was put in since the last survey; `None` for everything.
-    added: Option<HashSet<ArticleId>>,
+    /// Since the last survey.
+    changes: Changes,
     report: Report,
 }
 
@@ -406,9 +409,7 @@ impl Loading<'_> {
         let tokens = Tokens::new(&article.text);
         let analysis = pins::examined(article, &tokens, self.job.settings, &self.pins);
         self.writer.add(article, &analysis, &tokens)?;
-        if let Some(added) = &mut self.added {
-            added.insert(analysis.id);
-        }
+        self.changes.add(analysis.id);
         if let Some(reading) = &mut self.reading {
             reading.read();
         }
@@ -435,7 +436,10 @@ impl Loading<'_> {
                 return Ok(());
             }
         }
-        if pins::apply(&mut self.writer, &self.pins, self.job.settings)? { self.commit() } else { Ok(()) }
+        let changed = pins::apply(&mut self.writer, &self.pins, self.job.settings)?;
+        let is_new = !changed.is_empty();
+        self.changes.dated(changed);
+        if is_new { self.commit() } else { Ok(()) }
     }
 
     /// Commits between two states of the watermark. Should the program end between them, what the commit holds is

@@ -220,9 +220,10 @@ impl Loader {
     /// What the notebook dates anew, and nothing else.
     fn take_pins(&self, lock: WriteLock) {
         let Some(notebook) = &self.job.notebook else { return };
-        match bring_pins_up_to_date((&self.index, lock), notebook, self.job.settings) {
-            Ok(()) => self.tell(seen(&self.index.snapshot(), self.visited)),
-            Err(error) => self.tell(told(Trouble::from(&error))),
+        let mut tell = |_: Step| self.tell(seen(&self.index.snapshot(), self.visited));
+        let dated = (notebook, self.job.settings);
+        if let Err(error) = bring_pins_up_to_date((&self.index, lock), dated, &self.stop, &mut tell) {
+            self.tell(told(Trouble::from(&error)));
         }
     }
 

@@ -2,16 +2,21 @@
 
 use std::collections::BTreeMap;
 use std::io;
+use std::sync::atomic::AtomicBool;
 
 use crate::analysis::{Analysis, Known, analyse};
 use crate::article::{Article, ArticleId};
 use crate::corpus::{self, Fault, Problem};
 use crate::date::interval::{Bounds, Method};
 use crate::date::resolve::Settings;
+use crate::index::fingerprint::Manifest;
 use crate::index::{Index, IndexError, Stored, WriteLock, Writer};
 use crate::notebook::Notebook;
 use crate::own_file::FileError;
 use crate::text::segment::Tokens;
+
+use super::Step;
+use super::survey::{Changes, survey};
 
 /// The dates that the reader gave.
 pub(super) type Pins = BTreeMap<ArticleId, Bounds>;
@@ -23,18 +28,22 @@ pub(super) fn examined(article: &Article, tokens: &Tokens, settings: Settings, p
     super::examine(article, tokens, &settings, pin)
 }
 
-/// Puts in again what the index dates otherwise than the reader; whether there was any.
-pub(super) fn apply(writer: &mut Writer, pins: &Pins, settings: Settings) -> Result<bool, IndexError> {
+/// Puts in again what the index dates otherwise than the reader: these.
+pub(super) fn apply(
+    writer: &mut Writer,
+    pins: &Pins,
+    settings: Settings,
+) -> Result<Vec<ArticleId>, IndexError> {
     let snapshot = writer.index().snapshot();
     let mut ids = snapshot.pinned();
     ids.extend(pins.keys().filter(|id| !ids.contains(id)).copied().collect::<Vec<_>>());
-    let mut changed = false;
+    let mut changed = Vec::new();
     for id in ids {
         let Some(address) = snapshot.find(id)? else { continue };
         let (stored, pin) = (snapshot.article(address)?, pins.get(&id).copied());
         if given(&stored.analysis) != pin {
             writer.update(&dated(stored, pin, settings))?;
-            changed = true;
+            changed.push(id);
         }
     }
     Ok(changed)
@@ -61,18 +70,33 @@ pub(super) fn unread(error: FileError) -> Problem {
     Problem { path, record: None, reason: error.reason, fault: Fault::System }
 }
 
-/// Brings the index up to date with the notebook alone.
+/// Brings the index up to date with the notebook alone; what was dated otherwise may date others, or do so no more.
 ///
 /// # Errors
 /// Where the notebook cannot be read, or the index not be written.
 pub fn bring_up_to_date(
     (index, lock): (&Index, WriteLock),
-    notebook: &Notebook,
-    settings: Settings,
+    (notebook, settings): (&Notebook, Settings),
+    stop: &AtomicBool,
+    tell: &mut dyn FnMut(Step),
 ) -> Result<(), IndexError> {
     let unread =
         |error: FileError| IndexError::Io { path: error.path, source: io::Error::other(error.reason) };
     let pins = notebook.dates().map_err(unread)?;
     let mut writer = index.writer(lock, super::MEMORY)?;
-    if apply(&mut writer, &pins, settings)? { writer.finish().map(|_| ()) } else { Ok(()) }
+    let changed = apply(&mut writer, &pins, settings)?;
+    if changed.is_empty() {
+        return Ok(());
+    }
+    let mut manifest = Manifest::read(index.dir())?;
+    let mut changes = Changes::since(&manifest, index);
+    changes.dated(changed);
+    manifest.unsurveyed(true);
+    manifest.write()?;
+    writer.commit()?;
+    tell(Step::Committed);
+    survey(&mut writer, &mut manifest, (&changes, &settings), stop)?;
+    writer.finish()?;
+    tell(Step::Committed);
+    Ok(())
 }

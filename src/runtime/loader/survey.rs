@@ -1,6 +1,6 @@
 //! After the articles: those without a date are dated by their neighbours in the corpus.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::analysis::redate;
@@ -9,41 +9,113 @@ use crate::corpus::survey::{COMMON, Dated, Survey};
 use crate::date::interval::Precision;
 use crate::date::resolve::Settings;
 use crate::index::fingerprint::Manifest;
-use crate::index::{IndexError, Listed, Snapshot, Writer};
+use crate::index::{Index, IndexError, Listed, Snapshot, Writer};
 use crate::text::segment::Tokens;
 
-/// Looks once more at every open article that was `added`, or has a neighbour that was; at all of them where that is not known.
+/// What changed since the last survey.
+pub(super) struct Changes {
+    /// What was put in or dated otherwise; `None` where that is not known.
+    added: Option<HashSet<ArticleId>>,
+    /// Whether what dates others may be gone, or be of another date.
+    lost: bool,
+}
+
+impl Changes {
+    /// None yet, where the last survey came to its end.
+    pub(super) fn since(manifest: &Manifest, index: &Index) -> Self {
+        let lost = manifest.is_unsurveyed();
+        Self { added: (!lost && !index.snapshot().is_empty()).then(HashSet::new), lost }
+    }
+
+    /// An article was put in.
+    pub(super) fn add(&mut self, id: ArticleId) {
+        if let Some(added) = &mut self.added {
+            added.insert(id);
+        }
+    }
+
+    /// Articles were dated otherwise.
+    pub(super) fn dated(&mut self, ids: Vec<ArticleId>) {
+        self.lost |= !ids.is_empty();
+        ids.into_iter().for_each(|id| self.add(id));
+    }
+
+    /// Articles are gone.
+    pub(super) const fn lose(&mut self) {
+        self.lost = true;
+    }
+
+    fn has(&self, listed: Listed) -> bool {
+        self.added.as_ref().is_none_or(|added| added.contains(&listed.id))
+    }
+
+    fn is_empty(&self) -> bool {
+        !self.lost && self.added.as_ref().is_some_and(HashSet::is_empty)
+    }
+}
+
+/// Looks once more at every open article that is among the `changes`, or has a neighbour that is, or had one that dated it.
 pub(super) fn survey(
     writer: &mut Writer,
     manifest: &mut Manifest,
-    (added, settings): (Option<&HashSet<ArticleId>>, &Settings),
+    (changes, settings): (&Changes, &Settings),
     stop: &AtomicBool,
 ) -> Result<(), IndexError> {
     if !manifest.is_unsurveyed() {
         return Ok(());
     }
+    let is_done = changes.is_empty() || redate_open(writer, (changes, *settings), stop)?;
+    if is_done {
+        writer.commit()?;
+        manifest.unsurveyed(false);
+        manifest.write()?;
+    }
+    Ok(())
+}
+
+/// Whether it came to its end.
+fn redate_open(
+    writer: &mut Writer,
+    (changes, settings): (&Changes, Settings),
+    stop: &AtomicBool,
+) -> Result<bool, IndexError> {
     let snapshot = writer.index().snapshot();
     let all = snapshot.list_all();
-    if let Some(mut survey) =
-        Survey::new(all.iter().map(|listed| listed.as_ref().map_or(Dated::Other, dated)).collect())
-    {
+    let is_new = |number: u32| get(&all, number).is_some_and(|listed| changes.has(listed));
+    let mut left = if changes.lost { left_alone(&snapshot, &all)? } else { BTreeSet::new() };
+    let dated = all.iter().map(|listed| listed.as_ref().map_or(Dated::Other, dated)).collect();
+    if let Some(mut survey) = Survey::new(dated) {
         snapshot.each_word(COMMON, &mut |who| survey.word(who))?;
-        let is_new = |number: u32| {
-            added.is_none_or(|added| get(&all, number).is_some_and(|listed| added.contains(&listed.id)))
-        };
         for number in survey.open() {
             if stop.load(Ordering::Relaxed) {
-                return Ok(());
+                return Ok(false);
             }
             let neighbours = survey.neighbours(number);
-            if is_new(number) || neighbours.iter().any(|neighbour| is_new(neighbour.0)) {
-                ask(writer, (&snapshot, &all), (&survey, number, &neighbours), *settings)?;
+            if left.remove(&number) || is_new(number) || neighbours.iter().any(|other| is_new(other.0)) {
+                ask(writer, (&snapshot, &all), (number, Some((&survey, &neighbours))), settings)?;
             }
         }
     }
-    writer.commit()?;
-    manifest.unsurveyed(false);
-    manifest.write()
+    for number in left {
+        ask(writer, (&snapshot, &all), (number, None), settings)?;
+    }
+    Ok(true)
+}
+
+/// The open articles that were dated by one which is gone, or has its day no more.
+fn left_alone(snapshot: &Snapshot, all: &[Option<Listed>]) -> Result<BTreeSet<u32>, IndexError> {
+    let may_date = |listed: &&Listed| matches!(dated(listed), Dated::On(_));
+    let witnesses: HashSet<_> = all.iter().flatten().filter(may_date).map(|listed| listed.id).collect();
+    let mut left = BTreeSet::new();
+    for (listed, number) in all.iter().zip(0..) {
+        let Some(listed) = listed.filter(|listed| listed.inferred) else { continue };
+        let published = snapshot.article(listed.address)?.analysis.published;
+        let mut named = published.iter().flat_map(|date| &date.evidence).filter_map(|reason| reason.article);
+        if named.any(|id| !witnesses.contains(&id)) {
+            left.insert(number);
+        }
+    }
+    Ok(left)
 }
 
 /// What a listed article is to a survey.
@@ -60,24 +132,26 @@ fn get(all: &[Option<Listed>], number: u32) -> Option<Listed> {
     all.get(number as usize).copied().flatten()
 }
 
-/// Dates one article by its neighbours, and puts it in again if that tells more.
+/// Dates one article by its neighbours, or by what it says alone, and puts it in again if that is another date.
 fn ask(
     writer: &mut Writer,
     (snapshot, all): (&Snapshot, &[Option<Listed>]),
-    (survey, number, neighbours): (&Survey, u32, &[(u32, f32)]),
+    (number, neighbours): (u32, Option<(&Survey, &[(u32, f32)])>),
     settings: Settings,
 ) -> Result<(), IndexError> {
     let Some(listed) = get(all, number) else { return Ok(()) };
     let mut stored = snapshot.article(listed.address)?;
     let tokens = Tokens::new(&stored.article.text);
-    let kin = survey.kin(&tokens, neighbours, |number| {
+    let look = |number| {
         let listed = get(all, number)?;
         let article = snapshot.article(listed.address).ok()?.article;
         let title = article.title.map_or_else(String::new, |title| title.text);
         Some((listed.id, title, article.text))
-    });
+    };
+    let kin = neighbours.map_or_else(Vec::new, |(survey, others)| survey.kin(&tokens, others, look));
+    let around = neighbours.map(|(survey, _)| survey.around(&kin));
     let before = stored.analysis.published.clone();
-    redate(&stored.article, &tokens, &mut stored.analysis, &settings, &survey.around(&kin));
+    redate(&stored.article, &tokens, &mut stored.analysis, &settings, around.as_ref());
     drop(tokens);
     if stored.analysis.published == before { Ok(()) } else { writer.update(&stored) }
 }
