@@ -113,6 +113,19 @@ fn tables_live_in_assets() {
 }
 
 #[test]
+fn every_message_is_used() {
+    let sources: String = source::rust("src").iter().map(|file| source::read(file)).collect();
+    let messages = source::read(&source::root().join("assets/locale/en.ftl"));
+    let ids = messages.lines().filter_map(|line| Some(line.split_once(" = ")?.0));
+    let ids: Vec<&str> = ids.filter(|id| id.chars().all(|c| c.is_ascii_lowercase() || c == '-')).collect();
+    assert!(ids.len() > 200, "messages are found");
+    // The help of a command goes by its name.
+    let literal = |id: &str| format!("\"{}\"", id.strip_prefix("help-").unwrap_or(id));
+    let unused = ids.into_iter().filter(|id| !sources.contains(&literal(id)));
+    assert_none("messages that nothing says", &unused.map(str::to_owned).collect::<Vec<_>>());
+}
+
+#[test]
 fn the_changelog_knows_this_version() {
     let changelog = source::read(&source::root().join("CHANGELOG.md"));
     let heading = format!("## [{}]", env!("CARGO_PKG_VERSION"));

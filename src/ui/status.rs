@@ -6,9 +6,10 @@ use ratatui::layout::Rect;
 use super::draw::{Canvas, Side};
 use crate::app::command::Command;
 use crate::app::prompt::{Asking, Prompt};
-use crate::app::{Loading, Note, Overlay, Pane, State};
+use crate::app::{Loading, Note, Overlay, Pane, State, actors};
 use crate::config::theme::Part;
 use crate::i18n::{Words, isolated};
+use crate::query::result::FacetKind;
 use crate::text::sanitize::Safe;
 use crate::typeset::{self, Direction};
 
@@ -126,37 +127,85 @@ fn say(note: &Note, words: &Words) -> String {
     }
 }
 
-/// What a newcomer may press here, as far as it fits into `width` cells beside help and quit.
+/// Commands, and the message that says what they do here.
+type Hint = (&'static [Command], &'static str);
+
+const ENDS: &[Hint] = &[(&[Command::Help], "hint-help"), (&[Command::Quit], "hint-quit")];
+const CLOSE: &[Hint] = &[(&[Command::Escape], "hint-close")];
+const SCROLL: Hint = (&[Command::Down, Command::Up], "hint-scroll");
+const NEXT_PANE: Hint = (&[Command::NextPane], "hint-next-pane");
+const CLEAR: Hint = (&[Command::ClearFilters], "hint-clear-filters");
+
+/// What a newcomer may press here, what matters most first; and what is said in any case.
+fn offered(state: &State) -> (Vec<Hint>, &'static [Hint]) {
+    match (&state.overlay, state.focus) {
+        (Some(Overlay::Help(..)), _) => (vec![SCROLL], CLOSE),
+        (Some(Overlay::Why(_)), _) => (vec![(SCROLL.0, "hint-reasons")], CLOSE),
+        (Some(Overlay::Forms(_)), _) => {
+            (vec![(&[Command::Toggle], "hint-leave-out"), SCROLL, (&[Command::Undo], "hint-undo")], CLOSE)
+        }
+        (None, _) if state.timeline.brush.is_some() => {
+            (vec![(&[Command::Open], "hint-scope")], &[(&[Command::Escape], "hint-drop")])
+        }
+        (None, Pane::Timeline) if state.shows_events() => {
+            let hints: [Hint; 4] = [
+                (SCROLL.0, "hint-days"),
+                (&[Command::Open], "hint-open"),
+                (&[Command::Toggle], "hint-narrow"),
+                (&[Command::NextArticle, Command::PreviousArticle], "hint-tellings"),
+            ];
+            (hints.into(), CLOSE)
+        }
+        (None, pane) => (of_pane(state, pane), ENDS),
+    }
+}
+
+fn of_pane(state: &State, pane: Pane) -> Vec<Hint> {
+    match pane {
+        Pane::Timeline => vec![
+            (&[Command::NextBucket], "hint-next"),
+            (&[Command::ZoomIn], "hint-zoom-in"),
+            (&[Command::ZoomOut], "hint-zoom-out"),
+            (&[Command::Brush], "hint-brush"),
+            (&[Command::Events], "hint-events"),
+        ],
+        Pane::List => {
+            vec![(&[Command::Open], "hint-open"), NEXT_PANE, (&[Command::Search], "hint-search"), CLEAR]
+        }
+        Pane::Article => vec![
+            (&[Command::NextArticle], "hint-next"),
+            (&[Command::NextMention], "hint-next-mention"),
+            (&[Command::Find], "hint-find"),
+            (&[Command::Original], "hint-original"),
+            (&[Command::Why], "hint-why"),
+        ],
+        Pane::Actors => {
+            let mode: Hint = (&[Command::ActorMode], "hint-actor-mode");
+            let mode = (state.actors.kind == FacetKind::Actor).then_some(mode);
+            let next = match actors::next_kind(state) {
+                FacetKind::Actor => "hint-actors",
+                FacetKind::Source => "hint-sources",
+                FacetKind::Category => "hint-categories",
+            };
+            let others: Hint = (&[Command::Actors], next);
+            let others = (state.actors.kinds.len() > 1).then_some(others);
+            let toggle: Hint = (&[Command::Toggle], "hint-toggle");
+            [Some(toggle), mode, Some(CLEAR), Some(NEXT_PANE), others].into_iter().flatten().collect()
+        }
+    }
+}
+
+/// What a newcomer may press here, as far as it fits into `width` cells.
 fn hints(state: &State, canvas: &Canvas, width: u16) -> String {
     let (words, keymap) = (&canvas.look.words, &canvas.look.keymap);
-    if state.timeline.brush.is_some() {
-        return words.get("brush-keys");
-    }
-    if state.shows_events() && state.focus == Pane::Timeline && state.overlay.is_none() {
-        return words.get("events-keys");
-    }
-    if let Some(Overlay::Forms(_)) = state.overlay {
-        return words.get("forms-keys");
-    }
-    let commands: &[Command] = match state.focus {
-        Pane::Timeline => {
-            &[Command::NextBucket, Command::ZoomIn, Command::ZoomOut, Command::Brush, Command::Events]
-        }
-        Pane::List => &[Command::Open, Command::NextPane, Command::Search, Command::ClearFilters],
-        Pane::Article => {
-            &[Command::NextArticle, Command::NextMention, Command::Find, Command::Original, Command::Why]
-        }
-        Pane::Actors => &[Command::Toggle, Command::ActorMode, Command::ClearFilters, Command::NextPane],
+    let hint = |(commands, message): &Hint| {
+        let keys = commands.iter().filter_map(|command| keymap.keys_of(*command).into_iter().next());
+        let keys: Vec<String> = keys.map(|key| isolated(&key)).collect();
+        format!("{} {}", keys.join(" "), words.get(message))
     };
-    let ends = [Command::Help, Command::Quit];
-    let kinds = (state.focus == Pane::Actors && state.actors.kinds.len() > 1).then_some(Command::Actors);
-    let hint = |command: &Command| {
-        let name = command.entry().map_or("", |e| e.name);
-        let key = keymap.keys_of(*command).into_iter().next().unwrap_or_default();
-        format!("{} {}", isolated(&key), words.get(&format!("hint-{name}")))
-    };
-    let mut hints: Vec<String> = commands.iter().chain(&kinds).map(hint).collect();
-    let ends = ends.each_ref().map(hint);
+    let (offered, ends) = offered(state);
+    let mut hints: Vec<String> = offered.iter().map(hint).collect();
+    let ends: Vec<String> = ends.iter().map(hint).collect();
     loop {
         let line = [hints.as_slice(), &ends].concat().join("  ");
         if typeset::width(&line) <= usize::from(width) || hints.pop().is_none() {

@@ -193,6 +193,35 @@ fn a_box_says_whether_there_is_more_below() {
 }
 
 #[test]
+fn what_is_open_over_the_panes_says_how_to_close_it() {
+    use Command::{Brush, Events, Help, Timeline, Why};
+    for lang in [Lang::En, Lang::Ar] {
+        for width in [30, 40, 80, 120] {
+            for commands in [&[Help][..], &[Why], &[Events], &[Timeline, Brush], &[Timeline, Brush, Help]] {
+                let state = after(fixture::state(width, 24, lang), commands);
+                let screen = picture(&drawn(&state));
+                let hints = screen.lines().last().unwrap();
+                assert!(hints.contains("Esc") && !hints.contains('…'), "{width} {commands:?}: {hints}");
+                assert!(!hints.contains(" q "), "{width} {commands:?}: {hints}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_key_of_the_actors_pane_says_what_it_shows_next() {
+    let words = look(Lang::En).words;
+    let mut state = after(fixture::state(120, 40, Lang::En), &[Command::Actors]);
+    for next in ["hint-sources", "hint-categories", "hint-actors"] {
+        let screen = picture(&drawn(&state));
+        let hint = format!("4 {}", words.get(next));
+        assert!(screen.lines().last().unwrap().contains(&hint), "{hint}");
+        update::update(&mut state, Message::Command(Command::Actors));
+        state.actors.kinds = FacetKind::ALL.to_vec();
+    }
+}
+
+#[test]
 fn how_to_get_help_and_to_leave_is_always_said() {
     for lang in [Lang::En, Lang::Ar] {
         for (pane, width) in Pane::ALL.into_iter().flat_map(|pane| [(pane, 80), (pane, 40), (pane, 30)]) {
