@@ -29,8 +29,8 @@ mod survey;
 use file::{Fate, Reading};
 use moved::Moved;
 use pins::Pins;
-use survey::Changes;
 pub use pins::bring_up_to_date as bring_pins_up_to_date;
+use survey::Changes;
 
 /// Bytes that tantivy may hold before it writes a segment.
 const MEMORY: usize = 120_000_000;

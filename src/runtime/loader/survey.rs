@@ -92,12 +92,12 @@ fn redate_open(
             }
             let neighbours = survey.neighbours(number);
             if left.remove(&number) || is_new(number) || neighbours.iter().any(|other| is_new(other.0)) {
-                ask(writer, (&snapshot, &all), (number, Some((&survey, &neighbours))), settings)?;
+                ask(writer, (&snapshot, &all), number, Some((&survey, &neighbours)), settings)?;
             }
         }
     }
     for number in left {
-        ask(writer, (&snapshot, &all), (number, None), settings)?;
+        ask(writer, (&snapshot, &all), number, None, settings)?;
     }
     Ok(true)
 }
@@ -136,7 +136,8 @@ fn get(all: &[Option<Listed>], number: u32) -> Option<Listed> {
 fn ask(
     writer: &mut Writer,
     (snapshot, all): (&Snapshot, &[Option<Listed>]),
-    (number, neighbours): (u32, Option<(&Survey, &[(u32, f32)])>),
+    number: u32,
+    neighbours: Option<(&Survey, &[(u32, f32)])>,
     settings: Settings,
 ) -> Result<(), IndexError> {
     let Some(listed) = get(all, number) else { return Ok(()) };

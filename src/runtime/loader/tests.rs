@@ -107,6 +107,11 @@ fn a_later_article_dates_an_earlier_one() {
     let (report, index) = world.load_until(|_, _| {});
     assert_eq!((report.articles, day(&index)), (0, Some(("2020-05-14".to_owned(), true))));
     assert_eq!(titles(&index).len(), 2);
+    drop(index);
+    // What it dated is undated again when it is gone.
+    fs::remove_file(world.path("b.jsonl")).unwrap();
+    let (_, index) = world.load_until(|_, _| {});
+    assert_eq!((titles(&index).len(), day(&index)), (1, None));
 }
 
 #[test]
