@@ -8,6 +8,7 @@ mod compile;
 mod error;
 pub mod fingerprint;
 mod forms;
+mod found;
 mod hits;
 mod home;
 mod letters;
@@ -20,15 +21,15 @@ mod share;
 mod sheet;
 mod snapshot;
 mod snippet;
-mod spelled;
-mod stems;
 pub mod stop;
 mod suggest;
 mod tally;
+mod term;
 mod terms;
 #[cfg(test)]
 mod tests;
 pub mod tokenizer;
+mod walk;
 mod words;
 mod writer;
 

@@ -1,15 +1,14 @@
 //! The fields of the index.
 
 use tantivy::schema::{
-    FAST, Field, INDEXED, IndexRecordOption, STORED, STRING, Schema, SchemaBuilder, TextFieldIndexing,
-    TextOptions,
+    FAST, Field, INDEXED, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions,
 };
 use tantivy::{IndexSettings, IndexSortByField, Order};
 
 use super::tokenizer::LINES;
 
 /// Raised whenever the fields, or what is written to them, change: an older index is built again.
-pub(super) const VERSION: u32 = 7;
+pub(super) const VERSION: u32 = 8;
 
 /// The column that the index is sorted by.
 pub(super) const DAY: &str = "day";
@@ -18,14 +17,6 @@ pub(super) const FACETS: &str = "facets";
 pub(super) const MENTIONS: &str = "mentions";
 pub(super) const ID: &str = "id";
 pub(super) const ARRIVED: &str = "arrived";
-
-/// A text in its three views (see [`super::tokenizer`]).
-#[derive(Debug, Clone, Copy)]
-pub(super) struct TextFields {
-    pub(super) stem: Field,
-    pub(super) clitic: Field,
-    pub(super) surface: Field,
-}
 
 /// The fields.
 #[derive(Debug, Clone, Copy)]
@@ -36,9 +27,9 @@ pub(super) struct Fields {
     pub(super) key: Field,
     /// Every file it stands in.
     pub(super) path: Field,
-    pub(super) title: TextFields,
+    pub(super) title: Field,
     /// The whole text, title included.
-    pub(super) body: TextFields,
+    pub(super) body: Field,
     /// The outlet's name, a word a line.
     pub(super) source: Field,
     pub(super) language: Field,
@@ -70,8 +61,8 @@ impl Fields {
             key,
             id: schema.add_u64_field(ID, INDEXED | FAST),
             path: schema.add_text_field("path", STRING),
-            title: text(&mut schema, "title"),
-            body: text(&mut schema, "body"),
+            title: schema.add_text_field("title", text()),
+            body: schema.add_text_field("body", text()),
             source: schema.add_text_field("source", lines(IndexRecordOption::Basic)),
             language: schema.add_text_field("language", STRING),
             facet: schema.add_text_field("facet", STRING),
@@ -88,15 +79,9 @@ impl Fields {
     }
 }
 
-fn text(schema: &mut SchemaBuilder, name: &str) -> TextFields {
-    let mut field = |view: &str, option| schema.add_text_field(&format!("{name}_{view}"), lines(option));
-    TextFields {
-        stem: field("stem", IndexRecordOption::WithFreqs),
-        // Phrases are looked up here, so here alone are positions.
-        clitic: field("clitic", IndexRecordOption::WithFreqsAndPositions),
-        // A fifth of the worth of a stem: how often it stands there changes nothing.
-        surface: field("surface", IndexRecordOption::Basic),
-    }
+/// A text, whose terms are those of [`super::term`].
+fn text() -> TextOptions {
+    lines(IndexRecordOption::WithFreqsAndPositions)
 }
 
 fn lines(option: IndexRecordOption) -> TextOptions {
