@@ -4,6 +4,7 @@
 //! documents and the newest-first list is the index's own order. Whatever a list, a facet or the timeline needs comes
 //! from columns; a stored article is read only when it is shown.
 
+mod beginning;
 mod compile;
 mod error;
 pub mod fingerprint;
@@ -14,6 +15,7 @@ mod home;
 mod letters;
 mod matches;
 mod names;
+mod phrase;
 mod record;
 mod schema;
 mod segment;

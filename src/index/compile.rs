@@ -6,18 +6,19 @@ use tantivy::Term;
 use tantivy::columnar::Column;
 use tantivy::query::doc_predicate_query::{DocPredicateQuery, FunctionPredicate};
 use tantivy::query::{
-    AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, EmptyQuery, Occur, Query as Engine,
-    RegexPhraseQuery, TermQuery,
+    AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, EmptyQuery, Occur, Query as Engine, TermQuery,
 };
 use tantivy::schema::{Field, IndexRecordOption};
 
+use super::beginning::Beginning;
 use super::error::IndexError;
 use super::forms::narrows;
 use super::found::{AnyOf, Ranked};
+use super::phrase::Phrase;
 use super::record::{Mention, Stamp, numbers};
 use super::schema::{DAY, Fields, MENTIONS, STAMP};
+use super::segment::Segment;
 use super::stop::Stop;
-use super::term::PROCLITICS;
 use super::terms::Terms;
 use super::tokenizer::{capped, is_word, push_term};
 use crate::date::interval::Bounds;
@@ -36,6 +37,7 @@ const FUNCTION_WORD: f32 = 0.3;
 /// What a query is compiled for.
 pub(super) struct Compiler<'a> {
     pub(super) fields: &'a Fields,
+    pub(super) segments: &'a [Arc<Segment>],
     /// Whether matches are ranked; else one view is enough to find them.
     pub(super) ranked: bool,
     /// The word that is still being typed: what begins so matches too.
@@ -105,11 +107,11 @@ impl Compiler<'_> {
             ways.push(match alike {
                 Alike::Stem => boosted(self.ranked(field, Terms::stem(&stem(folded)), (folded, text)), worth),
                 Alike::Exact => boosted(exact(field, &term(folded, text)), worth),
-                Alike::Folded => self.any_of(field, Terms::folded(folded)),
-                Alike::Prefix => self.any_of(field, Terms::begins(folded)),
+                Alike::Folded => Box::new(self.any(field, Terms::folded(folded))),
+                Alike::Prefix => self.beginning(field, folded),
             });
             if typed {
-                ways.push(self.any_of(field, Terms::begins(folded)));
+                ways.push(self.beginning(field, folded));
             }
         }
         any(ways)
@@ -124,16 +126,18 @@ impl Compiler<'_> {
         texts
     }
 
-    fn any_of(&self, field: Field, terms: Terms) -> Box<dyn Engine> {
-        Box::new(AnyOf { field, terms: Arc::new(terms), stop: self.stop.clone() })
+    fn any(&self, field: Field, terms: Terms) -> AnyOf {
+        AnyOf { field, terms: Arc::new(terms), stop: self.stop.clone() }
+    }
+
+    fn beginning(&self, field: Field, folded: &str) -> Box<dyn Engine> {
+        let bare = self.any(field, Terms::begins_bare(folded));
+        Box::new(Beginning { bare, folded: folded.to_owned(), segments: self.segments.to_vec() })
     }
 
     /// The forms of a word, folded and as it is asked for.
     fn ranked(&self, field: Field, terms: Terms, (folded, text): (&str, &str)) -> Box<dyn Engine> {
-        if !self.ranked {
-            return self.any_of(field, terms);
-        }
-        let any = AnyOf { field, terms: Arc::new(terms), stop: self.stop.clone() };
+        let any = self.any(field, terms);
         Box::new(Ranked { any, clitic: unclitic(folded).to_owned(), written: written(text) })
     }
 
@@ -142,7 +146,7 @@ impl Compiler<'_> {
         let (Query::Word { within, .. }, Some(terms)) = (word, Terms::forms(word, except)) else {
             return self.query(word);
         };
-        let found = unranked(self.any_of(text(self.fields, *within), terms));
+        let found = unranked(Box::new(self.any(text(self.fields, *within), terms)));
         Ok(if self.ranked {
             Box::new(BooleanQuery::intersection(vec![self.query(word)?, found]))
         } else {
@@ -154,17 +158,12 @@ impl Compiler<'_> {
         let tokens = Tokens::new(text);
         let words = (0..tokens.len()).map(|i| tokens.folded(i)).filter(|word| is_word(word));
         let words: Vec<&str> = words.map(|word| unclitic(capped(word))).collect();
+        if words.is_empty() {
+            return Box::new(AllQuery);
+        }
         let in_field = |field: Field| -> Box<dyn Engine> {
-            match words.as_slice() {
-                [] => Box::new(AllQuery),
-                [word] => self.any_of(field, Terms::clitic(word)),
-                // Whatever their proclitics and spelling. Words are letters and digits, no signs of a pattern.
-                words => {
-                    let terms = words.iter().map(|word| format!("{word}({PROCLITICS}.*)?"));
-                    let terms = terms.enumerate().collect();
-                    Box::new(RegexPhraseQuery::new_with_offset_and_slop(field, terms, slop.into()))
-                }
-            }
+            let any = |word: &&str| self.any(field, Terms::clitic(word));
+            Box::new(Phrase { words: words.iter().map(any).collect(), slop: slop.into() })
         };
         any(self.texts(within).into_iter().map(|(field, worth)| boosted(in_field(field), worth)).collect())
     }

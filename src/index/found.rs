@@ -39,8 +39,9 @@ impl Engine for AnyOf {
     }
 }
 
-impl Weight for AnyOf {
-    fn scorer(&self, reader: &SegmentReader, boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
+impl AnyOf {
+    /// The articles of a segment; not all where nobody waits for them any more.
+    pub(super) fn docs(&self, reader: &SegmentReader) -> tantivy::Result<BitSet> {
         let mut found = BitSet::with_max_value(reader.max_doc());
         let index = reader.inverted_index(self.field)?;
         let mut lists = Lists::new(&index, IndexRecordOption::Basic);
@@ -51,28 +52,43 @@ impl Weight for AnyOf {
                 }
             })
         })?;
-        Ok(Box::new(ConstScorer::new(BitSetDocSet::from(found), boost)))
+        Ok(found)
+    }
+}
+
+impl Weight for AnyOf {
+    fn scorer(&self, reader: &SegmentReader, boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
+        Ok(Box::new(ConstScorer::new(BitSetDocSet::from(self.docs(reader)?), boost)))
     }
 
     fn explain(&self, _: &SegmentReader, _: DocId) -> tantivy::Result<Explanation> {
-        Err(TantivyError::InvalidArgument("articles by many terms are not explained".to_owned()))
+        not_explained()
     }
+}
+
+/// Nobody asks for it.
+pub(super) fn not_explained() -> tantivy::Result<Explanation> {
+    Err(TantivyError::InvalidArgument("articles by many terms are not explained".to_owned()))
 }
 
 /// The lists of terms, read one after the other. Most terms stand in few articles: room made anew for each would cost
 /// more than they.
-struct Lists<'a> {
+pub(super) struct Lists<'a> {
     index: &'a InvertedIndexReader,
     option: IndexRecordOption,
     room: Option<BlockSegmentPostings>,
 }
 
 impl<'a> Lists<'a> {
-    const fn new(index: &'a InvertedIndexReader, option: IndexRecordOption) -> Self {
+    pub(super) const fn new(index: &'a InvertedIndexReader, option: IndexRecordOption) -> Self {
         Self { index, option, room: None }
     }
 
-    fn each_block(&mut self, term: &TermInfo, mut take: impl FnMut(&BlockSegmentPostings)) -> io::Result<()> {
+    pub(super) fn each_block(
+        &mut self,
+        term: &TermInfo,
+        mut take: impl FnMut(&BlockSegmentPostings),
+    ) -> io::Result<()> {
         if let Some(room) = &mut self.room {
             self.index.reset_block_postings_from_terminfo(term, room)?;
         } else {
@@ -98,20 +114,15 @@ pub(super) struct Ranked {
 
 impl Engine for Ranked {
     fn weight(&self, scoring: EnableScoring) -> tantivy::Result<Box<dyn Weight>> {
-        let EnableScoring::Enabled { searcher, statistics_provider: statistics } = scoring else {
+        if let EnableScoring::Disabled { .. } = scoring {
             return self.any.weight(scoring);
-        };
-        let mut counts = HashMap::new();
-        let mut articles = [0; 3];
-        for reader in searcher.segment_readers() {
-            let found = self.counted(reader)?;
-            articles.iter_mut().zip(found.articles).for_each(|(sum, more)| *sum += more);
-            counts.insert(reader.segment_id(), Arc::new(found));
         }
-        let all = statistics.total_num_docs()?;
-        let length = statistics.total_num_tokens(self.any.field)? as f32 / all as f32;
-        let bm25 = articles.map(|some| Bm25Weight::for_one_term_without_explain(some.min(all), all, length));
-        Ok(Box::new(RankedWeight { field: self.any.field, counts, bm25 }))
+        let parts: [Part; 3] = [
+            (STEM, |times| times[0].into()),
+            (CLITIC, |times| (times[1] & !WRITTEN).into()),
+            (SURFACE, |times| (times[1] >> 7).into()),
+        ];
+        Weighed::boxed(scoring, self.any.field, &parts, &|reader| self.counted(reader))
     }
 }
 
@@ -120,98 +131,128 @@ impl Ranked {
     fn counted(&self, reader: &SegmentReader) -> tantivy::Result<Counted> {
         let AnyOf { field, terms, stop } = &self.any;
         let index = reader.inverted_index(*field)?;
-        let mut counted = Counted {
-            docs: BitSet::with_max_value(reader.max_doc()),
-            times: vec![Times::default(); reader.max_doc() as usize],
-            articles: [0; 3],
-        };
+        let mut counted = Counted::none(reader.max_doc());
+        let (mut clitic, mut written) = (0, 0);
         let mut lists = Lists::new(&index, IndexRecordOption::WithFreqs);
         terms.each(&index, stop, &mut |word, term| {
             let is_clitic = word.clitic == self.clitic;
             let is_written = is_clitic && word.written() == self.written;
+            written += if is_written { u64::from(term.doc_freq) } else { 0 };
             lists.each_block(term, |block| {
                 for (doc, times) in block.docs().iter().zip(block.freqs()) {
-                    counted.add(*doc, *times, (is_clitic, is_written));
+                    counted.add(*doc, *times);
+                    if is_clitic {
+                        clitic += u64::from(counted.add_clitic(*doc, *times, is_written));
+                    }
                 }
             })
         })?;
-        counted.articles[0] = counted.docs.len() as u64;
+        counted.articles = vec![counted.docs.len() as u64, clitic, written];
         Ok(counted)
     }
 }
 
 /// How often a word stands in an article: its stem, and its clitic form, with a bit for whether as it is written. More
 /// often than can be told here tells no more. No struct, so that a list of zeros is no work before it is used.
-type Times = [u8; 2];
+pub(super) type Times = [u8; 2];
 
 /// That bit.
 const WRITTEN: u8 = 0x80;
 
-/// The times of each article of a segment, and how many articles have stem, clitic form and word.
-struct Counted {
-    docs: BitSet,
+/// The times of each article of a segment, and how many articles have each part of what is ranked.
+pub(super) struct Counted {
+    pub(super) docs: BitSet,
     times: Vec<Times>,
-    articles: [u64; 3],
+    pub(super) articles: Vec<u64>,
 }
 
 impl Counted {
-    fn add(&mut self, doc: DocId, more: u32, (is_clitic, is_written): (bool, bool)) {
-        self.docs.insert(doc);
-        let Some([stem, clitic]) = self.times.get_mut(doc as usize) else { return };
-        *stem = stem.saturating_add(more.min(255) as u8);
-        if is_clitic {
-            let before = *clitic & !WRITTEN;
-            self.articles[1] += u64::from(before == 0);
-            *clitic = *clitic & WRITTEN | (u32::from(before) + more).min(u32::from(!WRITTEN)) as u8;
+    pub(super) fn none(size: u32) -> Self {
+        let docs = BitSet::with_max_value(size);
+        Self { docs, times: vec![Times::default(); size as usize], articles: Vec::new() }
+    }
+
+    pub(super) fn add(&mut self, doc: DocId, more: u32) {
+        if let Some([times, _]) = self.times.get_mut(doc as usize).filter(|_| more > 0) {
+            *times = times.saturating_add(more.min(255) as u8);
+            self.docs.insert(doc);
         }
-        if is_written {
-            self.articles[2] += u64::from(*clitic & WRITTEN == 0);
-            *clitic |= WRITTEN;
-        }
+    }
+
+    /// Counts the clitic form; whether the article did not have it before.
+    fn add_clitic(&mut self, doc: DocId, more: u32, is_written: bool) -> bool {
+        let Some([_, clitic]) = self.times.get_mut(doc as usize) else { return false };
+        let before = u32::from(*clitic & !WRITTEN);
+        let bit = *clitic & WRITTEN | if is_written { WRITTEN } else { 0 };
+        *clitic = bit | (before + more).min(u32::from(!WRITTEN)) as u8;
+        before == 0
     }
 }
 
-struct RankedWeight {
+/// What a part of a rank is worth, and how often it stands in an article.
+pub(super) type Part = (Score, fn(Times) -> u32);
+
+/// Articles ranked by the sum of BM25 over the parts.
+pub(super) struct Weighed {
     field: Field,
     counts: HashMap<SegmentId, Arc<Counted>>,
-    bm25: [Bm25Weight; 3],
+    parts: Vec<(Bm25Weight, fn(Times) -> u32)>,
 }
 
-impl RankedWeight {
-    fn ranked(&self, reader: &SegmentReader, boost: Score) -> tantivy::Result<RankedScorer> {
+impl Weighed {
+    /// Counts all segments, since how rare the parts are is known by that alone.
+    pub(super) fn boxed(
+        scoring: EnableScoring,
+        field: Field,
+        parts: &[Part],
+        count: &dyn Fn(&SegmentReader) -> tantivy::Result<Counted>,
+    ) -> tantivy::Result<Box<dyn Weight>> {
+        let EnableScoring::Enabled { searcher, statistics_provider: statistics } = scoring else {
+            return Err(TantivyError::InvalidArgument("nothing is ranked".to_owned()));
+        };
+        let mut counts = HashMap::new();
+        let mut articles = vec![0; parts.len()];
+        for reader in searcher.segment_readers() {
+            let counted = count(reader)?;
+            articles.iter_mut().zip(&counted.articles).for_each(|(sum, more)| *sum += more);
+            counts.insert(reader.segment_id(), Arc::new(counted));
+        }
+        let all = statistics.total_num_docs()?;
+        let length = statistics.total_num_tokens(field)? as f32 / all as f32;
+        let weigh = |(some, (worth, times)): (u64, &Part)| {
+            let bm25 = Bm25Weight::for_one_term_without_explain(some.min(all), all, length);
+            (bm25.boost_by(*worth), *times)
+        };
+        let parts = articles.into_iter().zip(parts).map(weigh).collect();
+        Ok(Box::new(Self { field, counts, parts }))
+    }
+}
+
+impl Weight for Weighed {
+    fn scorer(&self, reader: &SegmentReader, boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
         let counted = self.counts.get(&reader.segment_id()).map(Arc::clone);
         let counted = counted.ok_or_else(|| TantivyError::InvalidArgument("another segment".to_owned()))?;
-        let worth = [STEM, CLITIC, SURFACE].map(|worth| worth * boost);
-        let mut worth = worth.into_iter();
-        Ok(RankedScorer {
+        Ok(Box::new(WeighedScorer {
             docs: BitSetDocSet::from(counted.docs.clone()),
             counted,
             lengths: reader.get_fieldnorms_reader(self.field)?,
-            bm25: self.bm25.each_ref().map(|bm25| bm25.boost_by(worth.next().unwrap_or(boost))),
-        })
+            parts: self.parts.iter().map(|(bm25, times)| (bm25.boost_by(boost), *times)).collect(),
+        }))
+    }
+
+    fn explain(&self, _: &SegmentReader, _: DocId) -> tantivy::Result<Explanation> {
+        not_explained()
     }
 }
 
-impl Weight for RankedWeight {
-    fn scorer(&self, reader: &SegmentReader, boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
-        Ok(Box::new(self.ranked(reader, boost)?))
-    }
-
-    fn explain(&self, reader: &SegmentReader, doc: DocId) -> tantivy::Result<Explanation> {
-        let mut scorer = self.ranked(reader, 1.0)?;
-        let there = scorer.doc() <= doc && scorer.seek(doc) == doc;
-        Ok(Explanation::new("words of one stem", if there { scorer.score() } else { 0.0 }))
-    }
-}
-
-struct RankedScorer {
+struct WeighedScorer {
     docs: BitSetDocSet,
     counted: Arc<Counted>,
     lengths: FieldNormReader,
-    bm25: [Bm25Weight; 3],
+    parts: Vec<(Bm25Weight, fn(Times) -> u32)>,
 }
 
-impl DocSet for RankedScorer {
+impl DocSet for WeighedScorer {
     fn advance(&mut self) -> DocId {
         self.docs.advance()
     }
@@ -229,13 +270,12 @@ impl DocSet for RankedScorer {
     }
 }
 
-impl Scorer for RankedScorer {
+impl Scorer for WeighedScorer {
     fn score(&mut self) -> Score {
         let doc = self.docs.doc();
-        let [stem, clitic] = self.counted.times.get(doc as usize).copied().unwrap_or_default();
-        let times = [stem, clitic & !WRITTEN, clitic >> 7].map(u32::from);
+        let there = self.counted.times.get(doc as usize).copied().unwrap_or_default();
         let length = self.lengths.fieldnorm_id(doc);
-        let worth = self.bm25.iter().zip(times).filter(|(_, times)| *times > 0);
-        worth.map(|(bm25, times)| bm25.score(length, times)).sum()
+        let parts = self.parts.iter().map(|(bm25, times)| (bm25, times(there)));
+        parts.filter(|(_, times)| *times > 0).map(|(bm25, times)| bm25.score(length, times)).sum()
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 use std::io;
+use std::ops::Range;
 
 use tantivy::InvertedIndexReader;
 use tantivy::postings::TermInfo;
@@ -16,7 +17,7 @@ use crate::text::normalize::folded;
 use crate::text::stem::{stem, unclitic, uninflected};
 
 /// Terms that are read before it is asked whether anyone still waits.
-const STRETCH: usize = 256;
+pub(super) const STRETCH: usize = 256;
 
 /// What finds the terms of a word.
 #[derive(Debug, Clone)]
@@ -60,11 +61,17 @@ impl Terms {
 
     /// Words that begin so, with their proclitics or without.
     pub(super) fn begins(folded: &str) -> Self {
+        Self::beginning(folded, splits(folded).map(|(_, rest)| rest))
+    }
+
+    /// Words whose clitic form begins so: of those of [`Self::begins`] the ones that stand together in a dictionary.
+    pub(super) fn begins_bare(folded: &str) -> Self {
+        Self::beginning(folded, [folded].into_iter())
+    }
+
+    fn beginning<'a>(folded: &'a str, starts: impl Iterator<Item = &'a str>) -> Self {
         let bare = bare_beginning(folded);
-        // Behind each of its beginnings that may be proclitics the clitic form may begin.
-        let splits = folded.char_indices().map(|(at, _)| folded.split_at(at)).chain([(folded, "")]);
-        let behind = splits.filter(|(before, _)| are_proclitics(before)).map(|(_, rest)| rest);
-        let mut starts: Vec<&str> = behind.chain([bare]).collect();
+        let mut starts: Vec<&str> = starts.chain([bare]).collect();
         starts.sort_unstable();
         starts.dedup_by(|longer, shorter| longer.starts_with(*shorter));
         let walks = starts.into_iter().map(|start| Walk::new(start, Then::Anything));
@@ -99,7 +106,8 @@ impl Terms {
         let mut last = (String::new(), false);
         let mut read = 0_usize;
         for (number, walk) in self.walks.iter().enumerate() {
-            let mut stream = index.terms().search(walk).into_stream()?;
+            let Range { start, end } = walk.range();
+            let mut stream = index.terms().search(walk).ge(start).lt(end).into_stream()?;
             while stream.advance() {
                 read += 1;
                 if read.is_multiple_of(STRETCH) && stop.check().is_err() {
@@ -139,6 +147,12 @@ impl Terms {
         };
         is_one && (self.except.is_empty() || !self.except.contains(&word.written()))
     }
+}
+
+/// What a word that begins so may have for proclitics, and what its clitic form begins with then.
+pub(super) fn splits(beginning: &str) -> impl Iterator<Item = (&str, &str)> {
+    let all = beginning.char_indices().map(|(at, _)| beginning.split_at(at)).chain([(beginning, "")]);
+    all.filter(|(before, _)| are_proclitics(before))
 }
 
 #[cfg(test)]

@@ -20,29 +20,32 @@ pub const LINES: &str = "lines";
 /// A longer word is cut here (bytes): no language has one, hostile files do.
 pub(super) const LONGEST: usize = 120;
 
-/// How the words met last are taken apart: news says the same words again and again.
+/// The terms of the words met last: news says the same words again and again.
 pub struct Memo {
-    /// Terms by the hash of the word, each in the place that it gives.
+    /// By the hash of the word, each in the place that it gives.
     seen: Vec<Seen>,
-    terms: String,
+    /// The term of a word that has no room there.
+    long: String,
 }
 
-/// A word by its hash, and where in the terms its own is.
-#[derive(Default, Clone, Copy)]
+/// A word by its hash, and its term: one line of the processor's cache.
+#[derive(Clone, Copy)]
+#[repr(align(64))]
 struct Seen {
     hash: u64,
-    start: u32,
-    end: u32,
+    length: u8,
+    term: [u8; ROOM],
 }
 
+/// Bytes of a term that is remembered; a longer one is rare.
+const ROOM: usize = 55;
+
 /// How many words are remembered.
-const REMEMBERED: usize = 1 << 15;
-/// Terms that are remembered, in bytes, with those whose place others have taken.
-const MOST: usize = 1 << 20;
+const REMEMBERED: usize = 1 << 14;
 
 impl Default for Memo {
     fn default() -> Self {
-        Self { seen: vec![Seen::default(); REMEMBERED], terms: String::new() }
+        Self { seen: vec![Seen { hash: 0, length: 0, term: [0; ROOM] }; REMEMBERED], long: String::new() }
     }
 }
 
@@ -76,18 +79,16 @@ impl Memo {
         let mut hasher = FxHasher::default();
         hasher.write(written.as_bytes());
         let hash = hasher.finish();
-        if self.terms.len() > MOST {
-            self.terms.clear();
-            self.seen.fill(Seen::default());
-        }
-        let Self { seen, terms } = self;
+        let Self { seen, long } = self;
         let Some(seen) = seen.get_mut(hash as usize % REMEMBERED) else { return "" };
-        if seen.hash != hash || seen.end == 0 {
-            let start = terms.len();
-            push_term(folded, written, terms);
-            *seen = Seen { hash, start: start as u32, end: terms.len() as u32 };
+        if seen.hash != hash || seen.length == 0 {
+            long.clear();
+            push_term(folded, written, long);
+            let Some(room) = seen.term.get_mut(..long.len()) else { return long };
+            room.copy_from_slice(long.as_bytes());
+            (seen.hash, seen.length) = (hash, long.len() as u8);
         }
-        terms.get(seen.start as usize..seen.end as usize).unwrap_or_default()
+        seen.term.get(..seen.length.into()).and_then(|term| str::from_utf8(term).ok()).unwrap_or_default()
     }
 }
 

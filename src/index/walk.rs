@@ -1,5 +1,7 @@
 //! Where in the dictionary the forms of a word can stand: an automaton that walks only there.
 
+use std::ops::Range;
+
 use tantivy_fst::Automaton;
 
 use super::term::PROCLITICS;
@@ -39,6 +41,18 @@ pub(super) struct Read {
 impl Walk {
     pub(super) fn new(beginning: &str, then: Then) -> Self {
         Self { beginning: beginning.to_owned(), then }
+    }
+
+    /// Where it begins, and the first place that it cannot come to.
+    pub(super) fn range(&self) -> Range<Vec<u8>> {
+        let start = self.beginning.as_bytes().to_vec();
+        let mut end = start.clone();
+        // The last byte of a letter is never the last that there is.
+        match end.last_mut() {
+            Some(last) => *last += 1,
+            None => end.push(u8::MAX),
+        }
+        start..end
     }
 
     /// Whether the walk comes by this term.

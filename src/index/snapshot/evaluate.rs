@@ -67,14 +67,15 @@ impl Snapshot {
         request: &Request,
         ranked: bool,
     ) -> Result<Option<Box<dyn Engine>>, IndexError> {
-        let fields = &self.inner.fields;
+        let (fields, segments) = (&self.inner.fields, self.inner.segments.as_slice());
         let facets = request.facets;
         let mut clauses: Vec<(Occur, Box<dyn Engine>)> = Vec::new();
         if let Some(query) = request.query {
             let typing = request.prefix_last.then(|| query.last_word()).flatten();
             clauses.push((
                 Occur::Must,
-                Compiler { fields, ranked, typing, tells: tells(query), stop: request.stop }.query(query)?,
+                Compiler { fields, segments, ranked, typing, tells: tells(query), stop: request.stop }
+                    .query(query)?,
             ));
         }
         let named = |(kind, id): &(FacetKind, String)| unranked(exact(fields.facet, &kind.term(id)));
