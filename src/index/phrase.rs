@@ -1,13 +1,11 @@
 //! Articles with words one behind the other, whatever proclitics and spelling they have there.
 
-use std::sync::Arc;
-
-use tantivy::postings::{Postings, SegmentPostings};
+use tantivy::postings::Postings;
 use tantivy::query::{
     BitSetDocSet, ConstScorer, EnableScoring, Explanation, Query as Engine, Scorer, Weight,
 };
 use tantivy::schema::IndexRecordOption;
-use tantivy::{BitSet, DocId, DocSet, InvertedIndexReader, Score, SegmentReader};
+use tantivy::{BitSet, DocId, DocSet, Score, SegmentReader, TERMINATED};
 
 use super::found::{AnyOf, Counted, Times, Weighed, not_explained};
 
@@ -53,69 +51,88 @@ impl Phrase {
             have.push(docs);
         }
         have.sort_by_key(BitSet::len);
-        let Some((rarest, others)) = have.split_first() else { return Ok(counted) };
-        if rarest.len() == 0 {
+        let candidates = in_all(have);
+        if candidates.is_empty() {
             return Ok(counted);
         }
-        let mut words = self.words.iter().map(|word| places(word, reader)).collect::<Result<Vec<_>, _>>()?;
-        let mut candidates = BitSetDocSet::from(rarest.clone());
-        while candidates.doc() != tantivy::TERMINATED {
-            let doc = candidates.doc();
-            if others.iter().all(|docs| docs.contains(doc)) {
-                for (place, word) in (0..).zip(&mut words) {
-                    word.read(doc, place);
-                }
-                counted.add(doc, times(&words, self.slop));
-            }
-            candidates.advance();
+        let words = (0..).zip(&self.words).map(|(number, word)| places(word, number, (reader, &candidates)));
+        let words = words.collect::<Result<Vec<_>, _>>()?;
+        let mut rest: Vec<&[Place]> = words.iter().map(Vec::as_slice).collect();
+        for doc in candidates {
+            let here: Vec<&[Place]> = rest.iter_mut().map(|places| of(doc, places)).collect();
+            counted.add(doc, times(&here, self.slop));
         }
         Ok(counted)
     }
 }
 
-/// The lists of a word's terms, and where one article has them.
-struct Places {
-    lists: Vec<SegmentPostings>,
-    /// Where the phrase would begin, moved on so that none is before the text.
-    here: Vec<u32>,
+/// The articles in all of the sets, the smallest of which comes first.
+fn in_all(sets: Vec<BitSet>) -> Vec<DocId> {
+    let mut sets = sets.into_iter();
+    let mut docs = sets.next().map(BitSetDocSet::from);
+    let others: Vec<BitSet> = sets.collect();
+    let mut all = Vec::new();
+    while let Some(doc) = docs.as_ref().map(DocSet::doc).filter(|doc| *doc != TERMINATED) {
+        if others.iter().all(|docs| docs.contains(doc)) {
+            all.push(doc);
+        }
+        docs.as_mut().map(DocSet::advance);
+    }
+    all
 }
 
-fn places(word: &AnyOf, reader: &SegmentReader) -> tantivy::Result<Places> {
-    let index: Arc<InvertedIndexReader> = reader.inverted_index(word.field)?;
-    let mut lists = Vec::new();
-    word.terms.each(&index, &word.stop, &mut |_, term| {
-        lists.push(index.read_postings_from_terminfo(term, IndexRecordOption::WithFreqsAndPositions)?);
-        Ok(())
-    })?;
-    Ok(Places { lists, here: Vec::new() })
-}
+/// An article, and where in it the phrase would begin by one of its words, moved on so that none is before the text.
+type Place = (DocId, u32);
 
 /// A phrase has fewer words.
 const FARTHEST: u32 = 1 << 16;
 
-impl Places {
-    fn read(&mut self, doc: DocId, place: u32) {
-        self.here.clear();
-        for list in &mut self.lists {
-            if list.doc() < doc {
-                list.seek(doc);
-            }
-            if list.doc() == doc {
-                list.append_positions_with_offset(FARTHEST.saturating_sub(place), &mut self.here);
+/// Where the candidates have a word of the phrase, by its number in that, in order.
+fn places(
+    word: &AnyOf,
+    number: u32,
+    (reader, candidates): (&SegmentReader, &[DocId]),
+) -> tantivy::Result<Vec<Place>> {
+    let index = reader.inverted_index(word.field)?;
+    let (mut places, mut here) = (Vec::new(), Vec::new());
+    word.terms.each(&index, &word.stop, &mut |_, term| {
+        let positions = IndexRecordOption::WithFreqsAndPositions;
+        let mut list = index.read_postings_from_terminfo(term, positions)?;
+        let mut left = candidates;
+        while list.doc() != TERMINATED {
+            left = left.get(left.partition_point(|doc| *doc < list.doc())..).unwrap_or_default();
+            match left.first() {
+                Some(doc) if *doc == list.doc() => {
+                    here.clear();
+                    list.append_positions_with_offset(FARTHEST.saturating_sub(number), &mut here);
+                    places.extend(here.iter().map(|place| (*doc, *place)));
+                    list.advance();
+                }
+                Some(doc) => drop(list.seek(*doc)),
+                None => break,
             }
         }
-        self.here.sort_unstable();
-    }
+        Ok(())
+    })?;
+    places.sort_unstable();
+    Ok(places)
+}
+
+/// Takes the places of an article off the head of a list.
+fn of<'p>(doc: DocId, places: &mut &'p [Place]) -> &'p [Place] {
+    let (here, rest) = places.split_at(places.partition_point(|place| place.0 <= doc));
+    *places = rest;
+    here
 }
 
 /// How often the words stand together: in each such place all say nearly the same beginning of the phrase.
-fn times(words: &[Places], slop: u32) -> u32 {
+fn times(words: &[&[Place]], slop: u32) -> u32 {
     let mut at = vec![0; words.len()];
     let mut times = 0;
     loop {
         let (mut first, mut last, mut behind) = (u32::MAX, 0, 0);
         for (number, (word, at)) in words.iter().zip(&at).enumerate() {
-            let Some(place) = word.here.get(*at) else { return times };
+            let Some((_, place)) = word.get(*at) else { return times };
             last = last.max(*place);
             if *place < first {
                 (first, behind) = (*place, number);
@@ -146,8 +163,9 @@ mod tests {
             (&[&[1, 2, 5]], 0, 3),
             (&[&[1], &[]], 9, 0),
         ] {
-            let words: Vec<Places> =
-                words.iter().map(|here| Places { lists: Vec::new(), here: here.to_vec() }).collect();
+            let words: Vec<Vec<Place>> =
+                words.iter().map(|here| here.iter().map(|place| (7, *place)).collect()).collect();
+            let words: Vec<&[Place]> = words.iter().map(Vec::as_slice).collect();
             assert_eq!(times(&words, slop), expected);
         }
     }

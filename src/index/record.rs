@@ -82,21 +82,20 @@ pub(super) fn document(
 }
 
 fn add_texts(doc: &mut TantivyDocument, fields: &Fields, memo: &mut Memo, read: Read) {
-    let mut body = String::new();
+    // Page furniture is not searched.
+    let mut body = memo.lines(read.tokens, |span| !read.analysis.is_dropped(span));
     if let Some(title) = &read.article.title {
         let lines = match title.span {
             Some(span) => memo.lines(read.tokens, |word| span.contains(word)),
             None => memo.lines(&Tokens::new(&title.text), |_| true),
         };
-        doc.add_text(fields.title, &lines);
-        // One that does not stand in the text is searched too.
+        // One that does not stand in the text is searched too, before it and a gap.
         if title.span.is_none() {
-            body = lines;
+            body = [lines.as_str(), "\n", &body].concat();
         }
+        doc.add_text(fields.title, lines);
     }
-    // Page furniture is not.
-    memo.add(read.tokens, |span| !read.analysis.is_dropped(span), &mut body);
-    doc.add_text(fields.body, &body);
+    doc.add_text(fields.body, body);
 }
 
 fn add_facets(

@@ -1,11 +1,14 @@
 //! The fields of the index.
 
 use tantivy::schema::{
-    FAST, Field, INDEXED, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions,
+    FAST, Field, INDEXED, IndexRecordOption, STORED, Schema, TextFieldIndexing, TextOptions,
 };
 use tantivy::{IndexSettings, IndexSortByField, Order};
 
 use super::tokenizer::LINES;
+
+/// tantivy's name for a value taken as it is.
+const RAW: &str = "raw";
 
 /// Raised whenever the fields, or what is written to them, change: an older index is built again.
 pub(super) const VERSION: u32 = 8;
@@ -56,16 +59,16 @@ impl Fields {
     /// The schema and its fields.
     pub(super) fn new() -> (Schema, Self) {
         let mut schema = Schema::builder();
-        let key = schema.add_text_field("key", STRING);
+        let key = schema.add_text_field("key", unranked(RAW));
         let fields = Self {
             key,
             id: schema.add_u64_field(ID, INDEXED | FAST),
-            path: schema.add_text_field("path", STRING),
+            path: schema.add_text_field("path", unranked(RAW)),
             title: schema.add_text_field("title", text()),
             body: schema.add_text_field("body", text()),
-            source: schema.add_text_field("source", lines(IndexRecordOption::Basic)),
-            language: schema.add_text_field("language", STRING),
-            facet: schema.add_text_field("facet", STRING),
+            source: schema.add_text_field("source", unranked(LINES)),
+            language: schema.add_text_field("language", unranked(RAW)),
+            facet: schema.add_text_field("facet", unranked(RAW)),
             day: schema.add_i64_field(DAY, FAST),
             stamp: schema.add_u64_field(STAMP, FAST),
             facets: schema.add_u64_field(FACETS, FAST),
@@ -81,12 +84,15 @@ impl Fields {
 
 /// A text, whose terms are those of [`super::term`].
 fn text() -> TextOptions {
-    lines(IndexRecordOption::WithFreqsAndPositions)
+    let indexing = TextFieldIndexing::default().set_tokenizer(LINES);
+    let positions = IndexRecordOption::WithFreqsAndPositions;
+    TextOptions::default().set_indexing_options(indexing.set_index_option(positions))
 }
 
-fn lines(option: IndexRecordOption) -> TextOptions {
-    let indexing = TextFieldIndexing::default().set_tokenizer(LINES).set_index_option(option);
-    TextOptions::default().set_indexing_options(indexing)
+/// What filters and does not rank.
+fn unranked(tokenizer: &str) -> TextOptions {
+    let indexing = TextFieldIndexing::default().set_tokenizer(tokenizer).set_fieldnorms(false);
+    TextOptions::default().set_indexing_options(indexing.set_index_option(IndexRecordOption::Basic))
 }
 
 /// Newest first. Texts are stored in a code of their own, but what is known of them is not: by lz4 the index of 10,000

@@ -50,45 +50,39 @@ impl Default for Memo {
 }
 
 impl Memo {
-    /// The terms of the words for which `keep` holds: see [`Self::add`].
+    /// The terms of the words for which `keep` holds, a line each; words on the two sides of a gap are no neighbours.
     pub fn lines(&mut self, tokens: &Tokens, keep: impl Fn(Span) -> bool) -> String {
-        let mut lines = String::new();
-        self.add(tokens, keep, &mut lines);
-        lines
-    }
-
-    /// Appends the terms of the words for which `keep` holds, a line each; words on the two sides of a gap are no
-    /// neighbours, nor are the first of them and what stood there before.
-    pub fn add(&mut self, tokens: &Tokens, keep: impl Fn(Span) -> bool, lines: &mut String) {
-        let mut gap = !lines.is_empty();
-        lines.reserve(tokens.text().len() * 3 / 2);
+        let mut gap = false;
+        let mut lines = Vec::with_capacity(tokens.text().len() * 3 / 2);
         for (i, token) in tokens.list().iter().enumerate() {
             if !keep(token.span()) {
                 gap = true;
             } else if is_word(tokens.folded(i)) {
-                if std::mem::take(&mut gap) {
-                    lines.push('\n');
+                if std::mem::take(&mut gap) && !lines.is_empty() {
+                    lines.push(b'\n');
                 }
-                lines.push_str(self.term(tokens.folded(i), tokens.written(i)));
-                lines.push('\n');
+                lines.extend_from_slice(self.term(tokens.folded(i), tokens.written(i)));
+                lines.push(b'\n');
             }
         }
+        // Terms are whole strings: this is the cheap way to say so.
+        String::from_utf8(lines).unwrap_or_default()
     }
 
-    fn term(&mut self, folded: &str, written: &str) -> &str {
+    fn term(&mut self, folded: &str, written: &str) -> &[u8] {
         let mut hasher = FxHasher::default();
         hasher.write(written.as_bytes());
         let hash = hasher.finish();
         let Self { seen, long } = self;
-        let Some(seen) = seen.get_mut(hash as usize % REMEMBERED) else { return "" };
+        let Some(seen) = seen.get_mut(hash as usize % REMEMBERED) else { return &[] };
         if seen.hash != hash || seen.length == 0 {
             long.clear();
             push_term(folded, written, long);
-            let Some(room) = seen.term.get_mut(..long.len()) else { return long };
+            let Some(room) = seen.term.get_mut(..long.len()) else { return long.as_bytes() };
             room.copy_from_slice(long.as_bytes());
             (seen.hash, seen.length) = (hash, long.len() as u8);
         }
-        seen.term.get(..seen.length.into()).and_then(|term| str::from_utf8(term).ok()).unwrap_or_default()
+        seen.term.get(..seen.length.into()).unwrap_or_default()
     }
 }
 
