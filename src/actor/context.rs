@@ -202,7 +202,7 @@ fn one_edit(a: &str, b: &str) -> bool {
 }
 
 /// A word without its first letters.
-fn after(word: &str, letters: usize) -> &str {
+pub(super) fn after(word: &str, letters: usize) -> &str {
     word.char_indices().nth(letters).and_then(|(at, _)| word.get(at..)).unwrap_or("")
 }
 

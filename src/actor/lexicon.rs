@@ -6,10 +6,12 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use super::forms;
 use super::institution::Institution;
+use super::slug::{Part, foreign};
 use super::tenure::Offices;
 use super::trie::{NodeId, Trie};
 use super::words::{Class, WordId, Words};
@@ -109,6 +111,8 @@ pub struct Lexicon {
     pub(super) rules: Rules,
     /// The state an actor's names speak of by their last word: «حزب الله اللبناني» is of Lebanon.
     nations: Vec<Option<u32>>,
+    /// Persons with foreign names, by what transliterations agree on; `None` where several share it.
+    by_ear: FxHashMap<String, Option<u32>>,
     /// Dual heads of institutions with the suffix of the ids they make: «الحكومتان», `government`.
     pub(super) duals: HashMap<WordId, String>,
 }
@@ -177,6 +181,7 @@ impl Lexicon {
             offices: Offices::default(),
             rules: Rules::default(),
             nations: Vec::new(),
+            by_ear: FxHashMap::default(),
             duals: HashMap::new(),
         }
     }
@@ -272,10 +277,29 @@ impl Lexicon {
     }
 
     fn add_name(&mut self, name: &str, named: Named, kind: ActorKind) {
-        for form in forms::spellings(name, kind) {
+        let forms = forms::spellings(name, kind);
+        if let (ActorKind::Person, Some(name)) = (kind, forms.first()) {
+            self.add_sound(name, named.actor);
+        }
+        for form in forms {
             let path = self.path(&form);
             self.add_path(&path, named);
         }
+    }
+
+    /// Remembers how a foreign name sounds.
+    fn add_sound(&mut self, form: &str, actor: u32) {
+        let class = |word| self.words.id(word).map_or_else(Class::default, |id| self.words.word(id).class);
+        let parts: Vec<Part> = form.split(' ').map(|word| (word, class(word))).collect();
+        if let Some(sound) = foreign(&parts) {
+            let owner = self.by_ear.entry(sound).or_insert(Some(actor));
+            *owner = owner.filter(|&owner| owner == actor);
+        }
+    }
+
+    /// The one person whose foreign name sounds like this.
+    pub(super) fn by_ear(&self, sound: &str) -> Option<u32> {
+        self.by_ear.get(sound).copied().flatten()
     }
 
     fn add_path(&mut self, path: &[WordId], named: Named) {

@@ -2,25 +2,16 @@
 //! that is missed costs a reader less than a name that is none.
 
 use super::ActorKind;
-use super::context::{Gap, closes};
+use super::context::{Gap, after, closes};
 use super::draft::Who;
 use super::reader::{Found, Reader};
 use super::rules::{Head, Takes};
-use super::slug::slug;
+use super::slug::{Part, foreign, slug};
 use super::words::Class;
-use crate::text::{normalize::folded, segment::TokenKind};
+use crate::text::segment::TokenKind;
 
 /// Words of one name behind its head, or of one person.
 const LONGEST: usize = 5;
-
-/// The letters of a folded word that transliterations agree on.
-fn consonants(word: &str) -> impl Iterator<Item = char> {
-    word.chars().filter(|c| !matches!(c, 'ا' | 'و' | 'ي' | 'ه' | 'ء')).map(|c| match c {
-        'غ' | 'ج' | 'گ' => 'ك',
-        'ط' => 'ت',
-        other => other,
-    })
-}
 
 impl Reader<'_> {
     /// What a rule finds at token `i`.
@@ -157,22 +148,41 @@ impl Reader<'_> {
         Some(found)
     }
 
-    /// «كنيث ماكنزي» for «كينيث ماكنزي»: an unknown first word and the surname of someone whose own has the same
-    /// consonants.
+    /// «كنيث ماكنزي» for «كينيث ماكنزي», «أنتوني بلنكن» for «أنتوني بلينكن»: one word of a foreign name is known, the
+    /// other is spelled otherwise.
     fn variant(&self, i: usize) -> Option<Found> {
-        let lexicon = self.page.lexicon;
         let next = i + 1;
-        if !self.page.is_open(i) || self.page.gap(next) != Gap::Plain {
+        let surname = self.page.is_open(i) && self.page.heard(next).exact.is_some();
+        let given = self.page.class(i).is(Class::FOREIGN) && self.page.is_open(next);
+        if !(surname || given) || self.page.gap(next) != Gap::Plain {
             return None;
         }
-        let node = lexicon.names.child(0, self.page.heard(next).exact?)?;
-        let same = |actor: u32| {
-            let entry = lexicon.entry(actor);
-            let first = || entry.name.split_whitespace().next().map(folded).unwrap_or_default();
-            entry.kind == ActorKind::Person && consonants(&first()).eq(consonants(self.page.tokens.folded(i)))
+        let mut found = Found { first: i, last: next, cut: 0, who: Who::Known(0) };
+        found.who = Who::Known(self.by_ear(&self.parts(&found))?);
+        Some(found)
+    }
+
+    /// The person of the lexicon whose foreign name sounds like this.
+    fn by_ear(&self, parts: &[Part]) -> Option<u32> {
+        self.page.lexicon.by_ear(&foreign(parts)?)
+    }
+
+    /// The words of a find, without the letters before its name.
+    fn parts<'p>(&'p self, found: &Found) -> Vec<Part<'p>> {
+        let page = &self.page;
+        let part = |i: usize| {
+            let folded = page.tokens.folded(i);
+            let heard = page.heard(i);
+            if i > found.first {
+                return (folded, heard.class);
+            }
+            // «للحزب» is «الحزب».
+            let whole = heard.bare.filter(|_| found.cut == 0 && folded.starts_with("لل"));
+            let word =
+                whole.map_or_else(|| after(folded, found.cut as usize), |id| page.lexicon.words.form(id));
+            (word, heard.class)
         };
-        let end = lexicon.names.ends(node).iter().find(|end| same(end.actor))?;
-        Some(Found { first: i, last: next, cut: 0, who: Who::Known(end.actor) })
+        (found.first..=found.last).map(part).collect()
     }
 
     fn may_begin(&self, i: usize) -> bool {
@@ -255,24 +265,25 @@ impl Reader<'_> {
         (!given).then_some(Found { first: i, last: i, cut, who })
     }
 
-    /// An actor of the article alone, with an id that its spelling fixes.
+    /// Who has this name: one of the lexicon by another spelling, or an actor whose id the name fixes.
     pub(super) fn stranger(&self, found: &Found, kind: ActorKind) -> Who {
-        let tokens = self.page.tokens;
-        let cut = |i: usize, folded: &str| {
-            let letters = if i == found.first { found.cut as usize } else { 0 };
-            folded.chars().skip(letters).collect::<String>()
-        };
-        let words: Vec<String> = (found.first..=found.last).map(|i| cut(i, tokens.folded(i))).collect();
-        let written = self.span(found).of(tokens.text());
+        let parts = self.parts(found);
+        let person = kind == ActorKind::Person;
+        if let Some(actor) = person.then(|| self.by_ear(&parts)).flatten() {
+            return Who::Known(actor);
+        }
+        let written = self.span(found).of(self.page.tokens.text());
         let name = written.split_whitespace().collect::<Vec<_>>().join(" ");
-        Who::New { id: slug(words.iter().map(String::as_str)), name, kind }
+        Who::New { id: slug(&parts, person), name, kind }
     }
 
     /// Learns the surname of a stranger, and the acronym in brackets or quotes after a body's full name.
     pub(super) fn learn(&mut self, found: &Found) {
         let kind = self.kind(&found.who);
         if kind == ActorKind::Person {
-            if matches!(found.who, Who::New { .. }) && self.is_surname(found.last) {
+            // A surname that the lexicon does not know: of a stranger, or of a name spelled otherwise.
+            let unknown = self.page.heard(found.last).exact.is_none();
+            if (unknown || matches!(found.who, Who::New { .. })) && self.is_surname(found.last) {
                 let surname = self.page.tokens.folded(found.last).to_owned();
                 self.drafts.learn(&surname, &found.who);
             }

@@ -49,6 +49,9 @@ impl Class {
     /// Stands in titles: no part of an unknown name.
     pub const TITLE: Self = Self(1 << 16);
 
+    /// A given name that no Arab bears: «وليام».
+    pub const FOREIGN: Self = Self(1 << 17);
+
     /// Whether it is one of `other` at least.
     pub const fn is(self, other: Self) -> bool {
         self.0 & other.0 != 0
