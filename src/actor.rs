@@ -12,6 +12,7 @@ mod context;
 mod draft;
 mod extent;
 mod forms;
+mod holders;
 mod institution;
 mod lexicon;
 mod reader;
@@ -23,6 +24,7 @@ mod tenure;
 mod trie;
 mod words;
 
+pub use holders::holders;
 pub use lexicon::{Entry, Lexicon, LexiconError};
 pub use reader::recognise;
 pub use tenure::{Stint, Tenure, tenures};

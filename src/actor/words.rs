@@ -116,6 +116,13 @@ impl Words {
         word
     }
 
+    /// Adds to what is said of a word.
+    pub fn mark_id(&mut self, id: WordId, class: Class) {
+        if let Some(word) = self.list.get_mut(id as usize) {
+            word.class = word.class.or(class);
+        }
+    }
+
     /// The number of a folded word.
     pub fn id(&self, folded: &str) -> Option<WordId> {
         self.ids.get(&hash(folded)).copied()
