@@ -15,7 +15,7 @@ use super::letters::{pack, unpack};
 use super::names::{Name, Names};
 use super::record::{Place, Stored};
 use super::schema::Fields;
-use crate::actor::ActorMentions;
+use crate::actor::{ActorMentions, Guess};
 use crate::analysis::{Analysis, Source};
 use crate::article::{Article, ArticleId, Dropped, Metadata, Title, TitleFrom};
 use crate::date::interval::{
@@ -38,7 +38,7 @@ struct Sheet {
     published: Option<Published>,
     dropped: Vec<Dropped>,
     dates: Vec<DateSheet>,
-    actors: Vec<(u32, Vec<Span>)>,
+    actors: Vec<(u32, Vec<Span>, Vec<Guess>)>,
     places: Vec<Place>,
 }
 
@@ -73,7 +73,7 @@ pub(super) fn add(
         dropped: analysis.dropped.clone(),
         dates: analysis.dates.iter().map(DateSheet::from).collect(),
         actors: (analysis.actors.iter())
-            .map(|actor| (names.number(Name::actor(actor)), actor.mentions.clone()))
+            .map(|actor| (names.number(Name::actor(actor)), actor.mentions.clone(), actor.guesses.clone()))
             .collect(),
         places: places.to_vec(),
     };
@@ -92,10 +92,10 @@ pub(super) fn stored(fields: &Fields, names: &Names, doc: &TantivyDocument) -> R
     let sheet: Sheet =
         postcard::from_bytes(bytes_of(doc, fields.stored_record)).map_err(|error| damaged(&error))?;
     let title = sheet.title.map(|(span, from)| Title { text: title(fields, doc), span, from });
-    let actor = |(number, mentions)| {
+    let actor = |(number, mentions, guesses)| {
         let name: &Name = names.get(number).filter(|name| name.facet == FacetKind::Actor)?;
         let (id, name_en, kind) = (name.id.clone(), name.en.clone(), name.kind);
-        Some(ActorMentions { id, name: name.ar.clone(), name_en, kind, mentions })
+        Some(ActorMentions { id, name: name.ar.clone(), name_en, kind, mentions, guesses })
     };
     let analysis = Analysis {
         id: sheet.id,
