@@ -19,6 +19,8 @@ use super::{ActorKind, Guess};
 
 /// The least probability of a name that is believed where nobody else sees one.
 const SURE: f32 = 0.5;
+/// The same of a name of one word.
+const ALONE: f32 = 0.55;
 /// The least probability of one that takes the place of a name of the lexicon.
 const SURER: f32 = 0.6;
 /// How probable it must be that there is no name, for a person of the rules to be none.
@@ -42,6 +44,13 @@ impl Mark {
         kinds.iter().any(|kind| self.0 >> 3 == *kind as u8 + 1)
     }
 
+    /// Whether the tagger has something to say of a token with this mark and its label: a name that nobody else has,
+    /// or doubt.
+    fn asks(self, label: u8) -> bool {
+        let same = self.0 & 3 != 0 && label > 0 && self.goes_on() == (label % 2 == 0);
+        self.is_doubtful() || label > 0 && !same
+    }
+
     /// Whether a rule made a person of it.
     fn is_doubtful(self) -> bool {
         !self.is_known() && self.is(&[ActorKind::Person])
@@ -51,7 +60,7 @@ impl Mark {
 impl Reader<'_> {
     /// Adds what the tagger sees, and takes back what it surely does not.
     pub(super) fn join(&mut self, model: &Model) {
-        let seen = tag(&self.page, &self.marks, model, |mark| Mark(mark).is_doubtful());
+        let seen = tag(&self.page, &self.marks, model, |mark, label| Mark(mark).asks(label));
         let parts = seen.names.iter().flat_map(|name| self.parts(*name, model));
         let mut names: Vec<(Tagged, Found)> =
             parts.collect::<Vec<_>>().into_iter().filter_map(|name| self.fit(name, model)).collect();
@@ -157,7 +166,7 @@ impl Reader<'_> {
             [mention] => self.yields(mention, name),
             _ => taken.iter().all(|mention| !self.mark_at(mention.start).is_known()),
         };
-        if name.sure < SURE || common || short || !yields {
+        if name.sure < if alone { ALONE } else { SURE } || common || short || !yields {
             return None;
         }
         taken.into_iter().for_each(|mention| self.forget(mention));

@@ -67,7 +67,7 @@ impl Model {
     /// organisation.
     pub fn names(&self, tokens: &Tokens, lexicon: &Lexicon) -> Vec<(usize, usize, u8)> {
         let (page, marks) = reader::marked(tokens, lexicon);
-        tag(&page, &marks, self, |_| false)
+        tag(&page, &marks, self, |_, label| label > 0)
             .names
             .into_iter()
             .map(|name| (name.first, name.last, name.kind))
@@ -98,12 +98,12 @@ fn see(
 pub(super) struct Seen {
     /// The names, in order, not overlapping.
     pub(super) names: Vec<Tagged>,
-    /// How probable it is that a token is in no name, for the tokens of which it was asked; else 1.
+    /// How probable it is that a token is in no name; 1 where nobody asked.
     pub(super) none: Vec<f32>,
 }
 
-/// What the model sees in a text, with how sure it is that those tokens are in no name of which `doubtful` says so.
-pub(super) fn tag(page: &Page, marks: &[u8], model: &Model, doubtful: impl Fn(u8) -> bool) -> Seen {
+/// What the model sees in those sentences of a text of which a token `asks` for it, by its mark and its label.
+pub(super) fn tag(page: &Page, marks: &[u8], model: &Model, asks: impl Fn(u8, u8) -> bool) -> Seen {
     let (mut rows, mut labels, mut cues) = (Vec::<Row>::new(), Vec::new(), Vec::new());
     let mut seen = Seen { names: Vec::new(), none: vec![1.0; marks.len()] };
     for stretch in stretches(page) {
@@ -115,8 +115,8 @@ pub(super) fn tag(page: &Page, marks: &[u8], model: &Model, doubtful: impl Fn(u8
             }
         });
         best(&rows, model, &mut labels);
-        let doubt = marks.get(stretch.clone()).is_some_and(|marks| marks.iter().any(|mark| doubtful(*mark)));
-        if doubt || labels.iter().any(|label| label.kind() > 0) {
+        let marks = marks.get(stretch.clone()).unwrap_or_default();
+        if labels.iter().zip(marks).any(|(label, mark)| asks(*mark, label.0)) {
             let sure = posterior(&rows, model);
             names(&labels, &sure, stretch.start, &mut seen.names);
             let none = seen.none.iter_mut().skip(stretch.start);

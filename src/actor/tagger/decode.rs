@@ -51,17 +51,16 @@ pub(super) fn best(rows: &[Row], model: &Model, out: &mut Vec<Label>) {
 
 /// The probability of every label of every token.
 pub(super) fn posterior(rows: &[Row], model: &Model) -> Vec<[f32; LABELS]> {
-    let power = |score: i32| (score as f32 * model.unit).clamp(-40.0, 40.0).exp();
     let node = |row: &Row| {
         let top = row.iter().copied().max().unwrap_or_default();
-        row.map(|score| power(score - top))
+        row.map(|score| model.power(score - top))
     };
-    let steps = model.steps.map(|row| row.map(power));
+    let (start, steps) = &model.powers;
     let mut forward: Vec<[f32; LABELS]> = Vec::with_capacity(rows.len());
     for row in rows {
         let own = node(row);
         let reached: [f32; LABELS] = match forward.last() {
-            None => model.start.map(power),
+            None => *start,
             Some(before) => {
                 std::array::from_fn(|to| (0..LABELS).map(|from| before[from] * steps[from][to]).sum())
             }
@@ -89,24 +88,27 @@ fn scaled(row: [f32; LABELS]) -> [f32; LABELS] {
 mod tests {
     use super::*;
 
-    /// All paths, tried one by one.
-    fn slow(rows: &[Row], model: &Model) -> Vec<Label> {
-        let mut all: Vec<(i32, Vec<u8>)> = vec![(0, Vec::new())];
-        for row in rows {
-            all = all
-                .into_iter()
-                .flat_map(|(score, path)| {
-                    (0..LABELS).map(move |label| {
-                        let step =
-                            path.last().map_or(model.start[label], |from| model.steps[*from as usize][label]);
-                        let longer = path.iter().copied().chain([label as u8]).collect::<Vec<_>>();
-                        (score + step + row[label], longer)
-                    })
-                })
-                .collect();
+    fn total(path: &[Label], rows: &[Row], model: &Model) -> i32 {
+        let mut steps = &model.start;
+        let mut sum = 0;
+        for (label, row) in path.iter().zip(rows) {
+            sum += steps[label.0 as usize] + row[label.0 as usize];
+            steps = &model.steps[label.0 as usize];
         }
-        let best = all.into_iter().max_by_key(|(score, _)| *score).unwrap();
-        best.1.into_iter().map(Label).collect()
+        sum
+    }
+
+    /// The best total of all paths, tried one by one.
+    fn slow(rows: &[Row], model: &Model) -> Option<i32> {
+        let paths = (0..LABELS.pow(rows.len() as u32)).map(|mut number| {
+            let mut path = Vec::new();
+            for _ in rows {
+                path.push(Label((number % LABELS) as u8));
+                number /= LABELS;
+            }
+            total(&path, rows, model)
+        });
+        paths.max()
     }
 
     #[test]
@@ -124,7 +126,7 @@ mod tests {
                 .collect();
             let mut got = Vec::new();
             best(&rows, model, &mut got);
-            assert_eq!(got, slow(&rows, model));
+            assert_eq!(Some(total(&got, &rows, model)), slow(&rows, model), "{got:?}");
             let sure = posterior(&rows, model);
             assert!(sure.iter().all(|row| (row.iter().sum::<f32>() - 1.0).abs() < 1e-3));
         }

@@ -18,11 +18,13 @@ pub(super) type Row = [i32; LABELS];
 #[derive(Debug)]
 pub struct Model {
     /// What one step of a weight is worth.
-    pub(super) unit: f32,
+    unit: f32,
     /// The score of each label at the start of a stretch.
     pub(super) start: Row,
     /// The score of each label after each.
     pub(super) steps: [Row; LABELS],
+    /// The same as factors of probability.
+    pub(super) powers: ([f32; LABELS], [[f32; LABELS]; LABELS]),
     weights: Table<[i8; 8]>,
     /// The classes of words.
     pub(super) classes: WordClasses,
@@ -61,13 +63,16 @@ impl Model {
             Some((u32::from_le_bytes(*key), eight))
         });
         let rows: Vec<(u32, [i8; 8])> = rows.collect();
-        Some(Self {
-            unit: f32::from_le_bytes(*unit),
-            start,
-            steps: steps.try_into().ok()?,
-            weights: Table::new(&rows),
-            classes,
-        })
+        let steps: [Row; LABELS] = steps.try_into().ok()?;
+        let unit = f32::from_le_bytes(*unit);
+        let powers =
+            (start.map(|score| power(score, unit)), steps.map(|row| row.map(|score| power(score, unit))));
+        Some(Self { unit, start, steps, powers, weights: Table::new(&rows), classes })
+    }
+
+    /// A score as a factor of probability.
+    pub(super) fn power(&self, score: i32) -> f32 {
+        power(score, self.unit)
     }
 
     /// The bytes of a file from weights of full size: `scores` at the start and after each label, then `rows`.
@@ -100,4 +105,8 @@ impl Model {
             row.iter_mut().zip(weights).for_each(|(sum, weight)| *sum += i32::from(*weight));
         }
     }
+}
+
+fn power(score: i32, unit: f32) -> f32 {
+    (score as f32 * unit).clamp(-40.0, 40.0).exp()
 }
