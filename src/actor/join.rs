@@ -47,7 +47,7 @@ impl Mark {
     /// Whether the tagger has something to say of a token with this mark and its label: a name that nobody else has,
     /// or doubt.
     fn asks(self, label: u8) -> bool {
-        let same = self.0 & 3 != 0 && label > 0 && self.goes_on() == (label % 2 == 0);
+        let same = self.0 & 3 != 0 && label > 0 && self.goes_on() == label.is_multiple_of(2);
         self.is_doubtful() || label > 0 && !same
     }
 
