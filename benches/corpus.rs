@@ -9,6 +9,7 @@ use jiff::civil::date;
 use tempfile::TempDir;
 use warraq::corpus::Root;
 use warraq::date::resolve::Settings;
+use warraq::index::stop::NEVER;
 use warraq::index::{FacetFilter, Request, Snapshot};
 use warraq::query::result::FacetKind;
 use warraq::query::result::Sort;
@@ -62,6 +63,7 @@ fn ask(bencher: Bencher, question: &str, answer: impl Fn(&Snapshot, &Request) + 
             offset: 0,
             limit: 50,
             prefix_last: true,
+            stop: &NEVER,
         };
         answer(&snapshot, &request);
     });

@@ -96,10 +96,10 @@ pub struct Loaded {
     _folder: TempDir,
 }
 
-/// Loads a corpus into an index of its own.
+/// Loads a corpus into an index of its own, as `warraq index` does.
 pub fn load(root: Root) -> Loaded {
     let (index, lock, folder) = empty();
-    let job = Job { roots: vec![root], ..Job::default() };
+    let job = Job { roots: vec![root], keeps: true, ..Job::default() };
     let report = loader::load((&index, lock), &job, &false.into(), &mut |_| {}).expect("an index on disk");
     Loaded { index, report, _folder: folder }
 }

@@ -1,17 +1,18 @@
 //! What loading costs, stage by stage, beside what tantivy alone costs on one field of the same bytes:
 //! `cargo bench --bench main -- pipeline [FILE.jsonl]`.
 //!
-//! Measured is the CPU time of the process, user and system: the threads of both sides count, other programs do not.
+//! tantivy alone indexes the texts, which are at hand, titles included, in one field with positions by its own Snowball
+//! Arabic, and stores nothing. Ours goes from the file to the index as `warraq index` does. Both have one thread that
+//! indexes and the same memory for it, end with a commit, and write to the same disk.
+//!
+//! Measured is the CPU time of the process, user and system: the threads of both sides count, other programs do not,
+//! but for the caches that they share. So both sides are run several times in turn, and the least of each counts.
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use frostem::{Algorithm, Stemmer};
 use rustix::time::{ClockId, clock_gettime};
 use tantivy::schema::{IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
-use tantivy::tokenizer::{
-    LowerCaser, RemoveLongFilter, SimpleTokenizer, TextAnalyzer, Token, TokenFilter, TokenStream, Tokenizer,
-};
 use tantivy::{Index, IndexWriter, TantivyDocument};
 use tempfile::TempDir;
 use warraq::actor::tagger::Model;
@@ -23,9 +24,14 @@ use warraq::date::resolve::Settings;
 use warraq::text::segment::Tokens;
 
 use crate::material::{corpus_file, empty, load};
+use crate::snowball;
 
 /// Articles, where no file is given.
 const COUNT: usize = 10_000;
+/// How often each side is run, but for large files.
+const ROUNDS: usize = 3;
+/// Articles of a large file.
+const LARGE: usize = 30_000;
 /// Bytes that either writer may hold before it writes a segment.
 const MEMORY: usize = 120_000_000;
 
@@ -37,11 +43,14 @@ pub fn run(file: Option<PathBuf>) {
     let articles = stage(&mut stages, "decode and read", || read(&file));
     let text: usize = articles.iter().map(|article| article.text.len()).sum();
     println!("{} articles, {:.1} MB of text", articles.len(), text as f64 / 1e6);
-    let (bare, bare_cpu) = timed(|| bare(&articles));
+    let ours = || bytes_of(load(Root::Path(file.clone())).index.dir());
+    let ((bare, bare_cpu), (size, cpu)) = in_turn(articles.len(), || bare(&articles), ours);
     println!("tantivy, Snowball Arabic, one field with positions: {}", row(bare_cpu, bare_cpu));
     println!("    its index: {:.2} of the text", bare as f64 / text as f64);
-    let known = stage(&mut stages, "clean, outlet", || articles.iter().map(known).collect::<Vec<_>>());
-    let _ = stage(&mut stages, "identity", || articles.iter().map(corpus::identity).collect::<Vec<_>>());
+    println!("warraq, from file to index:                         {}", row(cpu, bare_cpu));
+    println!("    its index: {:.2} of the text", size as f64 / text as f64);
+    let known =
+        stage(&mut stages, "clean, outlet, identity", || articles.iter().map(known).collect::<Vec<_>>());
     let tokens = stage(&mut stages, "fold and cut", || {
         articles.iter().map(|article| Tokens::new(&article.text)).collect::<Vec<_>>()
     });
@@ -70,10 +79,6 @@ pub fn run(file: Option<PathBuf>) {
     }
     stage(&mut stages, "views, index, merges", || write(&articles, &analyses, &tokens));
     let sum: Duration = stages.iter().map(|(_, cpu)| *cpu).sum();
-    let (loaded, cpu) = timed(|| load(Root::Path(file)));
-    println!("warraq, from file to index:                          {}", row(cpu, bare_cpu));
-    let size = bytes_of(loaded.index.dir());
-    println!("    its index: {:.2} of the text", size as f64 / text as f64);
     println!("    by stages, each alone: {}", row(sum, bare_cpu));
     for (name, cpu) in stages {
         println!(
@@ -82,6 +87,21 @@ pub fn run(file: Option<PathBuf>) {
             100.0 * cpu.as_secs_f64() / sum.as_secs_f64()
         );
     }
+}
+
+/// What two works give, and the least CPU time of each.
+fn in_turn(
+    articles: usize,
+    mut one: impl FnMut() -> u64,
+    mut other: impl FnMut() -> u64,
+) -> ((u64, Duration), (u64, Duration)) {
+    let rounds = if articles > LARGE { 1 } else { ROUNDS };
+    let mut least = ((0, Duration::MAX), (0, Duration::MAX));
+    let better = |a: (u64, Duration), b: (u64, Duration)| if a.1 < b.1 { a } else { b };
+    for _ in 0..rounds {
+        least = (better(timed(&mut one), least.0), better(timed(&mut other), least.1));
+    }
+    least
 }
 
 fn row(cpu: Duration, bare: Duration) -> String {
@@ -140,11 +160,7 @@ fn bare(articles: &[Article]) -> u64 {
     let mut schema = Schema::builder();
     let field = schema.add_text_field("text", TextOptions::default().set_indexing_options(indexing));
     let index = Index::create_in_dir(folder.path(), schema.build()).expect("a new index");
-    let arabic = TextAnalyzer::builder(SimpleTokenizer::default())
-        .filter(RemoveLongFilter::limit(40))
-        .filter(LowerCaser)
-        .filter(Snowball);
-    index.tokenizers().register("arabic", arabic.build());
+    index.tokenizers().register("arabic", snowball::arabic());
     let mut writer: IndexWriter = index.writer_with_num_threads(1, MEMORY).expect("a writer");
     for article in articles {
         let mut doc = TantivyDocument::default();
@@ -154,63 +170,6 @@ fn bare(articles: &[Article]) -> u64 {
     writer.commit().expect("room on disk");
     writer.wait_merging_threads().expect("merges");
     bytes_of(folder.path())
-}
-
-/// tantivy's `Stemmer` for Arabic, as its feature `stemmer` has it. The feature itself would be the library's too
-/// wherever its benches are built.
-#[derive(Clone)]
-struct Snowball;
-
-#[derive(Clone)]
-struct Stemming<T>(T);
-
-struct Stemmed<T> {
-    tail: T,
-    stemmer: Stemmer,
-    buffer: String,
-}
-
-impl TokenFilter for Snowball {
-    type Tokenizer<T: Tokenizer> = Stemming<T>;
-
-    fn transform<T: Tokenizer>(self, tokenizer: T) -> Stemming<T> {
-        Stemming(tokenizer)
-    }
-}
-
-impl<T: Tokenizer> Tokenizer for Stemming<T> {
-    type TokenStream<'a> = Stemmed<T::TokenStream<'a>>;
-
-    fn token_stream<'a>(&'a mut self, text: &'a str) -> Self::TokenStream<'a> {
-        let stemmer = Stemmer::new(Algorithm::Arabic);
-        Stemmed { tail: self.0.token_stream(text), stemmer, buffer: String::new() }
-    }
-}
-
-impl<T: TokenStream> TokenStream for Stemmed<T> {
-    fn advance(&mut self) -> bool {
-        if !self.tail.advance() {
-            return false;
-        }
-        let token = self.tail.token_mut();
-        match self.stemmer.stem(&token.text) {
-            std::borrow::Cow::Owned(stem) => token.text = stem,
-            std::borrow::Cow::Borrowed(stem) => {
-                self.buffer.clear();
-                self.buffer.push_str(stem);
-                std::mem::swap(&mut token.text, &mut self.buffer);
-            }
-        }
-        true
-    }
-
-    fn token(&self) -> &Token {
-        self.tail.token()
-    }
-
-    fn token_mut(&mut self) -> &mut Token {
-        self.tail.token_mut()
-    }
 }
 
 /// The size of the files of a folder.

@@ -16,18 +16,18 @@ use tantivy::query::{BooleanQuery, Query, TermQuery};
 use tantivy::schema::{
     IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions, Value as _,
 };
-use tantivy::tokenizer::{
-    LowerCaser, SimpleTokenizer, TextAnalyzer, Token, TokenFilter, TokenStream, Tokenizer,
-};
+use tantivy::tokenizer::TextAnalyzer;
 use tantivy::{Index, TantivyDocument, Term};
 use tempfile::TempDir;
 use warraq::corpus::Root;
 use warraq::date::resolve::Settings;
+use warraq::index::stop::NEVER;
 use warraq::index::{FacetFilter, Request};
 use warraq::query;
 use warraq::query::result::Sort;
 
 use crate::material::load;
+use crate::snowball;
 
 /// How far down an answer counts.
 const DEPTH: usize = 10;
@@ -56,8 +56,8 @@ pub fn run() {
     };
     println!("{:<24} {:>9} {:<10} {:>7} {:>9}", "task", "questions", "analysis", "MRR@10", "recall@10");
     for task in [arcd(&data), headlines(&data)] {
-        report(&task, "none", plain(&task.texts, TextAnalyzer::from(lower_case())));
-        report(&task, "snowball", plain(&task.texts, TextAnalyzer::from(Snowball.transform(lower_case()))));
+        report(&task, "none", plain(&task.texts, snowball::unstemmed().build()));
+        report(&task, "snowball", plain(&task.texts, snowball::arabic()));
         report(&task, "warraq", ours(&task.texts));
     }
 }
@@ -134,10 +134,6 @@ fn report(task: &Task, analysis: &str, mut answers: Answers) {
     }
 }
 
-fn lower_case() -> impl Tokenizer {
-    LowerCaser.transform(SimpleTokenizer::default())
-}
-
 /// One field, BM25, tantivy alone.
 fn plain(texts: &[String], mut analyzer: TextAnalyzer) -> Answers<'static> {
     let mut schema = Schema::builder();
@@ -196,61 +192,10 @@ fn ours(texts: &[String]) -> Answers<'static> {
             offset: 0,
             limit: DEPTH,
             prefix_last: false,
+            stop: &NEVER,
         };
         let page = snapshot.page(&request).expect("an index on disk");
         let stored = page.rows.iter().map(|row| snapshot.article(row.address).expect("a stored article"));
         stored.filter_map(|stored| stored.article.metadata.key?.parse().ok()).collect()
     })
-}
-
-/// tantivy's own filter for Arabic, which is Snowball's algorithm by this crate; its feature is not switched on here so
-/// that the program is not built with it.
-#[derive(Clone)]
-struct Snowball;
-
-#[derive(Clone)]
-struct SnowballFilter<T>(T);
-
-struct SnowballStream<T> {
-    tail: T,
-    stemmer: frostem::Stemmer,
-}
-
-impl TokenFilter for Snowball {
-    type Tokenizer<T: Tokenizer> = SnowballFilter<T>;
-
-    fn transform<T: Tokenizer>(self, tokenizer: T) -> SnowballFilter<T> {
-        SnowballFilter(tokenizer)
-    }
-}
-
-impl<T: Tokenizer> Tokenizer for SnowballFilter<T> {
-    type TokenStream<'a> = SnowballStream<T::TokenStream<'a>>;
-
-    fn token_stream<'a>(&'a mut self, text: &'a str) -> Self::TokenStream<'a> {
-        SnowballStream {
-            tail: self.0.token_stream(text),
-            stemmer: frostem::Stemmer::new(frostem::Algorithm::Arabic),
-        }
-    }
-}
-
-impl<T: TokenStream> TokenStream for SnowballStream<T> {
-    fn advance(&mut self) -> bool {
-        if !self.tail.advance() {
-            return false;
-        }
-        let token = self.tail.token_mut();
-        let stem = self.stemmer.stem(&token.text).into_owned();
-        token.text = stem;
-        true
-    }
-
-    fn token(&self) -> &Token {
-        self.tail.token()
-    }
-
-    fn token_mut(&mut self) -> &mut Token {
-        self.tail.token_mut()
-    }
 }

@@ -10,7 +10,7 @@ use ratatui::layout::Rect;
 use warraq::app::command::Command;
 use warraq::app::keymap::Keymap;
 use warraq::app::update::update;
-use warraq::app::{Effect, Message, State};
+use warraq::app::{Effect, Holdings, Message, State};
 use warraq::config::theme::Theme;
 use warraq::corpus::Root;
 use warraq::i18n::{Lang, Words};
@@ -35,7 +35,11 @@ pub fn filled_from(index: Index, lang: Lang) -> State {
     let snapshot = index.snapshot();
     searcher::start(index, questions, answers).expect("a thread");
     let mut state = State::new(SIZE.0, SIZE.1, lang, TODAY);
-    take(&mut state, Message::Snapshot(snapshot.len()), &orders);
+    take(
+        &mut state,
+        Message::Snapshot(Holdings { articles: snapshot.len(), ..Holdings::default() }),
+        &orders,
+    );
     settle(&mut state, &orders, &results);
     state
 }
@@ -54,7 +58,7 @@ fn take(state: &mut State, message: Message, orders: &Sender<Order>) {
 fn settle(state: &mut State, orders: &Sender<Order>, results: &Receiver<Message>) {
     while state.article.opened.is_none()
         || state.actors.facets.is_empty()
-        || state.timeline.buckets.list.is_empty()
+        || state.timeline.buckets.is_empty()
     {
         let message = results.recv_timeout(Duration::from_secs(10)).expect("the searcher answers");
         take(state, message, orders);

@@ -4,7 +4,8 @@ use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
 use warraq::article::Article;
 use warraq::corpus;
-use warraq::date::resolve::Settings;
+use warraq::date::grammar::recognise;
+use warraq::date::resolve::{Settings, resolve};
 use warraq::index::tokenizer::Memo;
 use warraq::runtime::loader::examine;
 use warraq::text::segment::Tokens;
@@ -49,6 +50,15 @@ fn analysis(bencher: Bencher) {
         examine(black_box(article), &Tokens::new(&article.text), &settings, None).actors.len()
     };
     bencher.counter(BytesCount::new(bytes)).bench(|| SAMPLE.iter().map(actors).sum::<usize>());
+}
+
+/// Dates alone, recognised and resolved, beyond the token pass that they share.
+#[divan::bench]
+fn dates(bencher: Bencher) {
+    let bytes: usize = SAMPLE.iter().map(|article| article.text.len()).sum();
+    let tokens: Vec<Tokens> = SAMPLE.iter().map(|article| Tokens::new(&article.text)).collect();
+    let dates = |tokens: &Tokens| resolve(&recognise(black_box(tokens)), None, &Settings::default()).len();
+    bencher.counter(BytesCount::new(bytes)).bench(|| tokens.iter().map(dates).sum::<usize>());
 }
 
 /// Page furniture alone.

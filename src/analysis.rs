@@ -4,9 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::actor::{ActorMentions, Lexicon, Stint, Tenure, recognise, tenures};
 use crate::article::{Article, ArticleId, Dropped};
-use crate::date::dating::{Clue, Hints, publish};
+use crate::date::dating::{Clue, Hints, Surroundings, publish, published};
 use crate::date::grammar;
-use crate::date::interval::{Bounds, DateMention, Method, Precision, Published, Why};
+use crate::date::interval::{Bounds, DateMention, Method, Published, Why};
 use crate::date::resolve::{Settings, resolve};
 use crate::span::Span;
 use crate::text::language::language;
@@ -59,7 +59,7 @@ impl Analysis {
 }
 
 /// The version of everything that an analysis says; an index made by another one is made anew.
-pub const VERSION: u32 = 3;
+pub const VERSION: u32 = 4;
 
 /// What is known of an article before its text is read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -84,43 +84,58 @@ pub fn analyse(
     let skip: Vec<Span> = known.dropped.iter().map(|d| d.span).collect();
     let lexicon = Lexicon::bundled();
     let actors = recognise(tokens, lexicon, &skip);
-    let expressions = grammar::recognise(tokens);
-    let clues: Vec<Clue> = tenures(tokens, &actors, lexicon).into_iter().map(clue).collect();
-    let hints = Hints {
-        metadata: article.metadata.date.as_deref(),
-        url: article.metadata.url.as_deref(),
-        path: &article.path,
-        clues: &clues,
-        dropped: &known.dropped,
-    };
-    let published = match anchor {
-        Some(bounds) => given(bounds),
-        None => publish(tokens, &expressions, &hints),
-    };
-    let day = published.as_ref().map(|p| Bounds::new(p.start, p.end));
-    let mut dates = resolve(&expressions, day, settings);
-    dates.retain(|date| !skip.iter().any(|span| span.overlaps(date.span)));
     let language = article.metadata.language.clone().unwrap_or_else(|| language(&article.text).to_owned());
-    Analysis {
+    let mut analysis = Analysis {
         id: known.id,
         source: known.source,
         language,
-        published,
+        // What the reader says needs no evidence.
+        published: anchor.and_then(|bounds| published(bounds, Method::Pinned, 1.0, Vec::new())),
         dropped: known.dropped,
-        dates,
+        dates: Vec::new(),
         actors,
-    }
+    };
+    date(article, tokens, &mut analysis, *settings, (anchor.is_none(), None));
+    analysis
 }
 
-/// A date that the reader gave.
-fn given(bounds: Bounds) -> Option<Published> {
-    let (start, end) = (bounds.from?, bounds.to?);
-    let precision = match bounds.days()? {
-        1 => Precision::Day,
-        2..=31 => Precision::Month,
-        _ => Precision::Year,
-    };
-    Some(Published { start, end, precision, method: Method::Metadata, confidence: 1.0, evidence: Vec::new() })
+/// Dates an analysed article, whose text is cut into `tokens`, anew by what its corpus tells, and what it mentions with it.
+pub fn redate(
+    article: &Article,
+    tokens: &Tokens,
+    analysis: &mut Analysis,
+    settings: &Settings,
+    around: &Surroundings,
+) {
+    date(article, tokens, analysis, *settings, (true, Some(around)));
+}
+
+/// Finds the dates that an article mentions, and its own if that is asked for.
+fn date(
+    article: &Article,
+    tokens: &Tokens,
+    analysis: &mut Analysis,
+    settings: Settings,
+    (own, around): (bool, Option<&Surroundings>),
+) {
+    let expressions = grammar::recognise(tokens);
+    if own {
+        let held = tenures(tokens, &analysis.actors, Lexicon::bundled());
+        let clues: Vec<Clue> = held.into_iter().map(clue).collect();
+        let hints = Hints {
+            metadata: article.metadata.date.as_deref(),
+            url: article.metadata.url.as_deref(),
+            path: &article.path,
+            clues: &clues,
+            dropped: &analysis.dropped,
+            around,
+        };
+        analysis.published = publish(tokens, &expressions, &hints);
+    }
+    let day = analysis.published.as_ref().map(|p| Bounds::new(p.start, p.end));
+    let mut dates = resolve(&expressions, day, &settings);
+    dates.retain(|date| !analysis.is_dropped(date.span));
+    analysis.dates = dates;
 }
 
 /// Who holds an office bounds the time of a text that says so. The day of a handover is the successor's.

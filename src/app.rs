@@ -3,6 +3,7 @@
 pub mod actors;
 pub mod article;
 pub mod command;
+pub mod events;
 pub mod filter;
 #[cfg(test)]
 pub mod fixture;
@@ -12,11 +13,15 @@ pub mod keymap;
 pub mod list;
 pub mod mouse;
 pub mod palette;
+pub mod places;
 pub mod prompt;
 pub mod screen;
 pub mod timeline;
 pub mod trial;
 pub mod update;
+pub mod why;
+
+use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
@@ -25,12 +30,15 @@ use crate::date::interval::Bounds;
 use crate::i18n::Lang;
 use crate::query::Query;
 use crate::query::parse::ParseError;
-use crate::query::result::{DocAddress, FacetCount, FacetKind, Histogram, Snippet, WordForms};
+use crate::query::result::{
+    DocAddress, Event, FacetCount, FacetDays, FacetKind, Histogram, Snippet, WordForms,
+};
 use article::{ArticlePane, Opened};
 use command::Command;
 use filter::{Filter, History};
 use key::Key;
 use list::ListRow;
+use places::Places;
 use prompt::Prompt;
 
 /// A pane of the screen.
@@ -61,7 +69,7 @@ pub enum Room {
 pub enum Overlay {
     /// The keys of the pane in focus, from this line on.
     Help(Pane, usize),
-    /// Why the open article has its date and its actors, from this line on.
+    /// Why the open article has its date and its actors, this line selected.
     Why(usize),
     /// The forms of the query's words, with this one selected.
     Forms(usize),
@@ -72,10 +80,7 @@ impl Overlay {
     fn entries(&self, state: &State) -> usize {
         match self {
             Self::Help(pane, _) => command::of_pane(*pane).count(),
-            Self::Why(_) => state.article.opened.as_ref().map_or(0, |opened| {
-                let evidence = opened.analysis.published.as_ref().map_or(0, |p| p.evidence.len());
-                2 + evidence + opened.analysis.actors.len()
-            }),
+            Self::Why(_) => why::reasons(state).len(),
             Self::Forms(_) => forms::count(state),
         }
     }
@@ -99,17 +104,27 @@ pub enum Note {
     NoSuchCommand,
     NothingToUndo,
     NoBrush,
+    NoEvent,
     /// The terminal is not known: the test of `warraq doctor` is offered.
     UnknownTerminal,
     /// How Arabic is sent from now on: the mode's name, and the message that says why.
     Adapted(&'static str, &'static str),
-    Failed(String),
-    /// What changes in the corpus is not seen, and why.
-    NotWatched(String),
-    /// Loading came to an end that was not meant, and why.
-    LoaderStopped(String),
+    Failed(Trouble),
     /// A date in both calendars.
     Day(Bounds),
+    /// The article's date was given by the reader, or is not any more.
+    Pinned(Option<Bounds>),
+    /// There is no article to give a date to.
+    NothingToPin,
+}
+
+/// What went wrong.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Trouble {
+    /// The message of the locale that says it.
+    pub message: &'static str,
+    /// What it is about: a place, a name, the system's own words. Safe for a terminal.
+    pub about: String,
 }
 
 /// How far loading has come.
@@ -134,10 +149,27 @@ pub struct Corpus {
     pub name: String,
     /// Articles that can be searched.
     pub total: u64,
+    /// Those that came since the last visit.
+    pub new: u64,
+    /// When the newest article came that the last visit saw: see [`Row::arrived`](crate::query::result::Row::arrived).
+    pub visited: u64,
+    /// When the newest of all came.
+    pub newest: u64,
     /// Whether another warraq writes the index.
     pub read_only: bool,
     /// Loading.
     pub loading: Loading,
+}
+
+/// The articles that can be searched at a moment.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Holdings {
+    /// How many there are.
+    pub articles: u64,
+    /// How many of them came since the last visit.
+    pub new: u64,
+    /// When the newest came: see [`Row::arrived`](crate::query::result::Row::arrived).
+    pub newest: u64,
 }
 
 /// Everything that the screen shows.
@@ -175,6 +207,10 @@ pub struct State {
     pub article: ArticlePane,
     /// The timeline.
     pub timeline: timeline::Timeline,
+    /// What is listed under it on request.
+    pub events: events::Events,
+    /// The dates that the reader gave to articles.
+    pub pins: BTreeMap<ArticleId, Bounds>,
     /// The actors.
     pub actors: actors::Actors,
     /// The forms of the query's words, once they were counted.
@@ -195,15 +231,9 @@ pub struct State {
     pub page: u64,
     /// Which row the reader wants to stand on, until an answer has it.
     pub wanted: Option<Keep>,
-}
-
-/// Articles that were read, each with the line at the top.
-#[derive(Debug, Clone, Default)]
-pub struct Places {
-    back: Vec<(ArticleId, usize)>,
-    forward: Vec<(ArticleId, usize)>,
-    /// The one that is being returned to.
-    returning: Option<(ArticleId, usize)>,
+    /// Whether the article at the top of the list stays where it is when others come: since the reader did something,
+    /// or the corpus was read.
+    pub settled: bool,
 }
 
 impl State {
@@ -226,6 +256,8 @@ impl State {
             list: list::List::default(),
             article: ArticlePane::default(),
             timeline: timeline::Timeline::default(),
+            events: events::Events::default(),
+            pins: BTreeMap::new(),
             actors: actors::Actors::default(),
             forms: None,
             prompt: None,
@@ -236,6 +268,7 @@ impl State {
             serial: 0,
             page: 0,
             wanted: None,
+            settled: false,
         }
     }
 
@@ -264,8 +297,10 @@ pub enum Message {
     Answer(Answer),
     /// Loading went on.
     Loading(Loading),
-    /// A new index snapshot can be searched; it has so many articles.
-    Snapshot(u64),
+    /// A new index snapshot can be searched; it has these articles.
+    Snapshot(Holdings),
+    /// A chip was dropped.
+    Drop(filter::Narrowing),
     /// A word to the reader from outside.
     Told(Note),
 }
@@ -313,6 +348,20 @@ pub enum Answer {
         /// What the corpus has.
         kinds: Vec<FacetKind>,
     },
+    /// The most frequent actors over time.
+    Sparks {
+        /// The question.
+        serial: u64,
+        /// In the order asked for.
+        list: Vec<FacetDays>,
+    },
+    /// The days mentioned most.
+    Events {
+        /// The question.
+        serial: u64,
+        /// In order of time.
+        list: Vec<Event>,
+    },
     /// The best passages of articles on the list.
     Passages {
         /// The question.
@@ -329,8 +378,8 @@ pub enum Answer {
     },
     /// An article.
     Article(Box<Opened>),
-    /// A question could not be answered; why, in one line.
-    Failed(String),
+    /// A question could not be answered.
+    Failed(Trouble),
 }
 
 /// Which row to stand on.
@@ -369,6 +418,10 @@ pub struct Ask {
     pub facet: FacetKind,
     /// Whether the forms of the query's words are asked for too.
     pub forms: bool,
+    /// How many of the most frequent facets are asked for over time.
+    pub sparks: usize,
+    /// How many of the days mentioned most are asked for.
+    pub events: usize,
 }
 
 /// A question for the best passages of articles.
@@ -404,6 +457,15 @@ pub enum Effect {
     Passages(Box<AskPassages>),
     /// Read an article, with the hits of the query marked; the last word of one that is being typed is a prefix.
     Open(Opening, Option<Query>, bool),
+    /// Keep the date that the reader gave to an article of this title, or forget it.
+    Pin {
+        /// The article.
+        id: ArticleId,
+        /// Its title, for people who look into the notebook.
+        title: String,
+        /// The date.
+        date: Option<Bounds>,
+    },
     /// Put text on the clipboard, and tell how that went.
     Copy(String),
     /// Open an address outside, and tell how that went.

@@ -24,6 +24,8 @@ pub struct Config {
     pub mouse: bool,
     /// The first day of the week, an English name.
     pub week_start: String,
+    /// Whether the timeline names months and years of the Hijri calendar too.
+    pub hijri: bool,
     /// The largest file read whole (text, Markdown, one JSON document), in MiB; JSON Lines may be of any size.
     pub max_file_mib: u64,
     /// Names of fields in JSON dumps, beside the usual ones: `title = ["subject"]`.
@@ -40,6 +42,7 @@ impl Default for Config {
             bidi: "auto".into(),
             mouse: true,
             week_start: "monday".into(),
+            hijri: false,
             max_file_mib: 256,
             fields: BTreeMap::new(),
             keys: BTreeMap::new(),

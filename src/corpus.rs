@@ -16,6 +16,7 @@ mod json;
 mod markdown;
 mod read;
 mod source;
+pub mod survey;
 mod title;
 mod walk;
 

@@ -4,6 +4,7 @@
 //! them into days once it is known; [`dating`] works that day out where nothing outside the text tells it.
 
 pub mod dating;
+pub mod feast;
 pub mod grammar;
 pub mod hijri;
 pub mod interval;

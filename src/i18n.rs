@@ -81,13 +81,22 @@ impl Words {
 
     /// The message of this id with values for its variables.
     pub fn with<'a>(&self, id: &str, values: &[(&'a str, FluentValue<'a>)]) -> String {
-        let args: FluentArgs<'a> = values.iter().cloned().collect();
+        let mut args: FluentArgs<'a> = values.iter().cloned().collect();
+        if let Some(FluentValue::Number(n)) = args.get("n") {
+            let form = plural(n.value as u64);
+            args.set("form", form);
+        }
         self.format(id, Some(&args))
     }
 
     /// The message of this id for `n` things.
     pub fn count(&self, id: &str, n: u64) -> String {
         self.with(id, &[("n", FluentValue::from(n))])
+    }
+
+    /// What went wrong, and with what.
+    pub fn trouble(&self, message: &str, about: &str) -> String {
+        self.with(message, &[("what", isolated(about).into())])
     }
 
     /// What a query needs where it cannot be read.
@@ -106,6 +115,16 @@ impl Words {
             return id.to_owned();
         };
         self.bundle.format_pattern(pattern, args, &mut Vec::new()).into_owned()
+    }
+}
+
+/// A number of the same plural form as `n`, by which messages choose. Those of Arabic go by the last two digits (CLDR: few
+/// is `n % 100 = 3..10`, many `n % 100 = 11..99`), which `intl_pluralrules` 7.0.2 has only up to 99.
+const fn plural(n: u64) -> u64 {
+    match (n, n % 100) {
+        (0..=2, _) => n,
+        (_, 0..=2) => 100,
+        (_, last) => last,
     }
 }
 
@@ -153,5 +172,26 @@ mod tests {
         let words = Words::new(Lang::Ar);
         let forms: BTreeSet<_> = [0, 1, 2, 3, 11, 100].map(|n| words.count("articles", n)).into();
         assert_eq!(forms.len(), 6, "{forms:?}");
+    }
+
+    #[test]
+    fn arabic_plurals_go_by_the_last_two_digits() {
+        let (ar, en) = (Words::new(Lang::Ar), Words::new(Lang::En));
+        for (n, counted) in [
+            (3, "3 مقالات"),
+            (99, "99 مقالًا"),
+            (100, "100 مقال"),
+            (102, "102 مقال"),
+            (103, "103 مقالات"),
+            (110, "110 مقالات"),
+            (9996, "9996 مقالًا"),
+            (100_000, "100000 مقال"),
+        ] {
+            assert_eq!(ar.count("articles", n), counted);
+            assert_eq!(en.count("articles", n), format!("{n} articles"));
+        }
+        for source in [include_str!("../assets/locale/ar.ftl"), include_str!("../assets/locale/en.ftl")] {
+            assert!(!source.contains("$n ->"), "messages choose by $form");
+        }
     }
 }

@@ -16,20 +16,27 @@ mod names;
 mod record;
 mod schema;
 mod segment;
+mod share;
 mod sheet;
 mod snapshot;
 mod snippet;
+mod spelled;
+mod stems;
+pub mod stop;
 mod suggest;
 mod tally;
+mod terms;
 #[cfg(test)]
 mod tests;
 pub mod tokenizer;
+mod words;
 mod writer;
 
 pub use error::IndexError;
-pub use hits::hits;
+pub use hits::Hits;
 pub use home::{Access, Index, Opened, WriteLock};
 pub use record::{Place, Stored};
 pub use snapshot::{Combine, FacetFilter, Page, Request, Snapshot};
 pub use snippet::passage;
+pub use words::Listed;
 pub use writer::Writer;

@@ -21,6 +21,7 @@ pub mod query;
 // What a text says.
 pub mod actor;
 pub mod date;
+pub mod story;
 // Letters as meaning; letters as picture; the thing itself.
 pub mod article;
 pub mod text;
@@ -28,9 +29,10 @@ pub mod typeset;
 // A range of bytes.
 pub mod span;
 
-// Floor 1: files in, tantivy.
+// Floor 1: files in, tantivy, the reader's own data.
 pub mod corpus;
 pub mod index;
+pub mod notebook;
 
 // Floor 2: pure update: state and message to effects.
 pub mod app;

@@ -3,6 +3,7 @@
 pub mod clipboard;
 pub mod event_loop;
 pub mod input;
+pub mod keeper;
 pub mod loader;
 pub mod places;
 pub mod probe;
@@ -12,4 +13,6 @@ pub mod signals;
 pub mod terminal;
 pub mod terminals;
 pub mod trial;
+pub mod trouble;
+pub mod visits;
 pub mod watcher;

@@ -5,5 +5,6 @@ pub mod language;
 pub mod normalize;
 pub mod sanitize;
 pub mod segment;
+pub mod sentence;
 pub mod stem;
 pub mod stop;

@@ -4,6 +4,7 @@ mod actors;
 mod article;
 mod chips;
 mod draw;
+mod events;
 mod forms;
 mod list;
 mod overlay;
@@ -13,6 +14,7 @@ pub mod trial;
 
 use ratatui::buffer::Buffer;
 
+use crate::app::filter::Narrowing;
 use crate::app::keymap::Keymap;
 use crate::app::screen::Screen;
 use crate::app::{Pane, State};
@@ -40,6 +42,9 @@ pub fn view(state: &State, look: &Look, buffer: &mut Buffer) -> Option<(u16, u16
     if let Some(room) = screen.timeline {
         timeline::draw(state, &mut canvas, room);
     }
+    if let Some(room) = screen.events {
+        events::draw(state, &mut canvas, room);
+    }
     if let Some(room) = screen.list {
         list::draw(state, &mut canvas, room);
     }
@@ -53,6 +58,17 @@ pub fn view(state: &State, look: &Look, buffer: &mut Buffer) -> Option<(u16, u16
     let cursor = status::draw(state, &mut canvas, screen.status);
     overlay::draw(state, &mut canvas);
     cursor
+}
+
+/// What the chip at a cell, if one is drawn there, stands for.
+pub fn chip_at(state: &State, look: &Look, cell: (u16, u16)) -> Option<Narrowing> {
+    let top = Screen::of(state).top;
+    if state.overlay.is_some() || !top.contains(cell.into()) {
+        return None;
+    }
+    let mut buffer = Buffer::empty(top);
+    let chips = chips::draw(state, &mut draw::Canvas { buffer: &mut buffer, look }, top);
+    chips.into_iter().find(|(room, _)| room.contains(cell.into())).map(|(_, narrowing)| narrowing)
 }
 
 /// A line between panes that stand side by side.

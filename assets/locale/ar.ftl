@@ -1,6 +1,7 @@
 # الواجهة بالعربية، ونظيرها الإنجليزي en.ftl، واختبار يلزمهما بالرسائل نفسها.
 name = ورّاق
 pane-timeline = الخط الزمني
+pane-events = أبرز الأيام
 pane-list = المقالات
 pane-article = المقال
 pane-actors = الأسماء
@@ -10,6 +11,7 @@ chip-source = المصدر:
 chip-category = القسم:
 lane-published = تاريخ النشر
 lane-mentioned = التواريخ المذكورة
+lane-both = النشر فوق والتواريخ المذكورة تحت
 now-all = الآن/الكل
 actors-chosen = تصفية القائمة
 actors-here = في هذا المقال
@@ -20,7 +22,7 @@ sort-oldest = الأقدم أولًا
 sort-relevance = الأكثر صلةً أولًا
 undated = بلا تاريخ
 unknown-date = غير معروف
-between = بين
+new = جديد
 read-only = للقراءة فقط
 loading = جارٍ التحميل…
 empty-corpus = لا يوجد هنا ما يُقرأ.
@@ -31,11 +33,13 @@ drop-hint = اضغط X لمسحها كلها، أو u للتراجع عن آخر
 open-hint = اضغط Enter لفتح المقال المحدد.
 lossy = تعذّرت قراءة بعض الأحرف
 no-article = لا يوجد مقال.
+no-events = لا يذكر أي مقال هنا يومًا بعينه.
 brush-hint = تحديد نطاق
 brush-keys = Enter يحصر القائمة في النطاق   Esc يلغيه
+events-keys = j k الأيام   J K المقالات   Enter فتح   Space حصر القائمة   Esc إغلاق
 forms-title = صيغ كلمات البحث
 forms-keys = Space يستبعد الصيغة أو يعيدها   u للتراجع   Esc للإغلاق
-articles = { $n ->
+articles = { $form ->
     [zero] لا مقالات
     [one] مقال واحد
     [two] مقالان
@@ -43,7 +47,7 @@ articles = { $n ->
     [many] { $n } مقالًا
    *[other] { $n } مقال
 }
-of-articles = { $n ->
+of-articles = { $form ->
     [zero] لا مقالات
     [one] { $now } من مقال واحد
     [two] { $now } من مقالين
@@ -51,7 +55,15 @@ of-articles = { $n ->
     [many] { $now } من { $n } مقالًا
    *[other] { $now } من { $n } مقال
 }
-failed = { $n ->
+new-articles = { $form ->
+    [zero] لا جديد
+    [one] واحد جديد
+    [two] اثنان جديدان
+    [few] { $n } جديدة
+    [many] { $n } جديدًا
+   *[other] { $n } جديد
+}
+failed = { $form ->
     [zero] قُرئت السجلات كلها
     [one] تعذّرت قراءة سجل واحد
     [two] تعذّرت قراءة سجلين
@@ -59,7 +71,7 @@ failed = { $n ->
     [many] تعذّرت قراءة { $n } سجلًا
    *[other] تعذّرت قراءة { $n } سجل
 }
-mentions = { $n ->
+mentions = { $form ->
     [zero] ولا مرة
     [one] مرة واحدة
     [two] مرتان
@@ -67,7 +79,7 @@ mentions = { $n ->
     [many] { $n } مرة
    *[other] { $n } مرة
 }
-skipped = { $n ->
+skipped = { $form ->
     [zero] لم يبقَ ملف على حاله
     [one] ملف واحد لم يتغير
     [two] ملفان لم يتغيرا
@@ -76,11 +88,13 @@ skipped = { $n ->
    *[other] { $n } ملف لم يتغير
 }
 
-method-metadata = من بيانات المقال
+time-left = بقي { $time }
+
 method-url = من الرابط
 method-file-name = من اسم الملف
 method-dateline = من سطر التاريخ
 method-inferred = مستنتج
+method-pinned = مثبَّت
 why-title = كيف عرفنا ذلك؟
 why-date = التاريخ
 why-field = حقل التاريخ في بيانات المقال
@@ -95,8 +109,19 @@ why-upper-bound = مذكور بصيغة المستقبل: المقال ليس أ
 why-office = مدة تولّي المنصب
 why-event = حدث معلوم التاريخ
 why-copyright = سنة حقوق النشر
+why-similar = مقال مؤرَّخ يشاركه الأسماء والكلمات النادرة
 why-copy = نسخة مؤرخة من النص نفسه
 why-clash = يناقض بقية الأدلة
+feast-new-year = رأس السنة الميلادية
+feast-hijri-new-year = رأس السنة الهجرية
+feast-christmas = عيد الميلاد
+feast-fitr = عيد الفطر
+feast-adha = عيد الأضحى
+feast-mawlid = المولد النبوي
+feast-ashura = عاشوراء
+feast-arafa = يوم عرفة
+feast-ramadan = أول رمضان
+feast-labour = عيد العمال
 
 ask-search = بحث:
 ask-find = في المقال:
@@ -121,16 +146,37 @@ note-no-mention = لا مزيد من التواريخ والأسماء.
 note-not-a-date = تاريخ غير مفهوم؛ جرّب { "\u2066" }2024-01{ "\u2069" } أو «أواخر تموز 2021» أو { "\u2066" }-3m{ "\u2069" }.
 note-no-such-command = لا أمر بهذا الاسم.
 note-no-brush = يُحدَّد النطاق على أيام النشر، وgm ينتقل إليها.
+note-no-event = لا يوم هنا تُحصر فيه القائمة.
 note-nothing-to-undo = لا شيء للتراجع عنه.
-note-not-watched = لن تُلاحظ تغيّرات الملفات: { $reason }
-note-loader-stopped = توقّف التحميل: { $reason }
+note-pinned = ثُبّت تاريخ المقال: { $date }
+note-unpinned = أُلغي تثبيت التاريخ، وسيُستنتج من جديد.
 note-unknown-terminal = طرفية غير معروفة؛ إن بدت العربية خاطئة فاخرج وشغّل { "\u2066" }warraq doctor{ "\u2069" } (Arabic looks wrong? run it)
+
+trouble-index-file = تعذّر الوصول إلى ملف من الفهرس: { $what }
+trouble-index = خطأ في الفهرس: { $what }
+trouble-locked = نسخة أخرى من ورّاق تبني هذا الفهرس؛ انتظر فراغها منه. { $what }
+trouble-no-index = لا فهرس بعد لهذه المقالات بهذا الإصدار؛ شغّل ورّاق بلا { "\u2066" }--read-only{ "\u2069" } ليُنشأ. { $what }
+trouble-replaced = أنشأ إصدار آخر من ورّاق هذا الفهرس من جديد؛ اخرج وشغّله ثانية. { $what }
+trouble-not-ours = ليس هذا المجلد فهرسًا لورّاق، وليس فارغًا؛ اختر غيره. { $what }
+trouble-unsupported = لا يمكن البحث بهذا الحقل بعد: { $what }
+trouble-ambiguous = تبدأ معرّفات عدة مقالات هكذا؛ أكمل المعرّف: { $what }
+trouble-damaged = الفهرس تالف؛ اخرج وشغّل ورّاق ثانية ليعيد بناءه. { $what }
+trouble-link-scheme = ليس هذا عنوان صفحة في الوب.{ $what }
+trouble-link-host = ليس في هذا الرابط اسم موقع صريح.{ $what }
+trouble-link-opener = لا برنامج هنا يفتح الروابط.{ $what }
+trouble-link-start = لم يعمل المتصفح: { $what }
+trouble-unwatched = لن تظهر المقالات الجديدة من تلقائها: { $what }
+trouble-loader = توقّف التحميل: { $what }
+trouble-notebook = تعذّر استعمال دفتر الملاحظات: { $what }
+trouble-setting = لا قيمة كهذه: { $what }
+trouble-system = خطأ في النظام: { $what }
 
 hint-open = فتح
 hint-next-bucket = التالي
 hint-zoom-in = تكبير
 hint-zoom-out = تصغير
 hint-brush = تحديد نطاق
+hint-events = أبرز الأيام
 hint-go-to-date = إلى تاريخ
 hint-next-pane = لوحة
 hint-search = بحث
@@ -189,10 +235,13 @@ help-zoom-all = المدة كلها
 help-go-to-date = الانتقال إلى تاريخ مكتوب بأي صيغة
 help-mentioned-lane = تواريخ النشر أو التواريخ المذكورة
 help-brush = تحديد نطاق زمني، ثم Enter لحصر القائمة فيه
+help-events = أبرز الأيام التي تذكرها المقالات، ومع كل يوم أوضح جملة عنه
+help-hijri = الشهور والسنوات الهجرية أيضًا تحت الخط الزمني
 help-actor-mode = كل الأسماء المضمّنة معًا، أو أيٌّ منها
 help-sort = الأحدث أو الأقدم أو الأكثر صلةً أولًا
 help-passages = إظهار الموضع الذي وُجد فيه كل مقال أو إخفاؤه
 help-why = كيف عرفنا التاريخ والأسماء
+help-date = تثبيت تاريخ المقال المفتوح، مثل date 2024-01-27 أو date أواخر تموز 2021؛ وdate وحدها تلغيه
 help-copy = نسخ النص
 help-copy-citation = نسخ إحالة مرجعية إلى المقال
 help-original = إظهار ما حُذف من النص أيضًا
@@ -266,7 +315,7 @@ doctor-index = الفهرس
 doctor-corpus = المقالات من
 doctor-no-index = لا فهرس بعد؛ يُنشئه الأمر { "\u2066" }warraq index{ "\u2069" }
 doctor-folder = المجلد
-doctor-files = { $n ->
+doctor-files = { $form ->
     [zero] لا ملفات
     [one] ملف واحد
     [two] ملفان

@@ -1,6 +1,7 @@
 # The interface in English. The Arabic twin is ar.ftl; a test holds both to the same messages.
 name = warraq
 pane-timeline = Timeline
+pane-events = Days mentioned most
 pane-list = Articles
 pane-article = Article
 pane-actors = Actors
@@ -10,6 +11,7 @@ chip-source = source:
 chip-category = section:
 lane-published = published
 lane-mentioned = mentioned
+lane-both = published above, mentioned below
 now-all = now/all
 actors-chosen = Narrowing the list
 actors-here = In this article
@@ -20,7 +22,7 @@ sort-oldest = oldest first
 sort-relevance = best first
 undated = undated
 unknown-date = unknown
-between = between
+new = new
 read-only = read-only
 loading = Loading…
 empty-corpus = There is nothing to read here.
@@ -30,37 +32,44 @@ meant-hint = Enter searches for that.
 drop-hint = X clears all, u undoes the last one.
 open-hint = Enter opens the selected article.
 no-article = No article.
+no-events = No article here names a day.
 lossy = some characters could not be read
 brush-hint = brush
 brush-keys = Enter makes the range the scope   Esc drops it
+events-keys = j/k day   J/K other article   Enter open   Space its articles   Esc close
 forms-title = Forms of the words
 forms-keys = Space leaves a form out or lets it in   u undoes   Esc closes
-articles = { $n ->
+articles = { $form ->
     [one] { $n } article
    *[other] { $n } articles
 }
-of-articles = { $n ->
+of-articles = { $form ->
     [one] { $now } of { $n } article
    *[other] { $now } of { $n } articles
 }
-failed = { $n ->
+new-articles = { $form ->
+   *[other] { $n } new
+}
+failed = { $form ->
     [one] { $n } record not read
    *[other] { $n } records not read
 }
-mentions = { $n ->
+mentions = { $form ->
     [one] once
    *[other] { $n } times
 }
-skipped = { $n ->
+skipped = { $form ->
     [one] { $n } file unchanged
    *[other] { $n } files unchanged
 }
 
-method-metadata = from its record
+time-left = { $time } left
+
 method-url = from its address
 method-file-name = from its file name
 method-dateline = from its dateline
 method-inferred = inferred
+method-pinned = pinned
 why-title = Why: how we know
 why-date = Date
 why-field = date field of the record
@@ -75,8 +84,19 @@ why-upper-bound = told as coming: the article is not later
 why-office = term of the office holder
 why-event = a dated event
 why-copyright = year of the copyright line
+why-similar = a dated article of the same actors and rare words
 why-copy = a dated copy of the same text
 why-clash = contradicts the rest
+feast-new-year = New Year
+feast-hijri-new-year = Hijri New Year
+feast-christmas = Christmas
+feast-fitr = Eid al-Fitr
+feast-adha = Eid al-Adha
+feast-mawlid = Mawlid
+feast-ashura = Ashura
+feast-arafa = Day of Arafah
+feast-ramadan = first of Ramadan
+feast-labour = Labour Day
 
 ask-search = search:
 ask-find = find:
@@ -101,16 +121,37 @@ note-no-mention = No further date or actor.
 note-not-a-date = That is no date I can read; try 2024-01, { "\u2067" }«أواخر تموز 2021»{ "\u2069" } or -3m.
 note-no-such-command = There is no such command.
 note-no-brush = A range is brushed on the days of publication; gm switches to them.
+note-no-event = There is no day here to narrow the list to.
 note-nothing-to-undo = Nothing to undo.
-note-not-watched = The corpus is not watched for changes: { $reason }
-note-loader-stopped = Loading has stopped: { $reason }
+note-pinned = The article’s date is now { $date }.
+note-unpinned = The date is no longer pinned; it is worked out again.
 note-unknown-terminal = This terminal is not known. If the Arabic looks wrong, leave and run: warraq doctor
+
+trouble-index-file = A file of the index could not be used: { $what }
+trouble-index = The index failed: { $what }
+trouble-locked = Another warraq is building this index; wait for it to finish. { $what }
+trouble-no-index = There is no index of this corpus for this version yet; start without --read-only to have it made. { $what }
+trouble-replaced = Another version of warraq has made this index anew; leave and start again. { $what }
+trouble-not-ours = Not an index of warraq, and not empty; choose another folder. { $what }
+trouble-unsupported = This field cannot be searched for yet: { $what }
+trouble-ambiguous = Several articles begin so; give more of the id: { $what }
+trouble-damaged = The index is damaged; leave and start again to have it rebuilt. { $what }
+trouble-link-scheme = That is not a web address.{ $what }
+trouble-link-host = The address has no plain host name.{ $what }
+trouble-link-opener = No program here opens links.{ $what }
+trouble-link-start = The browser did not start: { $what }
+trouble-unwatched = New articles will not show by themselves: { $what }
+trouble-loader = Loading stopped: { $what }
+trouble-notebook = The notebook could not be used: { $what }
+trouble-setting = There is no such value: { $what }
+trouble-system = The system failed: { $what }
 
 hint-open = open
 hint-next-bucket = next
 hint-zoom-in = zoom in
 hint-zoom-out = zoom out
 hint-brush = brush
+hint-events = days
 hint-go-to-date = date
 hint-next-pane = pane
 hint-search = search
@@ -169,10 +210,13 @@ help-zoom-all = the whole corpus
 help-go-to-date = go to a date, in any words
 help-mentioned-lane = days published, or days mentioned
 help-brush = brush a range; Enter makes it the scope
+help-events = the days that articles mention most, each with the sentence that tells it best
+help-hijri = months and years of the Hijri calendar, too
 help-actor-mode = all included actors, or any of them
 help-sort = newest, oldest or best first
 help-passages = show why each article was found, or not
 help-why = how we know the date and the actors
+help-date = pin the open article’s date: date 2024-01-27, or in any words; date alone lets it go
 help-copy = copy the text
 help-copy-citation = copy a citation
 help-original = show what was dropped, too
@@ -246,7 +290,7 @@ doctor-index = Index
 doctor-corpus = corpus
 doctor-no-index = there is none yet; `warraq index` makes it
 doctor-folder = folder
-doctor-files = { $n ->
+doctor-files = { $form ->
     [one] { $n } file
    *[other] { $n } files
 }

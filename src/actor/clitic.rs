@@ -21,6 +21,11 @@ pub struct Heard {
 }
 
 impl Heard {
+    /// The two readings as a first word: the word and the letters cut.
+    pub fn readings(self) -> impl Iterator<Item = (WordId, u8)> {
+        self.exact.map(|id| (id, 0)).into_iter().chain(self.bare.map(|id| (id, self.cut)))
+    }
+
     /// The word by which its class is known.
     pub fn word(&self, words: &Words) -> Option<WordId> {
         self.exact.filter(|&id| !words.word(id).class.is_empty()).or(self.bare).or(self.exact)

@@ -1,5 +1,7 @@
 //! One text as the rules see it: every token read once, every gap classed, page furniture silenced.
 
+use std::cmp::Ordering;
+
 use super::clitic::{Heard, hear};
 use super::lexicon::{Lexicon, Named};
 use super::trie::{NodeId, Trie};
@@ -97,7 +99,8 @@ impl<'a> Page<'a> {
         let titles = &self.lexicon.titles;
         let is_title = |word| titles.child(0, word).is_some_and(|node| !titles.ends(node).is_empty());
         let class = self.class(i).without(Class::TITLE.or(Class::GIVEN));
-        (class.is_empty() || class.is(Class::NISBA)) && !self.readings(i).any(|(word, _)| is_title(word))
+        (class.is_empty() || class.is(Class::NISBA))
+            && !self.heard(i).readings().any(|(word, _)| is_title(word))
     }
 
     /// Whether token `i` is a given name as it stands.
@@ -111,12 +114,6 @@ impl<'a> Page<'a> {
     /// Whether token `i` is a word behind a proclitic and the article: «بالعراق», «للقوات».
     pub fn is_governed(&self, i: usize) -> bool {
         ["بال", "وال", "فال", "كال", "لل"].iter().any(|p| self.tokens.folded(i).starts_with(p))
-    }
-
-    /// The two readings of token `i` as a first word: the word and the letters cut.
-    pub fn readings(&self, i: usize) -> impl Iterator<Item = (WordId, u8)> {
-        let heard = self.heard(i);
-        heard.exact.map(|id| (id, 0)).into_iter().chain(heard.bare.map(|id| (id, heard.cut)))
     }
 
     /// Every node of `trie` that a walk from token `i` as `first` comes through, with its last token.
@@ -193,22 +190,31 @@ const fn is_mark(c: char) -> bool {
 
 /// Whether two words of five letters or more differ by one letter put in, left out, changed, or two swapped.
 fn one_edit(a: &str, b: &str) -> bool {
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
-    if short.len() < 5 || long.len() - short.len() > 1 {
+    // A letter has four bytes at most: many words need no closer look.
+    if a.len().abs_diff(b.len()) > 4 {
         return false;
     }
-    let head = short.iter().zip(long).take_while(|(x, y)| x == y).count();
-    let tail = |from: usize, other: usize| short[from..] == long[other..];
-    if short.len() < long.len() {
-        return tail(head, head + 1);
+    let letters = (a.chars().count(), b.chars().count());
+    if letters.0.min(letters.1) < 5 || letters.0.abs_diff(letters.1) > 1 {
+        return false;
     }
-    head < short.len()
-        && (tail(head + 1, head + 1)
-            || (head + 1 < short.len()
-                && short[head] == long[head + 1]
-                && short[head + 1] == long[head]
-                && tail(head + 2, head + 2)))
+    let same = a.chars().zip(b.chars()).take_while(|(x, y)| x == y).map(|(x, _)| x.len_utf8()).sum();
+    let (a, b) = (a.get(same..).unwrap_or(""), b.get(same..).unwrap_or(""));
+    match letters.0.cmp(&letters.1) {
+        Ordering::Less => a == after(b, 1),
+        Ordering::Greater => after(a, 1) == b,
+        Ordering::Equal => {
+            let (mut x, mut y) = (a.chars(), b.chars());
+            let (first, second) = (x.next(), x.next());
+            let is_swapped = second.is_some() && (second, first) == (y.next(), y.next());
+            first.is_some() && (after(a, 1) == after(b, 1) || is_swapped && x.as_str() == y.as_str())
+        }
+    }
+}
+
+/// A word without its first letters.
+fn after(word: &str, letters: usize) -> &str {
+    word.char_indices().nth(letters).and_then(|(at, _)| word.get(at..)).unwrap_or("")
 }
 
 #[cfg(test)]

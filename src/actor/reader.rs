@@ -120,7 +120,7 @@ impl<'a> Reader<'a> {
             title.until = i + 1;
             title.definite = true;
         }
-        let ends = page.readings(i).filter_map(|(word, _)| {
+        let ends = page.heard(i).readings().filter_map(|(word, _)| {
             let path = page.walk(&page.lexicon.titles, i, word);
             path.into_iter().rev().find(|&(_, node)| !page.lexicon.titles.ends(node).is_empty())
         });
@@ -140,8 +140,7 @@ impl<'a> Reader<'a> {
     /// The longest name of the lexicon that begins at token `i` and may be believed.
     pub(super) fn known(&mut self, i: usize) -> Option<Found> {
         let heard = self.page.heard(i);
-        let readings = [heard.exact.map(|word| (word, 0)), heard.bare.map(|word| (word, heard.cut))];
-        readings.into_iter().flatten().find_map(|(word, cut)| {
+        heard.readings().find_map(|(word, cut)| {
             let own_word =
                 heard.exact.is_some_and(|id| self.page.lexicon.words.word(id).class.is(Class::WHOLE));
             if cut > 0 && own_word { None } else { self.named(i, word, cut) }

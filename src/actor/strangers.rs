@@ -37,7 +37,7 @@ impl Reader<'_> {
         let lexicon = self.page.lexicon;
         let second = self.dual.take_if(|(at, _)| *at == i);
         let dual = second.map(|(_, institution)| institution).or_else(|| {
-            let word = self.page.readings(i).find_map(|(word, _)| lexicon.duals.get(&word))?;
+            let word = self.page.heard(i).readings().find_map(|(word, _)| lexicon.duals.get(&word))?;
             Some(word.as_str())
         })?;
         let joined = second.is_some();
@@ -168,8 +168,8 @@ impl Reader<'_> {
         let node = lexicon.names.child(0, self.page.heard(next).exact?)?;
         let same = |actor: u32| {
             let entry = lexicon.entry(actor);
-            let first = entry.name.split_whitespace().next().map(folded).unwrap_or_default();
-            entry.kind == ActorKind::Person && consonants(&first).eq(consonants(self.page.tokens.folded(i)))
+            let first = || entry.name.split_whitespace().next().map(folded).unwrap_or_default();
+            entry.kind == ActorKind::Person && consonants(&first()).eq(consonants(self.page.tokens.folded(i)))
         };
         let end = lexicon.names.ends(node).iter().find(|end| same(end.actor))?;
         Some(Found { first: i, last: next, cut: 0, who: Who::Known(end.actor) })

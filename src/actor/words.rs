@@ -1,6 +1,8 @@
 //! Every word that a name, a title or a rule knows, numbered, with what the rules say of it.
 
-use rustc_hash::FxHashMap;
+use std::hash::Hasher;
+
+use rustc_hash::{FxHashMap, FxHasher};
 
 /// A word's number.
 pub type WordId = u32;
@@ -84,10 +86,11 @@ pub struct Word {
     pub head: Option<u16>,
 }
 
-/// The table of words, by folded form; every token of every text asks it, several times.
+/// The table of words; every token of every text asks it, several times.
 #[derive(Debug, Default)]
 pub struct Words {
-    ids: FxHashMap<Box<str>, WordId>,
+    /// By the hash of the folded form: 64 bits, which no two words of news share.
+    ids: FxHashMap<u64, WordId>,
     list: Vec<Word>,
     /// The folded forms by number, for typing errors and initials.
     forms: Vec<Box<str>>,
@@ -96,11 +99,12 @@ pub struct Words {
 impl Words {
     /// The number of a folded word, new where it is not there.
     pub fn intern(&mut self, folded: &str) -> WordId {
-        if let Some(&id) = self.ids.get(folded) {
+        if let Some(id) = self.id(folded) {
+            debug_assert_eq!(self.form(id), folded, "two words of one hash");
             return id;
         }
         let id = self.list.len() as WordId;
-        self.ids.insert(folded.into(), id);
+        self.ids.insert(hash(folded), id);
         self.forms.push(folded.into());
         self.list.push(Word::default());
         id
@@ -116,7 +120,7 @@ impl Words {
 
     /// The number of a folded word.
     pub fn id(&self, folded: &str) -> Option<WordId> {
-        self.ids.get(folded).copied()
+        self.ids.get(&hash(folded)).copied()
     }
 
     /// How many words there are.
@@ -133,4 +137,10 @@ impl Words {
     pub fn form(&self, id: WordId) -> &str {
         self.forms.get(id as usize).map_or("", |form| form)
     }
+}
+
+fn hash(word: &str) -> u64 {
+    let mut hasher = FxHasher::default();
+    hasher.write(word.as_bytes());
+    hasher.finish()
 }

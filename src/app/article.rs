@@ -5,7 +5,7 @@ use crate::actor::ActorMentions;
 use crate::analysis::Analysis;
 use crate::article::ArticleId;
 use crate::article::{Article, TitleFrom};
-use crate::date::interval::DateMention;
+use crate::date::interval::{Bounds, DateMention};
 use crate::query::result::DocAddress;
 use crate::span::Span;
 use crate::text::sanitize::Safe;
@@ -94,6 +94,8 @@ pub struct ArticlePane {
     pub arriving: Option<bool>,
     /// The current mention.
     pub mention: Option<usize>,
+    /// Where the reader is going in an article that has yet to open, in bytes of its text.
+    pub target: Option<(ArticleId, usize)>,
     /// What `f` looks for, and where it was found.
     pub found: Vec<Span>,
     /// Dates and actors, in order of the text.
@@ -144,7 +146,7 @@ impl ArticlePane {
 
     /// Shows nothing.
     pub fn close(&mut self) {
-        *self = Self { original: self.original, ..Self::default() };
+        *self = Self { original: self.original, target: self.target, ..Self::default() };
     }
 
     /// Lays the article out for this width in cells, where it is not; the line at the top stays at the top.
@@ -266,6 +268,14 @@ impl ArticlePane {
     /// The mention that the reader stepped on.
     pub fn current_mention(&self) -> Option<Mention<'_>> {
         self.mention_at(self.mention?)
+    }
+
+    /// The days that the reader stepped on in the text.
+    pub fn current_date(&self) -> Option<Bounds> {
+        match self.current_mention()? {
+            Mention::Date(date) => Some(date.bounds).filter(|bounds| bounds.days().is_some()),
+            Mention::Actor(..) => None,
+        }
     }
 
     /// The first mention that starts at a byte of the text or after it.

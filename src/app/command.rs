@@ -49,10 +49,13 @@ pub enum Command {
     GoToDate,
     Lane,
     Brush,
+    Events,
+    Hijri,
     ActorMode,
     Sort,
     Passages,
     Why,
+    Date,
     CopyText,
     CopyCitation,
     Original,
@@ -143,10 +146,13 @@ commands! {
     GoToDate "go-to-date" ["g d"] Timeline;
     Lane "mentioned-lane" ["g m"] Timeline;
     Brush "brush" ["v"] Timeline;
+    Events "events" ["e"] Timeline;
+    Hijri "hijri" ["g h"] Timeline;
     ActorMode "actor-mode" ["a"] Actors;
     Sort "sort" ["g s"] List;
     Passages "passages" ["g p"] List;
     Why "why" ["w"] Article;
+    Date "date" [] Article;
     CopyText "copy" ["y"] Article;
     CopyCitation "copy-citation" ["Y"] Article;
     Original "original" ["o"] Article;

@@ -1,7 +1,8 @@
-//! What narrows the corpus: the query, the scope in time, the actors; and its history for undo.
+//! What narrows the corpus: the query, the scope in time, the actors; and the history of what can be undone.
 
 use std::collections::BTreeMap;
 
+use crate::article::ArticleId;
 use crate::date::interval::Bounds;
 use crate::query::result::{FacetKind, Sort};
 
@@ -24,6 +25,18 @@ pub struct Chosen {
     pub choice: Choice,
 }
 
+/// One thing that narrows or orders the list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[allow(missing_docs)] // the names say it
+pub enum Narrowing {
+    Query,
+    Scope,
+    Facet(FacetKind, String),
+    /// That one of the included actors is enough, or that it is not.
+    Mode,
+    Sort,
+}
+
 /// Everything that narrows the corpus at once.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Filter {
@@ -43,6 +56,17 @@ impl Filter {
     /// Whether everything matches.
     pub fn is_empty(&self) -> bool {
         self.query.trim().is_empty() && self.scope.is_none() && self.facets.is_empty()
+    }
+
+    /// Lets go of one thing.
+    pub fn drop(&mut self, narrowing: &Narrowing) {
+        match narrowing {
+            Narrowing::Query => self.query.clear(),
+            Narrowing::Scope => self.scope = None,
+            Narrowing::Facet(kind, id) => drop(self.facets.remove(&(*kind, id.clone()))),
+            Narrowing::Mode => self.any = !self.any,
+            Narrowing::Sort => self.sort = Sort::default(),
+        }
     }
 
     /// Off, include, exclude, off.
@@ -82,42 +106,51 @@ impl Filter {
     }
 }
 
-/// Filters that were, and those undone.
+/// Something that can be undone: what was before.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Change {
+    /// What narrowed the corpus.
+    Filter(Filter),
+    /// The date that the reader had given to an article.
+    Date(ArticleId, Option<Bounds>),
+}
+
+/// What was changed, and what was undone.
 #[derive(Debug, Clone, Default)]
 pub struct History {
-    past: Vec<Filter>,
-    future: Vec<Filter>,
+    past: Vec<Change>,
+    future: Vec<Change>,
 }
 
 impl History {
-    /// Remembers `before`, which something is about to replace.
-    pub fn remember(&mut self, before: &Filter) {
-        if self.past.last() != Some(before) {
-            self.past.push(before.clone());
+    /// Remembers what is about to be replaced.
+    pub fn remember(&mut self, before: Change) {
+        if self.past.last() != Some(&before) {
+            self.past.push(before);
         }
         self.future.clear();
     }
 
-    /// The filter before `now`.
-    pub fn undo(&mut self, now: &Filter) -> Option<Filter> {
+    /// What was before the last change; `now` says how what it changed is now.
+    pub fn undo(&mut self, now: impl Fn(&Change) -> Change) -> Option<Change> {
         step(&mut self.past, &mut self.future, now)
     }
 
-    /// The filter that was undone last.
-    pub fn redo(&mut self, now: &Filter) -> Option<Filter> {
+    /// What was undone last.
+    pub fn redo(&mut self, now: impl Fn(&Change) -> Change) -> Option<Change> {
         step(&mut self.future, &mut self.past, now)
     }
 }
 
-fn step(from: &mut Vec<Filter>, to: &mut Vec<Filter>, now: &Filter) -> Option<Filter> {
-    let next = loop {
-        let candidate = from.pop()?;
-        if candidate != *now {
-            break candidate;
+fn step(from: &mut Vec<Change>, to: &mut Vec<Change>, now: impl Fn(&Change) -> Change) -> Option<Change> {
+    loop {
+        let change = from.pop()?;
+        let now = now(&change);
+        if change != now {
+            to.push(now);
+            return Some(change);
         }
-    };
-    to.push(now.clone());
-    Some(next)
+    }
 }
 
 #[cfg(test)]
@@ -137,11 +170,11 @@ mod tests {
 
     #[test]
     fn undo_and_redo_walk_the_filters() {
-        let (mut history, first) = (History::default(), Filter::default());
-        let second = Filter { query: "داعش".into(), ..Filter::default() };
-        history.remember(&first);
-        assert_eq!(history.undo(&second), Some(first.clone()));
-        assert_eq!(history.redo(&first), Some(second.clone()));
-        assert_eq!(history.redo(&second), None);
+        let (mut history, first) = (History::default(), Change::Filter(Filter::default()));
+        let second = Change::Filter(Filter { query: "داعش".into(), ..Filter::default() });
+        history.remember(first.clone());
+        assert_eq!(history.undo(|_| second.clone()), Some(first.clone()));
+        assert_eq!(history.redo(|_| first.clone()), Some(second.clone()));
+        assert_eq!(history.redo(|_| second.clone()), None);
     }
 }

@@ -4,7 +4,7 @@ use jiff::civil::{Date, date};
 
 use super::article::Opened;
 use super::list::ListRow;
-use super::{Answer, Effect, Message, State, update};
+use super::{Answer, Effect, Holdings, Message, State, update};
 use crate::actor::{ActorKind, ActorMentions};
 use crate::analysis::{Analysis, Source, SourceFrom};
 use crate::article::ArticleId;
@@ -15,7 +15,8 @@ use crate::date::interval::{
 use crate::i18n::Lang;
 use crate::query::ast::{Alike, Query, Within};
 use crate::query::result::{
-    DocAddress, FacetCount, FacetKind, FormCount, Histogram, Row, RowDate, Snippet, WordForms,
+    DocAddress, Event, FacetCount, FacetDays, FacetKind, FormCount, Histogram, Row, RowDate, Snippet,
+    Telling, WordForms,
 };
 use crate::span::Span;
 use crate::text::sanitize::Safe;
@@ -32,9 +33,14 @@ pub fn span(words: &str) -> Span {
 pub fn state(width: u16, height: u16, lang: Lang) -> State {
     let mut state = State::new(width, height, lang, date(2026, 1, 1));
     state.corpus.name = "sample".into();
-    update::update(&mut state, Message::Snapshot(3));
+    update::update(&mut state, Message::Snapshot(holdings(3)));
     answer(&mut state);
     state
+}
+
+/// So many articles, none of them new.
+pub fn holdings(articles: u64) -> Holdings {
+    Holdings { articles, ..Holdings::default() }
 }
 
 /// Answers the last question as an index of three articles would.
@@ -48,8 +54,13 @@ pub fn answer(state: &mut State) -> Vec<Effect> {
     let day = |d: Date, all, now| (day_number(d), all, now);
     let days = vec![day(date(2020, 1, 3), 2, 1), day(date(2021, 7, 26), 4, 4), day(date(2024, 1, 27), 1, 1)];
     let published = Histogram { days, undated: (2, 1), ..Histogram::default() };
-    let histogram = Answer::Histogram { serial, published, mentioned: Histogram::default() };
-    update::update(state, Message::Answer(histogram));
+    let days = vec![day(date(2020, 1, 3), 3, 3), day(date(2022, 2, 24), 1, 0), day(date(2024, 1, 27), 2, 2)];
+    let mentioned = Histogram { days, ..Histogram::default() };
+    update::update(state, Message::Answer(Answer::Histogram { serial, published, mentioned }));
+    update::update(state, Message::Answer(Answer::Sparks { serial, list: sparks() }));
+    if state.shows_events() {
+        update::update(state, Message::Answer(Answer::Events { serial, list: events() }));
+    }
     update::update(
         state,
         Message::Answer(Answer::Facets {
@@ -63,6 +74,57 @@ pub fn answer(state: &mut State) -> Vec<Effect> {
         effects.extend(update::update(state, Message::Answer(Answer::Article(Box::new(opened())))));
     }
     effects
+}
+
+/// When the articles that name two actors were published.
+fn sparks() -> Vec<FacetDays> {
+    let days = |days: &[(Date, u32)]| Histogram {
+        days: days.iter().map(|(day, count)| (day_number(*day), *count, *count)).collect(),
+        ..Histogram::default()
+    };
+    let facet = |id: &str, name: &str, en: &str, days| FacetDays {
+        id: id.into(),
+        name: name.into(),
+        name_en: Some(en.into()),
+        days,
+    };
+    let [first, second, third] = [date(2020, 1, 3), date(2021, 7, 26), date(2024, 1, 27)];
+    vec![
+        facet("iraq", "العراق", "Iraq", days(&[(first, 1), (second, 3), (third, 1)])),
+        facet("mustafa-al-kadhimi", "مصطفى الكاظمي", "Mustafa al-Kadhimi", days(&[(second, 4)])),
+    ]
+}
+
+/// The days mentioned most.
+pub fn events() -> Vec<Event> {
+    let telling = |id: u64, text: &str, date: &str| {
+        let start = text.find(date).unwrap_or(0);
+        let hits = vec![Span::new(start, start + date.len())];
+        Telling {
+            sentence: Snippet { text: text.into(), hits },
+            id: ArticleId(id),
+            address: DocAddress { segment: 0, doc: id as u32 },
+            title: "بغداد تعلن بدء الحوار مع واشنطن".into(),
+            source: Some("وكالة الأفق".into()),
+            at: span("السبت 27 كانون الثاني 2024").start,
+        }
+    };
+    let baghdad =
+        "أعلن رئيس الوزراء محمد شياع السوداني يوم السبت 27 كانون الثاني 2024 بدء الجولة الأولى من الحوار.";
+    let again = "وكانت بغداد أعلنت في 27 كانون الثاني 2024 بدء الحوار مع واشنطن.";
+    let first = "قُتل قاسم سليماني في 3 كانون الثاني 2020 بضربة أميركية قرب مطار بغداد.";
+    let event = |day, articles, tellings| Event { days: Bounds::day(day), articles, tellings };
+    vec![
+        event(date(2020, 1, 3), 3, vec![telling(2, first, "3 كانون الثاني 2020")]),
+        event(
+            date(2024, 1, 27),
+            2,
+            vec![
+                telling(0, baghdad, "السبت 27 كانون الثاني 2024"),
+                telling(1, again, "27 كانون الثاني 2024"),
+            ],
+        ),
+    ]
 }
 
 /// The forms of «القاهرة».
@@ -90,6 +152,7 @@ fn rows() -> Vec<ListRow> {
             title: title.into(),
             source: Some("وكالة الأفق".into()),
             published,
+            arrived: 0,
             score: 0.0,
         },
         hits: Vec::new(),
@@ -130,7 +193,8 @@ fn facets() -> Vec<FacetCount> {
 pub fn opened() -> Opened {
     let day = date(2024, 1, 27);
     let when = span("السبت 27 كانون الثاني 2024");
-    let evidence = vec![Evidence { span: Some(when), text: when.of(TEXT).into(), why: Why::Dateline }];
+    let evidence =
+        vec![Evidence { span: Some(when), text: when.of(TEXT).into(), why: Why::Dateline, article: None }];
     let published = Published {
         start: day,
         end: day,

@@ -1,6 +1,6 @@
 //! From keys to commands, one stroke after another.
 
-use super::command::{COMMANDS, Command};
+use super::command::{COMMANDS, Command, Entry};
 use super::key::Key;
 
 /// Which keys mean which command.
@@ -64,6 +64,12 @@ impl Keymap {
     pub fn keys_of(&self, command: Command) -> Vec<String> {
         let of = self.bindings.iter().filter(|(_, bound)| *bound == command);
         of.map(|(keys, _)| keys.iter().map(ToString::to_string).collect()).collect()
+    }
+
+    /// The ways to a command: its keys; of one without any its name in the palette.
+    pub fn ways_to(&self, entry: &Entry) -> Vec<String> {
+        let keys = self.keys_of(entry.command);
+        if keys.is_empty() { vec![format!(":{}", entry.name)] } else { keys }
     }
 }
 

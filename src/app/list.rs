@@ -117,6 +117,11 @@ impl List {
         self.rows.get(index.checked_sub(self.first)?)
     }
 
+    /// The number of an article's row, if it is at hand.
+    pub fn place_of(&self, id: ArticleId) -> Option<usize> {
+        self.rows.iter().position(|item| item.row.id == id).map(|at| self.first + at)
+    }
+
     /// The selected row, if it is at hand.
     pub fn selected_row(&self) -> Option<&Row> {
         self.row(self.selected).map(|r| &r.row)
@@ -125,6 +130,11 @@ impl List {
     /// Selects a row, within the list.
     pub fn select(&mut self, index: usize) {
         self.selected = index.min(self.total.saturating_sub(1));
+    }
+
+    /// Scrolls as far as the selected article moved in the list, whose number is now `at`: on the screen it stays.
+    pub fn carry(&mut self, at: usize) {
+        self.top = at.saturating_sub(self.selected.saturating_sub(self.top));
     }
 
     /// Scrolls so that the selected row is among the `visible` ones.

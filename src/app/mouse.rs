@@ -2,9 +2,9 @@
 
 use super::actors::{self, ActorRow};
 use super::screen::{Screen, inside};
-use super::timeline::{self, Spot};
+use super::timeline::{self, Lane, Spot, spark_names};
 use super::update::{cycle_actor, focus, select, step, to_cursor};
-use super::{Effect, Pane, State, list};
+use super::{Effect, Note, Pane, State, events, list};
 
 /// What the mouse did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,7 +31,11 @@ pub fn update(state: &mut State, mouse: Mouse) -> Vec<Effect> {
     if state.overlay.take().is_some() {
         return Vec::new();
     }
-    let Some(pane) = Screen::of(state).pane_at(mouse.x, mouse.y) else { return Vec::new() };
+    let screen = Screen::of(state);
+    if let Some(room) = screen.events.filter(|room| room.contains((mouse.x, mouse.y).into())) {
+        return on_events(state, mouse.action, mouse.y.checked_sub(inside(room).y));
+    }
+    let Some(pane) = screen.pane_at(mouse.x, mouse.y) else { return Vec::new() };
     match mouse.action {
         Action::ScrollDown => scroll(state, pane, 1),
         Action::ScrollUp => scroll(state, pane, -1),
@@ -39,6 +43,23 @@ pub fn update(state: &mut State, mouse: Mouse) -> Vec<Effect> {
         Action::Drag if pane == Pane::Timeline => drag(state, mouse.x),
         Action::Drag | Action::Release => Vec::new(),
     }
+}
+
+/// The wheel steps from event to event; a click selects one, and opens the one that is selected.
+fn on_events(state: &mut State, action: Action, row: Option<u16>) -> Vec<Effect> {
+    let at = row.map(|row| state.events.top + usize::from(row / events::row_height(state)));
+    match (action, at) {
+        (Action::ScrollDown, _) => events::step(state, 1),
+        (Action::ScrollUp, _) => events::step(state, -1),
+        (Action::Press, Some(at)) if at == state.events.selected => return events::open(state),
+        (Action::Press, Some(at)) if at < state.events.list.len() => {
+            let effects = focus(state, Pane::Timeline);
+            events::go_to(state, at);
+            return effects;
+        }
+        _ => {}
+    }
+    Vec::new()
 }
 
 /// A notch of the wheel: three lines of text, one article, one bucket.
@@ -80,6 +101,11 @@ fn press_actor(state: &mut State, row: usize) -> Vec<Effect> {
 
 /// Dragging along the bars brushes.
 fn drag(state: &mut State, x: u16) -> Vec<Effect> {
+    // A scope is about days of publication.
+    if state.timeline.lane == Lane::Mentioned {
+        state.note = Some(Note::NoBrush);
+        return Vec::new();
+    }
     let (Some(Spot::Day(from)), Some(Spot::Day(to))) = (state.timeline.cursor, spot_at(state, x)) else {
         return Vec::new();
     };
@@ -93,12 +119,12 @@ fn spot_at(state: &State, x: u16) -> Option<Spot> {
     let room = Screen::of(state).timeline?;
     let column =
         if state.lang.is_rtl() { (room.right() - 1).checked_sub(x)? } else { x.checked_sub(room.x)? };
-    let columns = super::update::bar_columns(state);
-    let column = column.checked_sub(1)?;
+    let columns = timeline::bar_columns(state);
+    let column = column.checked_sub(1 + spark_names(state))?;
     if column >= columns {
         return (timeline::undated_columns(&state.timeline) > 0).then_some(Spot::Undated);
     }
     let view = timeline::view(&state.timeline, columns);
-    let bucket = state.timeline.buckets.list.get(view.first + usize::from(column / view.stride))?;
+    let bucket = state.timeline.buckets.get(view.first + usize::from(column / view.stride))?;
     Some(Spot::Day(bucket.from))
 }

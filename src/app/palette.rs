@@ -1,4 +1,5 @@
-//! The palette: every command by its name, and settings with a value (`theme dark`, `lang ar`, `bidi marks`).
+//! The palette: every command by its name, and settings with a value (`theme dark`, `lang ar`, `bidi marks`,
+//! `date 2024-01-27`).
 
 use super::command::{COMMANDS, Command, Entry};
 use super::prompt::Prompt;
@@ -13,6 +14,8 @@ pub enum Choice {
     Command(Command),
     /// A setting and its value.
     Set(String, String),
+    /// A date for the open article, in words; empty to forget the one that was given.
+    Date(String),
 }
 
 /// The commands whose name holds what was typed; those that begin with it first.
@@ -25,6 +28,11 @@ pub fn matches(typed: &str) -> Vec<&'static Entry> {
 
 /// What Enter means.
 pub fn chosen(prompt: &Prompt) -> Option<Choice> {
+    let date = prompt.text.trim().strip_prefix("date").filter(|rest| !rest.starts_with(char::is_alphabetic));
+    if let Some(phrase) = date {
+        let phrase = phrase.trim();
+        return Some(Choice::Date(if phrase == "clear" { String::new() } else { phrase.to_owned() }));
+    }
     if let Some((name, value)) = prompt.text.trim().split_once(' ')
         && SETTINGS.contains(&name)
     {
@@ -45,6 +53,8 @@ mod tests {
         let choose = |text: &str| chosen(&Prompt::new(Asking::Palette, text));
         assert_eq!(choose("zen"), Some(Choice::Command(Command::Zen)));
         assert_eq!(choose("theme light"), Some(Choice::Set("theme".into(), "light".into())));
+        assert_eq!(choose("date أواخر تموز 2021"), Some(Choice::Date("أواخر تموز 2021".into())));
+        assert_eq!(choose("date clear"), Some(Choice::Date(String::new())));
         assert_eq!(choose("no such thing"), None);
     }
 }

@@ -53,6 +53,14 @@ impl Prompt {
         Self { asking, text: text.to_owned(), cursor: text.len(), choice: 0, before: text.to_owned() }
     }
 
+    /// A prompt that goes on from `text`: behind its last word, so that what is typed next is another one.
+    pub fn to_go_on(asking: Asking, text: &str) -> Self {
+        let prompt = Self::new(asking, text);
+        let ends = text.is_empty() || text.ends_with(char::is_whitespace);
+        let behind = format!("{text} ");
+        if ends { prompt } else { Self { cursor: behind.len(), text: behind, ..prompt } }
+    }
+
     /// Takes a key. Left and right are visual: in Arabic the next letter is on the left.
     pub fn key(&mut self, key: Key) -> Edited {
         match (key.code, key.ctrl) {

@@ -11,6 +11,8 @@ pub struct Screen {
     pub top: Rect,
     /// The timeline, if it is shown.
     pub timeline: Option<Rect>,
+    /// The days mentioned most, under the timeline, if they are shown.
+    pub events: Option<Rect>,
     /// The list, if it is shown.
     pub list: Option<Rect>,
     /// The article, if it is shown.
@@ -42,15 +44,20 @@ impl Screen {
         if state.zen {
             screen.article = Some(body);
         } else if width < NARROW || state.plain {
-            screen.single(state.focus, body);
+            screen.single(state, body);
         } else {
             screen.rooms(state, body);
         }
         if state.lang.is_rtl() { screen.mirrored(width) } else { screen }
     }
 
-    fn single(&mut self, focus: Pane, body: Rect) {
-        let room = match focus {
+    fn single(&mut self, state: &State, body: Rect) {
+        if state.shows_events() {
+            let strip = timeline_height((body.width, body.height)).max(body.height / 3);
+            (self.timeline, self.events) = cut(body, strip);
+            return;
+        }
+        let room = match state.focus {
             Pane::Timeline => &mut self.timeline,
             Pane::List => &mut self.list,
             Pane::Article => &mut self.article,
@@ -60,12 +67,16 @@ impl Screen {
     }
 
     fn rooms(&mut self, state: &State, body: Rect) {
-        let strip = timeline_height(body.height);
-        let below = Rect { y: body.y + strip, height: body.height.saturating_sub(strip), ..body };
-        self.timeline = Some(Rect { height: strip, ..body });
+        let (timeline, below) = cut(body, timeline_height((body.width, body.height)));
+        let below = below.unwrap_or_default();
+        self.timeline = timeline;
         let actors = (body.width / 4).clamp(24, 44);
         let rest = body.width - actors - 1;
         self.actors = Some(Rect { x: rest + 1, width: actors, ..below });
+        if state.shows_events() {
+            self.events = Some(Rect { width: rest, ..below });
+            return;
+        }
         if body.width < WIDE {
             let room = Some(Rect { width: rest, ..below });
             match state.room {
@@ -84,6 +95,7 @@ impl Screen {
         let flip = |rect: Rect| Rect { x: width - rect.x - rect.width, ..rect };
         Self {
             timeline: self.timeline.map(flip),
+            events: self.events.map(flip),
             list: self.list.map(flip),
             article: self.article.map(flip),
             actors: self.actors.map(flip),
@@ -107,13 +119,33 @@ impl Screen {
     }
 }
 
-/// Heading, bars, labels: a strip that leaves most rows for reading.
-fn timeline_height(rows: u16) -> u16 {
-    match rows {
+/// A room cut into its first rows and the rest.
+fn cut(room: Rect, rows: u16) -> (Option<Rect>, Option<Rect>) {
+    let rows = rows.min(room.height);
+    let rest = Rect { y: room.y + rows, height: room.height - rows, ..room };
+    (Some(Rect { height: rows, ..room }), Some(rest))
+}
+
+/// Heading, bars, labels: a strip that leaves most rows for reading; and a row for each actor on the same axis.
+fn timeline_height((width, rows): (u16, u16)) -> u16 {
+    let bars = match rows {
         0..=11 => 0,
         12..=24 => 5,
         25..=44 => 8,
         _ => 11,
+    };
+    bars + sparks(width, rows)
+}
+
+/// From this width on, actors are drawn along the timeline.
+pub const SPARKS: u16 = 160;
+
+/// How many actors a screen draws along its timeline, by its columns and the rows of its panes.
+pub const fn sparks(width: u16, rows: u16) -> u16 {
+    match (width, rows) {
+        (..SPARKS, _) | (_, 0..=24) => 0,
+        (_, 25..=44) => 4,
+        (_, _) => 6,
     }
 }
 

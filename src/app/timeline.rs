@@ -2,9 +2,11 @@
 
 use jiff::civil::{Date, Weekday};
 
-use crate::date::interval::Bounds;
+use super::State;
+use super::screen::{self, Screen};
+use crate::date::interval::{Bounds, day_number, from_day_number};
 use crate::query::bucket::{Bucket, Buckets};
-use crate::query::result::{BucketUnit, Histogram};
+use crate::query::result::{BucketUnit, FacetDays, Histogram};
 
 /// Which days are counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -12,8 +14,10 @@ pub enum Lane {
     /// The days articles were published.
     #[default]
     Published,
-    /// The days they speak of.
+    /// The days they speak of, whoever wrote it and whenever.
     Mentioned,
+    /// Both, one above the other.
+    Both,
 }
 
 /// A place of the timeline.
@@ -23,6 +27,15 @@ pub enum Spot {
     Day(Date),
     /// The lane of undated articles, after the last bucket.
     Undated,
+}
+
+/// An actor on the axis of the timeline.
+#[derive(Debug, Clone)]
+pub struct Spark {
+    /// Who, and when articles name him.
+    pub facet: FacetDays,
+    /// The same at this zoom.
+    pub buckets: Buckets,
 }
 
 /// The pane's state.
@@ -38,10 +51,16 @@ pub struct Timeline {
     pub lane: Lane,
     /// Where the brush began.
     pub brush: Option<Date>,
-    /// The bars of the lane at this zoom.
+    /// The bars at this zoom; of both lanes the upper ones.
     pub buckets: Buckets,
+    /// Of both lanes the lower bars: the days mentioned.
+    pub below: Option<Buckets>,
+    /// The most frequent actors on the same axis.
+    pub sparks: Vec<Spark>,
     /// The first day of the week.
     pub week_start: Weekday,
+    /// Whether months and years of the Hijri calendar are written too.
+    pub hijri: bool,
     published: Histogram,
     mentioned: Histogram,
 }
@@ -55,7 +74,10 @@ impl Default for Timeline {
             lane: Lane::default(),
             brush: None,
             buckets: Buckets::default(),
+            below: None,
+            sparks: Vec::new(),
             week_start: Weekday::Monday,
+            hijri: false,
             published: Histogram::default(),
             mentioned: Histogram::default(),
         }
@@ -69,17 +91,24 @@ impl Timeline {
         self.fit(columns);
     }
 
+    /// The last day on which the corpus has an article, as far as is known.
+    pub fn last_day(&self) -> Option<Date> {
+        self.published.last_day()
+    }
+
+    /// New counts of the most frequent actors.
+    pub fn count_actors(&mut self, facets: Vec<FacetDays>) {
+        self.sparks = facets.into_iter().map(|facet| Spark { facet, buckets: Buckets::default() }).collect();
+        self.sum();
+    }
+
     /// Chooses the finest unit at which everything fits and hardly an article loses its place for being dated less
     /// exactly, unless the reader chose one.
     pub fn fit(&mut self, columns: u16) {
         if !self.zoomed {
             let histogram = self.histogram();
             let lost = |unit| histogram.undated_at(unit).0 - histogram.undated.0;
-            let dated: u32 = [&histogram.days, &histogram.months, &histogram.years]
-                .into_iter()
-                .flatten()
-                .map(|c| c.1)
-                .sum();
+            let dated: u32 = histogram.held(BucketUnit::Decade).flatten().map(|counted| counted.1).sum();
             let fits = |unit: &BucketUnit| {
                 self.bars(*unit) <= usize::from(columns.max(1)) && lost(*unit) * 8 <= dated
             };
@@ -90,44 +119,68 @@ impl Timeline {
 
     /// How many bars the lane has at `unit`, without summing them.
     fn bars(&self, unit: BucketUnit) -> usize {
-        let Histogram { days, months, years, .. } = self.histogram();
-        let days = days.iter().chain(months).chain(years).map(|d| d.0);
-        let (Some(first), Some(last)) = (days.clone().min(), days.max()) else { return 0 };
-        let start = |day| unit.start(crate::date::interval::from_day_number(day), self.week_start);
-        unit.between(start(first), start(last)) as usize + 1
+        let ends = match self.lane {
+            Lane::Mentioned => bulk(&self.mentioned),
+            Lane::Published | Lane::Both => self.published.ends(BucketUnit::Decade),
+        };
+        let start = |day| unit.start(from_day_number(day), self.week_start);
+        ends.map_or(0, |(first, last)| unit.between(start(first), start(last)) as usize + 1)
+    }
+
+    /// The days that the lanes shown reach from and to.
+    fn ends(&self) -> Option<(i64, i64)> {
+        let of = |histogram: &Histogram| histogram.ends(self.unit);
+        match self.lane {
+            Lane::Published => of(&self.published),
+            Lane::Mentioned => of(&self.mentioned),
+            Lane::Both => wider(of(&self.published), of(&self.mentioned)),
+        }
     }
 
     fn sum(&mut self) {
-        self.buckets = Buckets::new(self.histogram(), self.unit, self.week_start);
+        // A day that was gone to stands on the axis, also where nothing is counted.
+        let gone_to = match self.cursor {
+            Some(Spot::Day(day)) => Some((day_number(day), day_number(day))),
+            _ => None,
+        };
+        let (unit, week_start, ends) = (self.unit, self.week_start, wider(self.ends(), gone_to));
+        let across = |histogram: &Histogram| Buckets::across(histogram, unit, week_start, ends);
+        self.buckets = across(self.histogram());
+        self.below = (self.lane == Lane::Both).then(|| across(&self.mentioned));
+        for spark in &mut self.sparks {
+            spark.buckets = across(&spark.facet.days);
+        }
     }
 
+    /// What is stepped along and jumped in.
     fn histogram(&self) -> &Histogram {
         match self.lane {
-            Lane::Published => &self.published,
+            Lane::Published | Lane::Both => &self.published,
             Lane::Mentioned => &self.mentioned,
         }
     }
 
-    /// Published or mentioned days.
+    /// Published days, mentioned ones, both.
     pub fn switch_lane(&mut self, columns: u16) {
         self.lane = match self.lane {
             Lane::Published => Lane::Mentioned,
-            Lane::Mentioned => Lane::Published,
+            Lane::Mentioned => Lane::Both,
+            Lane::Both => Lane::Published,
         };
         self.fit(columns);
     }
 
     /// Finer (`true`) or coarser buckets around the cursor.
     pub fn zoom(&mut self, finer: bool) {
-        let before = self.bucket().copied();
+        let before = self.bucket();
         self.zoomed = true;
         self.unit = if finer { self.unit.finer() } else { self.unit.coarser() };
         self.sum();
         // A bucket with matches was looked at: so is one of its parts.
         if let Some(before) = before.filter(|_| self.bucket().is_none_or(|b| b.matching == 0)) {
-            let within = |b: &&Bucket| b.matching > 0 && before.from <= b.from && b.from <= before.to;
-            let part = self.buckets.list.iter().rev().find(within).map(|b| Spot::Day(b.from));
-            self.cursor = part.or(self.cursor);
+            let within = |b: &Bucket| b.matching > 0 && before.from <= b.from && b.from <= before.to;
+            let part = self.buckets.filled().rev().map(|(_, bucket)| bucket).find(within);
+            self.cursor = part.map(|b| Spot::Day(b.from)).or(self.cursor);
         }
     }
 
@@ -137,75 +190,77 @@ impl Timeline {
         self.fit(columns);
     }
 
+    /// As it was seen from elsewhere: a unit, a lane and a place.
+    pub fn look(&mut self, (unit, zoomed): (BucketUnit, bool), lane: Lane, cursor: Option<Spot>) {
+        (self.unit, self.zoomed, self.lane, self.cursor) = (unit, zoomed, lane, cursor);
+        self.sum();
+    }
+
     /// The number of the bucket under the cursor; `None` on the undated lane or without a cursor.
     pub fn index(&self) -> Option<usize> {
         match self.cursor? {
-            Spot::Day(day) => self.index_of(day),
+            Spot::Day(day) => self.buckets.index_of(day),
             Spot::Undated => None,
         }
     }
 
-    /// The number of the bucket that holds `day`, or of the nearest one.
-    pub fn index_of(&self, day: Date) -> Option<usize> {
-        let first = self.buckets.list.first()?.from;
-        let steps = self.unit.between(first, self.unit.start(day, self.week_start));
-        Some((steps.max(0) as usize).min(self.buckets.list.len() - 1))
-    }
-
     /// The bucket under the cursor.
-    pub fn bucket(&self) -> Option<&Bucket> {
-        self.buckets.list.get(self.index()?)
+    pub fn bucket(&self) -> Option<Bucket> {
+        self.buckets.get(self.index()?)
     }
 
     /// The cursor `steps` buckets on in time; past the last bucket stands the undated lane.
     pub fn step(&mut self, steps: i64) {
-        let Some(last) = self.buckets.list.len().checked_sub(1) else { return };
+        let Some(last) = self.buckets.len().checked_sub(1) else { return };
         let undated = self.buckets.undated.0 > 0 && self.brush.is_none();
         let at = match self.cursor {
             Some(Spot::Undated) => last as i64 + 1,
             _ => self.index().map_or(last as i64, |i| i as i64),
         };
         let next = (at + steps).clamp(0, last as i64 + i64::from(undated)) as usize;
-        self.cursor = Some(self.buckets.list.get(next).map_or(Spot::Undated, |b| Spot::Day(b.from)));
+        self.cursor = Some(self.buckets.get(next).map_or(Spot::Undated, |b| Spot::Day(b.from)));
     }
 
     /// The cursor on the first bucket of the next larger unit, after or before.
     pub fn step_large(&mut self, forward: bool) {
-        let Some(bucket) = self.bucket().copied() else { return self.step(if forward { 0 } else { -1 }) };
+        let Some(bucket) = self.bucket() else { return self.step(if forward { 0 } else { -1 }) };
         let large = self.unit.coarser();
+        if large == self.unit {
+            return self.step(if forward { 10 } else { -10 });
+        }
         let here = large.start(bucket.from, self.week_start);
         let target = match (forward, here < self.unit.start(here, self.week_start).max(bucket.from)) {
             (true, _) => large.step(here, 1),
             (false, true) => here,
             (false, false) => large.step(here, -1),
         };
-        self.go_to(target);
+        let at = self.buckets.index_of(target).and_then(|at| self.buckets.get(at));
+        self.cursor = at.map(|bucket| Spot::Day(target.clamp(bucket.from, bucket.to))).or(self.cursor);
     }
 
     /// The cursor on the next or previous peak: a bucket with more matches than its neighbours.
     pub fn step_peak(&mut self, forward: bool) {
-        let count = |i: usize| self.buckets.list.get(i).map_or(0, |b| b.matching);
+        let count = |i: usize| self.buckets.get(i).map_or(0, |b| b.matching);
         let is_peak = |i: &usize| {
             let (before, here, after) = (i.checked_sub(1).map_or(0, count), count(*i), count(i + 1));
             here > 0 && here >= before && here > after
         };
-        let (here, len) = (self.index(), self.buckets.list.len());
+        let here = self.index();
+        let mut filled = self.buckets.filled().map(|(number, _)| number);
         let next = if forward {
-            (here.map_or(0, |i| i + 1)..len).find(is_peak)
+            filled.find(|i| here.is_none_or(|here| *i > here) && is_peak(i))
         } else {
-            (0..here.unwrap_or(len)).rev().find(is_peak)
+            filled.rev().find(|i| here.is_none_or(|here| *i < here) && is_peak(i))
         };
-        if let Some(bucket) = next.and_then(|i| self.buckets.list.get(i)) {
+        if let Some(bucket) = next.and_then(|i| self.buckets.get(i)) {
             self.cursor = Some(Spot::Day(bucket.from));
         }
     }
 
-    /// The cursor on the bucket nearest to `day`.
+    /// The cursor on a day, and the axis so far where it ended before.
     pub fn go_to(&mut self, day: Date) {
-        self.cursor = self.index_of(day).and_then(|i| self.buckets.list.get(i)).map(|bucket| {
-            // The day itself where its bucket is there, so that zooming in lands on it.
-            Spot::Day(day.clamp(bucket.from, bucket.to))
-        });
+        self.cursor = Some(Spot::Day(day));
+        self.sum();
     }
 
     /// The days between the brush's beginning and the cursor, both buckets whole.
@@ -229,6 +284,50 @@ pub struct View {
     pub shown: usize,
 }
 
+/// What both ranges reach.
+fn wider(one: Option<(i64, i64)>, other: Option<(i64, i64)>) -> Option<(i64, i64)> {
+    match (one, other) {
+        (Some(one), Some(other)) => Some((one.0.min(other.0), one.1.max(other.1))),
+        (one, other) => one.or(other),
+    }
+}
+
+/// From where to where most of what is counted lies: a hundredth at either end may lie beyond, as a text on this year
+/// names a battle of another age.
+fn bulk(histogram: &Histogram) -> Option<(i64, i64)> {
+    let mut days: Vec<_> = histogram.held(BucketUnit::Decade).flatten().copied().collect();
+    days.sort_unstable_by_key(|counted| counted.0);
+    let rest = days.iter().map(|counted| counted.1).sum::<u32>() / 100;
+    Some((behind(days.iter(), rest)?, behind(days.iter().rev(), rest)?))
+}
+
+/// The first day behind as many as `rest`.
+fn behind<'a>(mut days: impl Iterator<Item = &'a (i64, u32, u32)>, mut rest: u32) -> Option<i64> {
+    let first = days.find(|counted| {
+        let left = rest.checked_sub(counted.1);
+        rest = left.unwrap_or(rest);
+        left.is_none()
+    });
+    first.map(|counted| counted.0)
+}
+
+/// Cells that the timeline has for bars.
+pub fn bar_columns(state: &State) -> u16 {
+    let room = Screen::of(state).timeline.map_or(state.width, |room| room.width);
+    room.saturating_sub(2 + undated_columns(&state.timeline) + spark_names(state))
+}
+
+/// Cells before the bars for the names of the actors that are drawn along the timeline.
+pub fn spark_names(state: &State) -> u16 {
+    if spark_rows(state) > 0 { 22 } else { 0 }
+}
+
+/// How many actors are drawn along the timeline.
+pub fn spark_rows(state: &State) -> u16 {
+    let one_pane = state.plain || state.zen;
+    if one_pane { 0 } else { screen::sparks(state.width, state.height.saturating_sub(2)) }
+}
+
 /// Cells that the undated lane takes at the end of the bars, if there is anything undated.
 pub fn undated_columns(timeline: &Timeline) -> u16 {
     if timeline.buckets.undated.0 > 0 { 5 } else { 0 }
@@ -236,7 +335,7 @@ pub fn undated_columns(timeline: &Timeline) -> u16 {
 
 /// Places the bars on `columns` cells with the cursor among them.
 pub fn view(timeline: &Timeline, columns: u16) -> View {
-    let (columns, len) = (columns.max(1), timeline.buckets.list.len().max(1));
+    let (columns, len) = (columns.max(1), timeline.buckets.len().max(1));
     let stride = (usize::from(columns) / len).clamp(1, 10) as u16;
     let shown = usize::from(columns / stride).min(len);
     let cursor = timeline.index().unwrap_or(len - 1);
@@ -261,7 +360,7 @@ mod tests {
     #[test]
     fn the_unit_fits_the_room() {
         let mut t = timeline();
-        assert_eq!((t.unit, t.buckets.list.len()), (BucketUnit::Month, 19));
+        assert_eq!((t.unit, t.buckets.len()), (BucketUnit::Month, 19));
         t.fit(700);
         assert_eq!(t.unit, BucketUnit::Day);
         t.fit(1);
@@ -282,6 +381,33 @@ mod tests {
         assert_eq!(t.cursor, Some(Spot::Undated));
         t.step(-1);
         assert_eq!(t.bucket().map(|b| b.from), Some(date(2021, 7, 1)));
+    }
+
+    #[test]
+    fn a_day_gone_to_stands_on_the_axis() {
+        let mut t = timeline();
+        t.go_to(date(1916, 5, 16));
+        assert_eq!(t.bucket().map(|b| (b.from, b.all)), Some((date(1916, 5, 1), 0)));
+        assert_eq!(t.buckets.len(), 1263);
+        t.step_peak(true);
+        assert_eq!(t.bucket().map(|b| b.from), Some(date(2020, 1, 1)));
+        t.go_to(date(2021, 7, 2));
+        assert_eq!(t.buckets.len(), 19, "and leaves it again");
+    }
+
+    #[test]
+    fn lanes_share_an_axis_and_one_old_battle_does_not_stretch_the_zoom() {
+        let mut t = timeline();
+        let day = |d, n| (day_number(d), n, n);
+        let days = vec![day(date(1258, 2, 10), 1), day(date(2019, 3, 1), 150), day(date(2020, 3, 1), 50)];
+        t.count(t.published.clone(), Histogram { days, ..Histogram::default() }, 40);
+        t.switch_lane(40);
+        assert_eq!((t.lane, t.unit), (Lane::Mentioned, BucketUnit::Month));
+        t.switch_lane(40);
+        let below = t.below.as_ref().map(Buckets::len);
+        assert_eq!((t.lane, below), (Lane::Both, Some(t.buckets.len())));
+        t.switch_lane(40);
+        assert_eq!((t.lane, t.buckets.len(), t.below.is_none()), (Lane::Published, 19, true));
     }
 
     #[test]

@@ -4,18 +4,22 @@ mod answer;
 mod ask;
 mod filtering;
 mod moving;
+mod pinning;
 mod reading;
 mod typing;
 
 use super::command::Command;
-use super::{Effect, Message, Overlay, Pane, State, article, forms, mouse, screen};
+use super::timeline::{bar_columns, spark_rows};
+use super::{Effect, Holdings, Message, Overlay, Pane, State, article, events, forms, mouse, screen, why};
 
-pub(super) use ask::everything as ask_everything;
+pub(super) use super::places::remember;
+pub(super) use ask::{everything as ask_everything, jump};
 pub(super) use filtering::{change, cycle_actor};
 pub(super) use moving::{focus, select, step, to_cursor};
 
 /// Takes one message.
 pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
+    state.settled |= is_of_reader(&message);
     match message {
         Message::Command(command) => {
             (state.note, state.article.arriving) = (None, None);
@@ -31,13 +35,18 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         }
         Message::Answer(answer) => answer::take(state, answer),
         Message::Loading(loading) => {
+            state.settled |= !loading.running;
             state.corpus.loading = loading;
             Vec::new()
         }
-        Message::Snapshot(total) => {
-            state.corpus.total = total;
-            ask::everything(state)
+        Message::Snapshot(Holdings { articles, new, newest }) => {
+            let corpus = &mut state.corpus;
+            (corpus.total, corpus.new, corpus.newest) = (articles, new, newest);
+            // Who only follows another program finds its corpus read.
+            state.settled |= !corpus.loading.running;
+            ask::again(state)
         }
+        Message::Drop(chip) => filtering::drop_chip(state, &chip),
         Message::Told(note) => {
             state.note = Some(note);
             Vec::new()
@@ -45,10 +54,20 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
     }
 }
 
+/// Whether the reader did something.
+const fn is_of_reader(message: &Message) -> bool {
+    matches!(
+        message,
+        Message::Command(_) | Message::Key(_) | Message::Paste(_) | Message::Mouse(_) | Message::Drop(_)
+    )
+}
+
 fn resize(state: &mut State, width: u16, height: u16) -> Vec<Effect> {
+    let asked = spark_rows(state);
     (state.width, state.height) = (width, height);
     refit(state);
-    ask::rows(state)
+    // Actors along the timeline have come onto the screen.
+    if asked == 0 && spark_rows(state) > 0 { ask::everything(state) } else { ask::rows(state) }
 }
 
 /// Lays out and scrolls anew after rooms have changed their size.
@@ -62,12 +81,6 @@ pub(super) fn refit(state: &mut State) {
     state.list.follow(visible);
 }
 
-/// Cells that the timeline has for bars.
-pub(super) fn bar_columns(state: &State) -> u16 {
-    let room = screen::Screen::of(state).timeline.map_or(state.width, |r| r.width);
-    room.saturating_sub(2 + super::timeline::undated_columns(&state.timeline))
-}
-
 fn perform(state: &mut State, command: Command) -> Vec<Effect> {
     if let Some(effects) = in_overlay(state, command) {
         return effects;
@@ -78,7 +91,9 @@ fn perform(state: &mut State, command: Command) -> Vec<Effect> {
         Command::Suspend => vec![Effect::Suspend],
         Command::Help => show(state, Overlay::Help(state.focus, 0)),
         Command::Forms => forms::open(state),
-        Command::Why if state.article.opened.is_some() => show(state, Overlay::Why(0)),
+        Command::Why if state.article.opened.is_some() => ask_why(state),
+        Command::Date => pinning::begin(state),
+        Command::Events => events::toggle(state),
         Command::Search | Command::Find | Command::GoToDate | Command::Palette => {
             typing::begin(state, command)
         }
@@ -108,6 +123,14 @@ fn show(state: &mut State, overlay: Overlay) -> Vec<Effect> {
     Vec::new()
 }
 
+/// The reasons below the text that they stand in.
+fn ask_why(state: &mut State) -> Vec<Effect> {
+    let effects = moving::focus(state, Pane::Article);
+    state.overlay = Some(Overlay::Why(0));
+    why::reveal(state);
+    effects
+}
+
 /// What a command does while something is drawn over the panes.
 fn in_overlay(state: &mut State, command: Command) -> Option<Vec<Effect>> {
     let last = state.overlay.as_ref().map_or(0, |overlay| overlay.entries(state)).saturating_sub(1);
@@ -129,6 +152,9 @@ fn in_overlay(state: &mut State, command: Command) -> Option<Vec<Effect>> {
         }
     }
     *line = (*line).min(last);
+    if matches!(state.overlay, Some(Overlay::Why(_))) {
+        why::reveal(state);
+    }
     Some(Vec::new())
 }
 
@@ -152,7 +178,8 @@ fn zen(state: &mut State) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Undoes one layer: zen, brush, what was found, the article over the list, the query.
+/// Undoes one layer: zen, brush, the list of events, what was found, the article over the list, the scope on the
+/// timeline, the query.
 fn escape(state: &mut State) -> Vec<Effect> {
     if state.zen {
         return zen(state);
@@ -160,11 +187,17 @@ fn escape(state: &mut State) -> Vec<Effect> {
     if state.timeline.brush.take().is_some() {
         return Vec::new();
     }
+    if state.shows_events() && state.focus == Pane::Timeline {
+        return events::toggle(state);
+    }
     if state.article.mention.take().is_some() || !std::mem::take(&mut state.article.found).is_empty() {
         return Vec::new();
     }
     if state.focus == Pane::Article && (state.width < screen::WIDE || state.plain) {
         return moving::focus(state, Pane::List);
+    }
+    if state.focus == Pane::Timeline && state.filter.scope.is_some() {
+        return filtering::change(state, |filter| filter.scope = None);
     }
     if state.filter.query.is_empty() {
         return Vec::new();

@@ -32,6 +32,7 @@ struct Actor<'a> {
 pub fn run(context: &Context, args: &ActorsArgs) -> Result<Outcome> {
     let question = Question::new(context, args.query.as_deref())?;
     let snapshot = opened::snapshot(context, &args.corpus.paths)?;
+    let question = question.of(context, &snapshot)?;
     let limit = args.limit.unwrap_or(usize::MAX);
     let actors = snapshot.facets(&question.request(Sort::Newest, 0), FacetKind::Actor, limit)?;
     if context.options.json {

@@ -17,7 +17,7 @@ use crate::config::Config;
 use crate::config::theme::Theme;
 use crate::corpus::{FieldMap, ReadOptions, Root};
 use crate::date::interval::from_day_number;
-use crate::date::resolve::{Lean, Settings};
+use crate::date::resolve::Settings;
 use crate::i18n::{Lang, Words};
 use crate::runtime::loader::Job;
 use crate::runtime::places::Places;
@@ -147,7 +147,8 @@ impl Context {
     /// # Errors
     /// Fields of the config that are none.
     pub fn job(&self, roots: Vec<Root>) -> Result<Job> {
-        Ok(Job { roots, options: self.read_options()?, settings: self.settings()?, keeps: false })
+        let (options, settings) = (self.read_options()?, self.settings()?);
+        Ok(Job { roots, options, settings, notebook: Some(self.places.notebook()), ..Job::default() })
     }
 
     /// How files are read.
@@ -168,7 +169,7 @@ impl Context {
     /// A week that starts on no day.
     pub fn settings(&self) -> Result<Settings> {
         let week_start = self.config.weekday().map_err(|reason| anyhow!(reason))?;
-        Ok(Settings { week_start, lean: Lean::Past })
+        Ok(Settings { week_start, ..Settings::default() })
     }
 }
 

@@ -93,7 +93,7 @@ fn keys(lang: Lang) -> Result<String> {
 /// A command's row: its keys, what it does, its name in the config file.
 fn row(words: &Words, keymap: &Keymap, entry: &Entry) -> String {
     let keys: Vec<String> =
-        keymap.keys_of(entry.command).iter().map(|key| format!("`{}`", key.replace('|', "\\|"))).collect();
+        keymap.ways_to(entry).iter().map(|key| format!("`{}`", key.replace('|', "\\|"))).collect();
     let help = words.get(&format!("help-{}", entry.name));
     format!("| {} | {help} | `{}` |\n", keys.join(" "), entry.name)
 }

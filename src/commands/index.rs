@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::Instant;
 
 use anyhow::{Result, bail};
-use indicatif::{HumanBytes, ProgressBar, ProgressDrawTarget, ProgressStyle};
+use indicatif::HumanBytes;
 use serde::Serialize;
 use signal_hook::consts::{SIGINT, SIGTERM};
 use signal_hook::flag;
@@ -20,9 +20,14 @@ use super::page::Page;
 use super::{Outcome, notes, shown};
 use crate::cli::IndexArgs;
 use crate::corpus::{self, Problem};
+use crate::i18n::joined;
 use crate::runtime::loader::{Job, Report, Step, load};
 use crate::runtime::places::names;
 use crate::runtime::session;
+
+mod progress;
+
+use progress::Progress;
 
 /// What was done.
 #[derive(Serialize)]
@@ -135,17 +140,13 @@ fn build(context: &Context, job: &Job) -> Result<Counted> {
         bail!("{}: another warraq is writing this index; wait for it to finish", index.dir().display());
     };
     context.detail(format_args!("index: {}", index.dir().display()));
-    let (bar, interrupt) = (bar(), Interrupt::listen()?);
+    let (mut progress, interrupt) = (Progress::new(context)?, Interrupt::listen()?);
     let report = load((&index, lock), job, &interrupt.stop, &mut |step| {
         if let Step::Read(report) = step {
-            bar.set_length(report.bytes.1);
-            bar.set_position(report.bytes.0);
-            let articles = context.words.count("articles", report.articles);
-            let failed = (report.failed > 0).then(|| context.words.count("failed", report.failed));
-            bar.set_message([Some(articles), failed].into_iter().flatten().collect::<Vec<_>>().join(" · "));
+            progress.tell(report);
         }
     });
-    bar.finish_and_clear();
+    progress.finish();
     let report = report?;
     context.places.remember(&job.roots)?;
     let (articles, index_bytes) = (index.snapshot().len(), bytes_of(index.dir())?);
@@ -173,15 +174,6 @@ fn count(job: &Job) -> Counted {
         }
     }
     Counted { report, articles, index_bytes: 0, files: Some(files), signal: None }
-}
-
-/// A bar of bytes on standard error, if that is a terminal.
-fn bar() -> ProgressBar {
-    let bar = ProgressBar::with_draw_target(Some(0), ProgressDrawTarget::stderr_with_hz(10));
-    let style = ProgressStyle::with_template("{wide_bar} {bytes}/{total_bytes} {bytes_per_sec} {msg} {eta}");
-    // A template that does not parse would leave the usual bar.
-    bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
-    bar
 }
 
 /// The size of the files of a folder, and of the folders in it.
@@ -217,6 +209,6 @@ fn tell(context: &Context, summary: &Summary) -> Result<()> {
     parts.push(index);
     parts.push(format!("{:.1} s", summary.seconds));
     let mut page = Page::to_stdout(context)?;
-    page.row(&parts.join(" · "))?;
+    page.row(&joined(parts.iter().map(String::as_str)))?;
     page.finish()
 }

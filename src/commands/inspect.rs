@@ -1,5 +1,6 @@
-//! `warraq inspect`: articles analysed without an index, one after another, in constant memory.
+//! `warraq inspect`: articles analysed without an index, surveyed together as far as they fit into memory.
 
+use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 
 use anyhow::{Result, anyhow, bail};
@@ -12,10 +13,10 @@ use super::{Outcome, notes, shown};
 use crate::analysis::Analysis;
 use crate::article::Article;
 use crate::cli::InspectArgs;
-use crate::corpus;
+use crate::corpus::{self, survey};
 use crate::date::interval::Bounds;
 use crate::date::metadata::parse_metadata;
-use crate::date::resolve::parse_phrase;
+use crate::date::resolve::{Settings, parse_phrase};
 use crate::i18n::{isolated, joined};
 use crate::runtime::loader::examine;
 use crate::text::segment::Tokens;
@@ -26,6 +27,38 @@ enum Sink {
     Page(Box<Page>),
 }
 
+/// Bytes of text that are surveyed together: articles date one another no farther apart than this.
+const TOGETHER: usize = 64 << 20;
+
+/// Articles that wait for those that may date them.
+struct Waiting<'a> {
+    context: &'a Context,
+    settings: Settings,
+    sink: Sink,
+    /// Whether their dates are given, so that nothing is to be found out together.
+    alone: bool,
+    read: Vec<(Article, Analysis)>,
+    bytes: usize,
+}
+
+impl Waiting<'_> {
+    fn add(&mut self, article: Article, anchor: Option<Bounds>) -> Result<()> {
+        let analysis = examine(&article, &Tokens::new(&article.text), &self.settings, anchor);
+        self.bytes += article.text.len();
+        self.read.push((article, analysis));
+        if self.alone || self.bytes >= TOGETHER { self.flush() } else { Ok(()) }
+    }
+
+    fn flush(&mut self) -> Result<()> {
+        survey::together(&mut self.read, &self.settings);
+        self.bytes = 0;
+        for (article, analysis) in self.read.drain(..) {
+            put(self.context, &mut self.sink, &article, &analysis)?;
+        }
+        Ok(())
+    }
+}
+
 /// Prints what is found in each article.
 ///
 /// # Errors
@@ -33,12 +66,18 @@ enum Sink {
 pub fn run(context: &Context, args: &InspectArgs) -> Result<Outcome> {
     let roots = context.roots(&args.paths, Stdin::Taken)?;
     let anchor = args.anchor.as_deref().map(|text| anchor(context, text)).transpose()?;
+    let pins = context.places.notebook().dates().unwrap_or_else(|error| {
+        notes::note(&error);
+        BTreeMap::new()
+    });
     let (options, settings) = (context.read_options()?, context.settings()?);
-    let mut sink = if context.options.json {
+    let sink = if context.options.json {
         Sink::Json(Lines::to_stdout())
     } else {
         Sink::Page(Box::new(Page::to_stdout(context)?))
     };
+    let mut waiting =
+        Waiting { context, settings, sink, alone: anchor.is_some(), read: Vec::new(), bytes: 0 };
     let (mut articles, mut failed) = (0u64, 0u64);
     for found in corpus::walk(&roots) {
         let mut result = Ok(());
@@ -46,8 +85,8 @@ pub fn run(context: &Context, args: &InspectArgs) -> Result<Outcome> {
             match record {
                 Ok(article) => {
                     articles += 1;
-                    let analysis = examine(&article, &Tokens::new(&article.text), &settings, anchor);
-                    result = put(context, &mut sink, &article, &analysis);
+                    let given = anchor.or_else(|| pins.get(&corpus::identity(&article)).copied());
+                    result = waiting.add(article, given);
                 }
                 Err(problem) => {
                     failed += 1;
@@ -62,7 +101,8 @@ pub fn run(context: &Context, args: &InspectArgs) -> Result<Outcome> {
         }
         result?;
     }
-    match sink {
+    waiting.flush()?;
+    match waiting.sink {
         Sink::Json(lines) => lines.finish()?,
         Sink::Page(page) => page.finish()?,
     }

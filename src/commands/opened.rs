@@ -4,10 +4,13 @@ use std::path::PathBuf;
 use std::sync::atomic::AtomicBool;
 
 use anyhow::{Result, anyhow};
+use jiff::civil::Date;
 
 use super::context::{Context, Stdin};
 use super::{notes, shown};
 use crate::corpus::Root;
+use crate::date::resolve::{Lean, Settings};
+use crate::index::stop::NEVER;
 use crate::index::{FacetFilter, Index, Request, Snapshot};
 use crate::query::result::Sort;
 use crate::query::{self, Query};
@@ -51,6 +54,7 @@ fn bring_up_to_date(
 /// What is asked of an index.
 #[derive(Default)]
 pub struct Question {
+    text: String,
     query: Option<Query>,
     facets: FacetFilter,
 }
@@ -61,14 +65,34 @@ impl Question {
     /// # Errors
     /// Where it does not parse.
     pub fn new(context: &Context, query: Option<&str>) -> Result<Self> {
-        let text = query.unwrap_or_default();
-        let query = query::read(text, context.today, &context.settings()?).map_err(|mistake| {
+        Self::read(context, query.unwrap_or_default(), (Lean::Future, None))
+    }
+
+    /// The question as it is meant for this corpus: a date without a year may lie behind where the corpus ends before the
+    /// coming one.
+    ///
+    /// # Errors
+    /// An index that cannot be read.
+    pub fn of(self, context: &Context, snapshot: &Snapshot) -> Result<Self> {
+        // Only where it matters when the corpus ends is the index asked.
+        let long_ago = Date::constant(1000, 1, 1);
+        if Self::read(context, &self.text, (Lean::Future, Some(long_ago)))?.query == self.query {
+            return Ok(self);
+        }
+        let everything = Self::default();
+        let until = snapshot.histogram(&everything.request(Sort::Newest, 0))?.last_day();
+        Self::read(context, &self.text, (Lean::Future, until))
+    }
+
+    fn read(context: &Context, text: &str, (lean, until): (Lean, Option<Date>)) -> Result<Self> {
+        let settings = Settings { lean, until, ..context.settings()? };
+        let query = query::read(text, context.today, &settings).map_err(|mistake| {
             let place = mistake.span.of(text);
             let expected = context.words.expected(mistake.expected);
             let place = shown(if place.is_empty() { text } else { place });
             anyhow!("query: {}: {place}: {expected}", shown(text))
         })?;
-        Ok(Self { query, facets: FacetFilter::default() })
+        Ok(Self { text: text.to_owned(), query, facets: FacetFilter::default() })
     }
 
     /// The query, if it asks for anything.
@@ -86,6 +110,7 @@ impl Question {
             offset: 0,
             limit,
             prefix_last: false,
+            stop: &NEVER,
         }
     }
 }

@@ -143,6 +143,20 @@ impl Rows {
         text.len() <= usize::from(self.width) && text.bytes().all(|b| matches!(b, b' '..=b'~'))
     }
 
+    /// A text on one line, in the direction of the interface, as the terminal takes it.
+    pub fn line(&mut self, text: &str, rtl: bool) -> String {
+        let safe = Safe::line(text);
+        let direction = if rtl { Direction::Rtl } else { Direction::Ltr };
+        let line = typeset::line(&safe, self.width, direction);
+        if self.choice.mode == Mode::Lines {
+            return safe.plain().into_string();
+        }
+        let mut row = Vec::new();
+        // A list of bytes takes whatever is written to it.
+        let _: io::Result<()> = self.put(&mut row, &line, &safe);
+        String::from_utf8_lossy(&row).trim_end_matches('\n').to_owned()
+    }
+
     /// Writes a line of `text`; one from right to left stands on the right.
     pub fn put(&mut self, out: &mut impl Write, line: &Line, text: &str) -> io::Result<()> {
         let (before, behind) = self.around;

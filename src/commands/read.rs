@@ -5,6 +5,7 @@ use std::io::{self, IsTerminal};
 use anyhow::{Result, anyhow, bail};
 
 use super::context::{Context, Stdin};
+use super::notes::note;
 use super::opened::Question;
 use super::{Outcome, terminal};
 use crate::app::{Note, State};
@@ -17,6 +18,8 @@ use crate::runtime::probe::{self, Asked, Choice, Environment};
 use crate::runtime::session::{self, Session};
 use crate::runtime::terminal::{Guard, set_title};
 use crate::runtime::terminals::Terminals;
+use crate::runtime::trouble::trouble;
+use crate::runtime::visits::Visits;
 use crate::runtime::{places, signals};
 use crate::text::sanitize::Safe;
 use crate::typeset::adapt::Mode;
@@ -37,6 +40,7 @@ pub fn run(context: &Context, args: &ReadArgs) -> Result<Outcome> {
     let mouse = context.config.mouse && !args.no_mouse;
     // Loading goes on while the terminal is asked what it is.
     let session = start(context, args, &roots, &mut state)?;
+    let corpus = places::corpus(&roots);
     if let Err(error) = context.places.remember(&roots) {
         context.detail(format_args!("the corpus will not be remembered: {error}"));
     }
@@ -68,7 +72,19 @@ pub fn run(context: &Context, args: &ReadArgs) -> Result<Outcome> {
         asked,
         terminals: context.places.terminals(),
     };
-    Ok(Outcome::Code(u8::try_from(event_loop::run(reader)?).unwrap_or(u8::MAX)))
+    let left = event_loop::run(reader)?;
+    visit(context, &corpus, left.seen);
+    Ok(Outcome::Code(u8::try_from(left.code).unwrap_or(u8::MAX)))
+}
+
+/// Remembers how far the articles went: what comes from now on is new at the next visit.
+fn visit(context: &Context, corpus: &str, seen: u64) {
+    // Another reader may have written the file meanwhile; one that cannot be read is left as it is.
+    let Ok(mut visits) = Visits::read(&context.places.visits()).map_err(note) else { return };
+    visits.visit(corpus, seen);
+    if let Err(error) = visits.write(&context.places.visits()) {
+        context.detail(format_args!("the visit will not be remembered: {error}"));
+    }
 }
 
 /// What the screen shows before the first answer.
@@ -78,6 +94,11 @@ fn state(context: &Context, args: &ReadArgs) -> Result<State> {
     let (width, height) = terminal::size();
     let mut state = State::new(width, height, context.words.lang, context.today);
     state.timeline.week_start = context.config.weekday().map_err(|reason| anyhow!(reason))?;
+    state.timeline.hijri = context.config.hijri;
+    match context.places.notebook().dates() {
+        Ok(dates) => state.pins = dates,
+        Err(error) => state.note = Some(Note::Failed(trouble("trouble-notebook", error))),
+    }
     state.ask_for(args.query.as_deref().unwrap_or_default());
     Ok(state)
 }
@@ -113,5 +134,9 @@ fn start(context: &Context, args: &ReadArgs, roots: &[Root], state: &mut State) 
     };
     state.corpus.name = Safe::line(&places::title(roots)).plain().into_string();
     state.corpus.read_only = lock.is_none();
-    Ok(Session::start(index, lock, context.job(roots.to_vec())?)?)
+    // At the first visit nothing is new yet.
+    let visits = Visits::read(&context.places.visits()).map_err(note).unwrap_or_default();
+    let visited = visits.seen(&places::corpus(roots)).unwrap_or_else(|| index.snapshot().newest_arrival());
+    state.corpus.visited = visited;
+    Ok(Session::start(index, lock, context.job(roots.to_vec())?, visited)?)
 }

@@ -56,6 +56,9 @@ struct Reason<'a> {
     end: Option<usize>,
     text: &'a str,
     why: Why,
+    /// The id of the other article that says so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    article: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -180,6 +183,7 @@ impl<'a> Published<'a> {
             end: evidence.span.map(|span| span.end),
             text: &evidence.text,
             why: evidence.why,
+            article: evidence.article.map(|id| id.to_string()),
         };
         Some(Self {
             start: published.start,

@@ -13,7 +13,7 @@ use super::record::Published;
 use crate::analysis::Source;
 use crate::cli::SearchArgs;
 use crate::i18n::{isolated, joined};
-use crate::index::{Request, Snapshot, passage};
+use crate::index::{Hits, Request, Snapshot, passage};
 use crate::query::result::Row;
 
 /// Characters of the passage that shows why an article was found.
@@ -39,6 +39,7 @@ struct Hit<'a> {
 pub fn run(context: &Context, args: &SearchArgs) -> Result<Outcome> {
     let question = Question::new(context, Some(&args.query))?;
     let snapshot = opened::snapshot(context, &args.corpus.paths)?;
+    let question = question.of(context, &snapshot)?;
     let page = snapshot.page(&question.request(args.sort.into(), args.limit))?;
     context.detail(format_args!("{} of {} articles match", page.total, snapshot.len()));
     if context.options.json {
@@ -78,9 +79,10 @@ fn each(
     rows: &[Row],
     mut on: impl FnMut(Hit, &Row) -> Result<()>,
 ) -> Result<()> {
+    let hits = Hits::new(question.query(), false);
     for row in rows {
         let stored = snapshot.article(row.address)?;
-        let snippet = passage(&stored, question.query(), false, PASSAGE);
+        let snippet = passage(&stored, &hits, PASSAGE);
         let hit = Hit {
             id: row.id.to_string(),
             key: stored.article.metadata.key.as_deref(),

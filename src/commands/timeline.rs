@@ -38,6 +38,7 @@ struct Undated {
 pub fn run(context: &Context, args: &TimelineArgs) -> Result<Outcome> {
     let question = Question::new(context, args.query.as_deref())?;
     let snapshot = opened::snapshot(context, &args.corpus.paths)?;
+    let question = question.of(context, &snapshot)?;
     let request = question.request(Sort::Newest, 0);
     let histogram = match args.of {
         Days::Published => snapshot.histogram(&request)?,
@@ -55,8 +56,7 @@ pub fn run(context: &Context, args: &TimelineArgs) -> Result<Outcome> {
 
 fn json(buckets: &Buckets) -> Result<()> {
     let mut lines = Lines::to_stdout();
-    for bucket in &buckets.list {
-        let Bucket { from, to, all, matching } = *bucket;
+    for Bucket { from, to, all, matching } in buckets.iter() {
         lines.put(&Bar { from, to, count: all, matching })?;
     }
     let (undated, matching) = buckets.undated;
@@ -69,12 +69,13 @@ const NUMBERS: usize = 16;
 
 fn tell(context: &Context, buckets: &Buckets, unit: BucketUnit) -> Result<()> {
     let mut page = Page::to_stdout(context)?;
-    let rows: Vec<(String, (u32, u32))> = (buckets.list.iter())
+    let rows: Vec<(String, (u32, u32))> = buckets
+        .iter()
         .map(|bucket| (context.words.bucket(unit, bucket.from), (bucket.all, bucket.matching)))
         .chain((buckets.undated.0 > 0).then(|| (context.words.get("undated"), buckets.undated)))
         .collect();
     let label = rows.iter().map(|(label, _)| typeset::width(label)).max().unwrap_or(0);
-    let most = buckets.list.iter().map(|bucket| bucket.all).max().unwrap_or(0).max(buckets.undated.0);
+    let most = buckets.iter().map(|bucket| bucket.all).max().unwrap_or(0).max(buckets.undated.0);
     let room = usize::from(page.width()).saturating_sub(label + NUMBERS).clamp(8, 60);
     for (name, counts) in &rows {
         let gap = " ".repeat(label - typeset::width(name));

@@ -1,7 +1,5 @@
 //! Who an article is: the same words under the same title, wherever they lie.
 
-use std::hash::Hasher;
-
 use twox_hash::XxHash3_64;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
@@ -14,23 +12,24 @@ use crate::span::Span;
 pub fn identity(article: &Article) -> ArticleId {
     let title = article.title.as_ref().filter(|title| title.from != TitleFrom::Lead);
     let cut = title.and_then(|title| title.span).unwrap_or(Span::new(0, 0));
-    let mut hasher = XxHash3_64::new();
-    write(&mut hasher, title.map_or("", |title| &title.text));
-    hasher.write(b"\n");
+    let mut words = String::with_capacity(article.text.len() + 2);
+    push(title.map_or("", |title| &title.text), &mut words);
+    words.push('\n');
     let (before, after) = (Span::new(0, cut.start), Span::new(cut.end, article.text.len()));
-    write(&mut hasher, before.of(&article.text));
-    write(&mut hasher, after.of(&article.text));
-    ArticleId(hasher.finish())
+    push(before.of(&article.text), &mut words);
+    push(after.of(&article.text), &mut words);
+    ArticleId(XxHash3_64::oneshot(words.as_bytes()))
 }
 
-fn write(hasher: &mut XxHash3_64, text: &str) {
+/// Appends the words of a text, each with a blank.
+fn push(text: &str, words: &mut String) {
     for word in text.split_whitespace() {
         if word.chars().all(is_plain) || is_nfc_quick(word.chars()) == IsNormalized::Yes {
-            hasher.write(word.as_bytes());
+            words.push_str(word);
         } else {
-            hasher.write(word.nfc().collect::<String>().as_bytes());
+            words.extend(word.nfc());
         }
-        hasher.write(b" ");
+        words.push(' ');
     }
 }
 

@@ -2,13 +2,17 @@
 //!
 //! Working it out is intersecting intervals (`solve`): explicit dates told as past say «not earlier», dates told as coming
 //! «not later», «اليوم السبت» and «ديسمبر الجاري» tie to the day and the month, office holders ([`Clue`]) and dated events
-//! (`events`) bound it. The latest date of a text is never taken for its own.
+//! (`events`) bound it. The latest date of a text is never taken for its own. Where that leaves more than a day, the dated
+//! neighbours of the article in its corpus say what is likeliest ([`Surroundings`]).
 
 mod clues;
 mod days;
 mod events;
+mod likely;
 mod solve;
 mod told;
+
+pub use likely::{Calendar, Kin, Surroundings};
 
 use super::grammar::{Expression, Meaning};
 use super::interval::{Bounds, Evidence, Method, Precision, Published, Why};
@@ -41,6 +45,8 @@ pub struct Hints<'a> {
     pub clues: &'a [Clue],
     /// Page furniture: the year of a copyright line is a hint, and dates in the rest of it are none.
     pub dropped: &'a [Dropped],
+    /// What its corpus tells.
+    pub around: Option<&'a Surroundings<'a>>,
 }
 
 /// The article's date; `None` where nothing bounds it on both sides.
@@ -60,14 +66,19 @@ fn outside(hints: &Hints) -> Option<Published> {
     found
         .into_iter()
         .filter_map(|(text, bounds, method, why, confidence)| {
-            let evidence = vec![Evidence { span: None, text: text?.to_owned(), why }];
+            let evidence = vec![Evidence { span: None, text: text?.to_owned(), why, article: None }];
             published(bounds?, method, confidence, evidence)
         })
         .min_by_key(|published| published.precision)
 }
 
 /// A date from its bounds, as exact as they are.
-fn published(bounds: Bounds, method: Method, confidence: f32, evidence: Vec<Evidence>) -> Option<Published> {
+pub(crate) fn published(
+    bounds: Bounds,
+    method: Method,
+    confidence: f32,
+    evidence: Vec<Evidence>,
+) -> Option<Published> {
     let (start, end) = (bounds.from?, bounds.to?);
     let precision = if start == end {
         Precision::Day
@@ -88,14 +99,7 @@ const EDGE: usize = 3;
 /// «بغداد 27 يناير 2024 (شينخوا) --».
 fn dateline(tokens: &Tokens, expressions: &[Expression], hints: &Hints) -> Option<Published> {
     let text = tokens.text();
-    let mut lines = Vec::new();
-    let mut at = 0;
-    for line in text.split('\n') {
-        if !line.trim().is_empty() {
-            lines.push(Span::new(at, at + line.len()));
-        }
-        at += line.len() + 1;
-    }
+    let lines = lines(text);
     let count = lines.len();
     let mut found = lines.iter().enumerate().filter_map(|(i, line)| {
         let (top, bottom) = (i < EDGE, i + EDGE >= count);
@@ -114,8 +118,31 @@ fn dateline(tokens: &Tokens, expressions: &[Expression], hints: &Hints) -> Optio
         return None;
     }
     let words = expression.span.of(text).to_owned();
-    let evidence = Evidence { span: Some(expression.span), text: words, why: Why::Dateline };
+    let evidence = Evidence { span: Some(expression.span), text: words, why: Why::Dateline, article: None };
     published(day, Method::Dateline, 0.86, vec![evidence])
+}
+
+/// The lines that are not blank.
+fn lines(text: &str) -> Vec<Span> {
+    let mut at = 0;
+    let spans = text.split('\n').map(|line| {
+        let span = Span::new(at, at + line.len());
+        at = span.end + 1;
+        span
+    });
+    spans.filter(|span| !span.of(text).trim().is_empty()).collect()
+}
+
+/// The day and month that open a report without a year: «بغداد 27 كانون الثاني (أ ف ب) -».
+fn report_day(tokens: &Tokens, expressions: &[Expression]) -> Option<clues::Proof> {
+    let top = lines(tokens.text()).into_iter().take(EDGE);
+    top.into_iter().find_map(|line| {
+        let expression = expressions.iter().find(|e| line.contains(e.span))?;
+        let Meaning::One(point) = expression.meaning else { return None };
+        let fits =
+            !expression.future && expression.deixis.is_none() && opens_report(tokens, line, expression);
+        fits.then(|| clues::on_day(expression, point)).flatten()
+    })
 }
 
 /// Whether little else than the date is on a line at the top, or it opens the line before a dash or a bracket, or a word like
@@ -126,9 +153,17 @@ fn stands_alone(tokens: &Tokens, line: Span, expression: &Expression, top: bool)
     let (before, after) =
         (expression.tokens.0.saturating_sub(first), last.saturating_sub(expression.tokens.1));
     let labelled = (first..expression.tokens.0).any(|i| LABELS.contains(&tokens.folded(i)));
-    let gap = tokens.gap(expression.tokens.1).trim();
-    let agency = before <= 3 && (gap.starts_with('(') || matches!(gap, "-" | "–" | "--" | "ـ" | "/"));
-    top && (before + after <= 3 || agency) || labelled && before + after <= 9
+    top && (before + after <= 3 || opens_report(tokens, line, expression)) || labelled && before + after <= 9
+}
+
+/// Whether a date opens a line as agencies open a report: «بغداد 27 يناير (شينخوا) --», «بغداد - 27 كانون الثاني»، «(أ ف ب) 27/1/2024».
+fn opens_report(tokens: &Tokens, line: Span, expression: &Expression) -> bool {
+    let is_dash = |gap: &str| matches!(gap.trim(), "-" | "–" | "—" | "--" | "ـ" | "/");
+    let before = expression.tokens.0.saturating_sub(tokens.at_byte(line.start));
+    let (gap, behind) = (tokens.gap(expression.tokens.0), tokens.gap(expression.tokens.1));
+    let follows = before > 0 && (is_dash(gap) || gap.contains(')') && before <= 5);
+    let stops = is_dash(behind) || behind.trim_start().starts_with(['(', ':']);
+    before <= 3 && stops || follows && before <= 5 && line.start < expression.span.start
 }
 
 /// Whether a span lies in page furniture other than a copyright line.

@@ -1,21 +1,23 @@
 //! The grammar of date phrases: what in a text names a time, and what it means before the article's day is known.
 //!
 //! One pass: every token is looked up once (`scan`), a rule is tried only where a word of its kind stands, and the longest
-//! natural phrase is taken. Rules by kind: `calendar` days, months and years; `numeric` 27/01/2024; `weekday` weekdays and
+//! natural phrase is taken. Rules by kind: `calendar` days and months; `year`; `hijri`; `numeric` 27/01/2024; `weekday` weekdays and
 //! days counted from today; `period` weeks, parts, seasons, decades; `relative` «قبل ثلاثة أيام»; `cue` past or coming.
 
 mod calendar;
 mod cue;
+mod hijri;
 mod numeric;
 mod period;
 mod relative;
 mod scan;
 mod weekday;
+mod year;
 
 use jiff::civil::Weekday;
 
 use super::interval::{Bounds, Granularity};
-use super::words::{Feast, Part, Season, Turn, Unit, Word};
+use super::words::{Feast, Hint, Part, Season, Turn, Unit, Word};
 use crate::span::Span;
 use crate::text::segment::Tokens;
 use scan::Scan;
@@ -27,6 +29,8 @@ pub(crate) enum Year {
     Is(i16),
     /// Not written, but known to all: «هجمات 11 سبتمبر».
     Known(i16),
+    /// A year of the Hijri calendar: «عيد الأضحى 1445».
+    Hijri(i32),
     /// «من العام الماضي»
     Of(Turn),
     /// The month itself is turned: «تموز المنصرم».
@@ -55,8 +59,14 @@ pub(crate) enum Base {
     Window(Unit, i32),
     Weekend(Turn),
     Vague(Unit),
-    /// The date before this one, or the last so coarse.
-    Back(Option<Unit>),
+    /// The date before this one.
+    Back,
+    /// The day or month of the date before (or, if `near`, of the article) in another year: «الشهر نفسه من العام 2024».
+    Again {
+        unit: Unit,
+        near: bool,
+        year: Year,
+    },
 }
 
 /// What of a period is meant.
@@ -70,6 +80,8 @@ pub(crate) enum Narrow {
     Nth(i8, Weekday),
     /// The nth week; 99 is the last.
     Week(i8),
+    /// Months of a year, both included.
+    Months(i8, i8),
     /// That day of a week.
     On(Weekday),
 }
@@ -150,6 +162,10 @@ pub fn recognise(tokens: &Tokens) -> Vec<Expression> {
     let mut found = Vec::new();
     let mut i = 0;
     while i < tokens.len() {
+        if let Some(end) = scan.name(i) {
+            i = end;
+            continue;
+        }
         match scan.rule(i) {
             Some(hit) => {
                 i = hit.end.max(i + 1);
@@ -165,9 +181,17 @@ impl Scan<'_> {
     /// The rule for the word at `i`, if it and the words after it name a time.
     fn rule(&self, i: usize) -> Option<Match> {
         let hit = match self.word(i) {
-            Word::Plain | Word::Turn(_) | Word::Loose | Word::Cardinal(_) => None,
-            Word::Number(_) => self.numeric(i).or_else(|| self.calendar(i)).or_else(|| self.bare_year(i)),
-            Word::Ordinal { .. } | Word::Tens(_) => self.calendar(i).or_else(|| self.nth(i)),
+            Word::Plain | Word::Turn(_) | Word::Loose => None,
+            Word::Cardinal(_) => self.counted_window(i),
+            Word::Number(_) => (self.numeric(i).map(|hit| self.with_twin(hit)))
+                .or_else(|| self.slashed_day(i))
+                .or_else(|| self.calendar(i))
+                .or_else(|| self.day_of_turned_month(i))
+                .or_else(|| self.counted_window(i))
+                .or_else(|| self.bare_year(i)),
+            Word::Ordinal { .. } | Word::Tens(_) => {
+                self.calendar(i).or_else(|| self.nth(i)).or_else(|| self.day_of_turned_month(i))
+            }
             Word::Month { .. } | Word::Hijri { .. } => self.calendar(i),
             Word::Weekday { .. } => self.weekday(i),
             Word::Day(_) | Word::Tomorrow | Word::Hour | Word::Tonight => self.near_day(i),
@@ -177,10 +201,25 @@ impl Scan<'_> {
             Word::Relation(_) => self.relative(i),
             Word::Decade(_) | Word::Season { .. } | Word::Fraction(_) | Word::Feast(_) => self.period(i),
             Word::Weekend => Some(self.weekend(i)),
-            Word::Anaphor => Some(Match::base(i, self.after(i), Base::Back(None))),
+            Word::Anaphor => Some(Match::base(i, self.after(i), Base::Back)),
             Word::LooseYear => self.loose_year(i),
         }?;
         Some(self.join(hit))
+    }
+
+    /// Past a day or a month that is part of a name and no date, where one stands at `i`: «جسر 14 تموز».
+    fn name(&self, i: usize) -> Option<usize> {
+        let dated = matches!(
+            self.word(i),
+            Word::Number(1..=31)
+                | Word::Ordinal { .. }
+                | Word::Tens(_)
+                | Word::Month { .. }
+                | Word::Hijri { .. }
+        );
+        let hit = if dated && self.hint_before(i, Hint::NameHead) { self.calendar(i)? } else { return None };
+        let Meaning::One(Point { base, .. }) = hit.meaning else { return None };
+        matches!(base, Base::Month(_, Year::Missing) | Base::Hijri(_, None)).then_some(hit.end)
     }
 
     fn express(&self, hit: Match) -> Expression {
@@ -202,16 +241,37 @@ impl Scan<'_> {
         if !matches!(first.base, Base::Month(..) | Base::Fixed(..)) || hit.deixis.is_some() {
             return hit;
         }
-        let Some(at) = self.second_end(hit) else { return hit };
+        let Some(at) = self.second_end(hit) else { return self.with_next_month(hit, first) };
         let second = match self.word(at) {
             Word::Number(_) => self.numeric(at).or_else(|| self.calendar(at)).or_else(|| self.bare_year(at)),
             Word::Month { .. } | Word::Ordinal { .. } | Word::Tens(_) => self.calendar(at),
             Word::Unit { .. } => self.unit(at),
             Word::Part(_) => self.part(at),
+            Word::Weekday { .. } => self.weekday(at),
             _ => None,
         };
         match second {
             Some(Match { end, meaning: Meaning::One(last), .. }) if last.base.is_calendar() => {
+                Match { end, meaning: Meaning::Range(first.with_year_of(last), last), ..hit }
+            }
+            _ => hit,
+        }
+    }
+}
+
+impl Scan<'_> {
+    /// «إبريل ومايو 2017»: two months that share the year.
+    fn with_next_month(&self, hit: Match, first: Point) -> Match {
+        let shares = matches!(first, Point { base: Base::Month(_, Year::Missing), narrow: Narrow::All });
+        if !shares || !self.and(hit.end) || !matches!(self.word(hit.end), Word::Month { .. }) {
+            return hit;
+        }
+        match self.month_alone(hit.end) {
+            Some(Match {
+                end,
+                meaning: Meaning::One(last @ Point { base: Base::Month(_, year), narrow }),
+                ..
+            }) if year != Year::Missing && narrow == Narrow::All => {
                 Match { end, meaning: Meaning::Range(first.with_year_of(last), last), ..hit }
             }
             _ => hit,

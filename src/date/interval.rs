@@ -3,6 +3,7 @@
 use jiff::{ToSpan, civil::Date};
 use serde::{Deserialize, Serialize};
 
+use crate::article::ArticleId;
 use crate::span::Span;
 
 /// A closed interval of civil days, Gregorian; either end may be unknown.
@@ -103,6 +104,8 @@ pub enum Method {
     Dateline,
     /// What the text says.
     Inferred,
+    /// The reader gave it.
+    Pinned,
 }
 
 /// One reason for a date; an interface names it in the reader's language, JSON by its English phrase.
@@ -147,6 +150,9 @@ pub enum Why {
     /// A copy of the same text that has a date.
     #[serde(rename = "a dated copy")]
     Copy,
+    /// A dated article of the same actors and rare words.
+    #[serde(rename = "a similar dated article")]
+    Similar,
     /// The evidence contradicts itself here.
     #[serde(rename = "contradicts the rest")]
     Clash,
@@ -161,6 +167,8 @@ pub struct Evidence {
     pub text: String,
     /// What they say.
     pub why: Why,
+    /// The other article that says so.
+    pub article: Option<ArticleId>,
 }
 
 /// When an article was published, as far as is known.

@@ -30,6 +30,8 @@ pub(super) struct Gregorian {
     pub names: Vec<String>,
     #[serde(default)]
     pub unsure: Vec<String>,
+    #[serde(default)]
+    pub rare: Vec<String>,
     pub latin: Vec<String>,
     #[serde(skip)]
     both: String,

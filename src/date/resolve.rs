@@ -31,11 +31,14 @@ pub struct Settings {
     pub week_start: Weekday,
     /// Which way phrases lean.
     pub lean: Lean,
+    /// The last day of the corpus that is asked, if known: a phrase that leans to the future leans back where the corpus
+    /// ends before it («نوفمبر» asked of articles that are all past), see [`parse_phrase`].
+    pub until: Option<Date>,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { week_start: Weekday::Monday, lean: Lean::Past }
+        Self { week_start: Weekday::Monday, lean: Lean::Past, until: None }
     }
 }
 
@@ -45,6 +48,8 @@ struct Place {
     today: Option<Date>,
     previous: Option<Bounds>,
     future: bool,
+    /// The weekday beside the date: it tells the year.
+    weekday: Option<Weekday>,
     deixis: Option<i8>,
     week_start: Weekday,
 }
@@ -52,16 +57,18 @@ struct Place {
 /// The days that each expression means, seen from `anchor`, the article's day or interval.
 pub fn resolve(expressions: &[Expression], anchor: Option<Bounds>, settings: &Settings) -> Vec<DateMention> {
     let mut previous = None;
-    let mut mentions = Vec::with_capacity(expressions.len());
+    let mut mentions: Vec<DateMention> = Vec::with_capacity(expressions.len());
+    let mut coarse = Granularity::Day;
     for expression in expressions {
         let bounds = bounds(expression, anchor, previous, *settings).unwrap_or(Bounds::UNKNOWN);
+        let granularity = granularity(expression, coarse);
         if bounds.from.is_some() && bounds.to.is_some() {
-            previous = Some(bounds);
+            (previous, coarse) = (Some(bounds), granularity);
         }
         mentions.push(DateMention {
             span: expression.span,
             bounds,
-            granularity: granularity(expression, bounds),
+            granularity,
             kind: kind(expression.meaning),
             hijri: expression.hijri,
         });
@@ -79,8 +86,8 @@ fn bounds(
         Lean::Past => expression.future,
         Lean::Future => true,
     };
-    let place =
-        Place { today: None, previous, future, deixis: expression.deixis, week_start: settings.week_start };
+    let (weekday, deixis) = (expression.weekday, expression.deixis);
+    let place = Place { today: None, previous, future, weekday, deixis, week_start: settings.week_start };
     if let Some(bounds) = place.meaning(expression.meaning) {
         return Some(bounds);
     }
@@ -94,6 +101,10 @@ impl Place {
     fn meaning(&self, meaning: Meaning) -> Option<Bounds> {
         match meaning {
             Meaning::One(point) => self.point(point),
+            Meaning::Range(
+                Point { base: Base::Weekday(first, turn), .. },
+                Point { base: Base::Weekday(last, _), .. },
+            ) => self.weekdays(first, last, turn),
             Meaning::Range(first, last) => {
                 let last = self.point(last)?;
                 let mut first = self.point(first)?;
@@ -110,8 +121,14 @@ impl Place {
         if let (Base::Month(month, year), Narrow::Days(from @ ..=31, to)) = (base, narrow) {
             return self.days(month, year, (from, to));
         }
-        if let (Base::Hijri(month, year), Narrow::Days(day, _)) = (base, narrow) {
-            return self.hijri(month, year, Some(day as u8));
+        if let (Base::Hijri(month, year), Narrow::Days(from @ ..=30, to)) = (base, narrow) {
+            return self.hijri(month, year, Some((from as u8, to as u8)));
+        }
+        if let (Base::Feast(feast, year), Narrow::Days(nth @ ..=30, _)) = (base, narrow)
+            && feast != Feast::Ramadan
+        {
+            let day = self.feast(feast, year)?.from?.checked_add(i64::from(nth - 1).days()).ok()?;
+            return Some(Bounds::day(day));
         }
         period::narrow(self.base(base)?, narrow)
     }
@@ -134,7 +151,15 @@ impl Place {
                 Some(Bounds::new(friday, friday.tomorrow().ok()?))
             }
             Base::Vague(_) => None,
-            Base::Back(_) => self.previous,
+            Base::Back => self.previous,
+            Base::Again { unit, near, year } => {
+                let day = if near { self.today? } else { self.previous?.from? };
+                let year = self.year(year)?;
+                match unit {
+                    Unit::Day => Date::new(year, day.month(), day.day()).ok().map(Bounds::day),
+                    _ => Bounds::month(year, day.month()),
+                }
+            }
         }
     }
 
@@ -144,17 +169,21 @@ impl Place {
             Year::Is(year) | Year::Known(year) => Some(year),
             Year::Of(turn) | Year::Turned(turn) => match turn {
                 Turn::Same => Some(self.previous?.from?.year()),
+                Turn::BeforeLast => Some(self.today?.year() - 2),
                 Turn::Past => Some(self.today?.year() - 1),
                 Turn::Current => Some(self.today?.year()),
                 Turn::Next | Turn::Following => Some(self.today?.year() + 1),
+                Turn::AfterNext => Some(self.today?.year() + 2),
             },
-            Year::Missing => None,
+            Year::Missing | Year::Hijri(_) => None,
         }
     }
 
     fn month(&self, month: i8, year: Year) -> Option<Bounds> {
         let number = match year {
-            Year::Is(_) | Year::Known(_) | Year::Of(_) | Year::Turned(Turn::Same) => self.year(year)?,
+            Year::Is(_) | Year::Known(_) | Year::Hijri(_) | Year::Of(_) | Year::Turned(Turn::Same) => {
+                self.year(year)?
+            }
             Year::Turned(turn) => turned_year(self.today?, month, turn),
             Year::Missing => {
                 let today = self.today?;
@@ -181,13 +210,42 @@ impl Place {
                     years.sort_by_key(|b| b.from.map_or(i32::MAX, |d| (d - today).get_days().abs()));
                     return years.first().copied();
                 }
+                if let Some(bounds) = self.beside_weekday(&years) {
+                    return Some(bounds);
+                }
                 if self.future {
                     return years.into_iter().find(|b| b.to >= Some(today));
                 }
                 years.into_iter().rev().find(|b| b.from <= Some(today))
             }
+            // «26 نوفمبر المقبل» on 15 November is eleven days off.
+            Year::Turned(Turn::Next) => {
+                let today = self.today?;
+                (today.year()..=today.year() + 8).filter_map(in_year).find(|b| b.from > Some(today))
+            }
             _ => in_year(self.month(month, year)?.from?.year()),
         }
+    }
+
+    /// Of a day in several years, the one nearest to the article's day that falls on the weekday beside it, unless even
+    /// that is more than a year away.
+    fn beside_weekday(&self, years: &[Bounds]) -> Option<Bounds> {
+        let (today, weekday) = (self.today?, self.weekday?);
+        let far = |b: &Bounds| b.from.map_or(i32::MAX, |day| (day - today).get_days().abs());
+        let fits = |b: &&Bounds| b.from == b.to && b.from.is_some_and(|day| day.weekday() == weekday);
+        years.iter().filter(fits).copied().min_by_key(far).filter(|b| far(b) <= 366)
+    }
+
+    /// From one weekday to the next such other one.
+    fn weekdays(&self, first: Weekday, last: Weekday, turn: Option<Turn>) -> Option<Bounds> {
+        let ahead = self.future || turn == Some(Turn::Next);
+        let day = self.weekday(if ahead { first } else { last }, turn)?.from?;
+        let between = i64::from((last.to_monday_zero_offset() - first.to_monday_zero_offset()).rem_euclid(7));
+        Some(if ahead {
+            Bounds::new(day, day.checked_add(between.days()).ok()?)
+        } else {
+            Bounds::new(day.checked_sub(between.days()).ok()?, day)
+        })
     }
 
     fn weekday(&self, day: Weekday, turn: Option<Turn>) -> Option<Bounds> {
@@ -200,14 +258,10 @@ impl Place {
                 let ahead = i64::from(days_to(target, day));
                 i64::from(offset) + if ahead > 3 { ahead - 7 } else { ahead }
             }
+            (Some(Turn::BeforeLast), _) => ahead - 14,
             (Some(Turn::Past), _) => ahead - 7,
-            (Some(Turn::Next | Turn::Following), _) => {
-                if ahead == 0 {
-                    7
-                } else {
-                    ahead
-                }
-            }
+            (Some(Turn::Next | Turn::Following), _) => after(ahead),
+            (Some(Turn::AfterNext), _) => after(ahead) + 7,
             _ if self.future => ahead,
             _ => {
                 if ahead == 0 {
@@ -220,27 +274,28 @@ impl Place {
         Some(Bounds::day(today.checked_add(shift.days()).ok()?))
     }
 
-    /// The first day of the week that is meant.
-    fn week(&self, turn: Turn) -> Option<Date> {
-        let (from, shift) = match (turn, self.previous) {
-            (Turn::Same, previous) => (previous?.from?, 0),
-            (Turn::Following, Some(previous)) => (previous.to?, 7),
-            (Turn::Past, _) => (self.today?, -7),
-            (Turn::Current, _) => (self.today?, 0),
-            (Turn::Next | Turn::Following, _) => (self.today?, 7),
-        };
-        let into = i64::from(days_to(from, self.week_start) - 7) % 7;
-        from.checked_add((into + shift).days()).ok()
-    }
-
-    fn unit(&self, unit: Unit, turn: Turn) -> Option<Bounds> {
-        let (from, shift) = match (turn, self.previous) {
+    /// The day from which a turned unit is counted, and how many units on from it.
+    fn turned(&self, turn: Turn) -> Option<(Date, i64)> {
+        Some(match (turn, self.previous) {
             (Turn::Same, previous) => (previous?.from?, 0),
             (Turn::Following, Some(previous)) => (previous.to?, 1),
+            (Turn::BeforeLast, _) => (self.today?, -2),
             (Turn::Past, _) => (self.today?, -1),
             (Turn::Current, _) => (self.today?, 0),
             (Turn::Next | Turn::Following, _) => (self.today?, 1),
-        };
+            (Turn::AfterNext, _) => (self.today?, 2),
+        })
+    }
+
+    /// The first day of the week that is meant.
+    fn week(&self, turn: Turn) -> Option<Date> {
+        let (from, shift) = self.turned(turn)?;
+        let into = i64::from(days_to(from, self.week_start) - 7) % 7;
+        from.checked_add((into + shift * 7).days()).ok()
+    }
+
+    fn unit(&self, unit: Unit, turn: Turn) -> Option<Bounds> {
+        let (from, shift) = self.turned(turn)?;
         match unit {
             Unit::Week => {
                 let first = self.week(turn)?;
@@ -278,11 +333,18 @@ impl Place {
     }
 }
 
+/// Days to the next such weekday where the article's own day does not count.
+const fn after(ahead: i64) -> i64 {
+    if ahead == 0 { 7 } else { ahead }
+}
+
 /// The year of a turned month, seen from `today`: «تموز المنصرم» is the last July before this month.
 fn turned_year(today: Date, month: i8, turn: Turn) -> i16 {
     match turn {
+        Turn::BeforeLast => today.year() - 1 - i16::from(month >= today.month()),
         Turn::Past => today.year() - i16::from(month >= today.month()),
         Turn::Next | Turn::Following => today.year() + i16::from(month <= today.month()),
+        Turn::AfterNext => today.year() + 1 + i16::from(month <= today.month()),
         Turn::Current | Turn::Same => today.year(),
     }
 }
@@ -312,24 +374,27 @@ fn kind_of(base: Base) -> DateKind {
         | Base::Hijri(_, Some(_))
         | Base::Fraction(_, _, Year::Is(_))
         | Base::Season(_, Year::Is(_))
-        | Base::Feast(_, Year::Is(_)) => DateKind::Explicit,
+        | Base::Feast(_, Year::Is(_) | Year::Hijri(_)) => DateKind::Explicit,
         Base::Month(_, Year::Missing | Year::Known(_))
         | Base::Hijri(_, None)
         | Base::Feast(_, Year::Missing)
         | Base::Season(_, Year::Missing)
         | Base::Fraction(_, _, Year::Missing) => DateKind::Partial,
         Base::Vague(_) => DateKind::Vague,
-        Base::Back(_)
+        Base::Back
+        | Base::Again { near: false, .. }
         | Base::Unit(_, Turn::Same | Turn::Following)
         | Base::Month(_, Year::Of(Turn::Same)) => DateKind::Anaphoric,
         _ => DateKind::Relative,
     }
 }
 
-fn granularity(expression: &Expression, bounds: Bounds) -> Granularity {
+/// How coarse an expression is; what points back is as coarse as the date before.
+fn granularity(expression: &Expression, coarse: Granularity) -> Granularity {
     let Meaning::One(point) = expression.meaning else { return Granularity::Range };
     match (point.base, point.narrow) {
         (_, Narrow::Days(from, to)) if from != to => Granularity::Range,
+        (_, Narrow::Months(..)) => Granularity::Range,
         (_, Narrow::Days(..) | Narrow::Nth(..) | Narrow::On(_)) => Granularity::Day,
         (_, Narrow::Week(_)) => Granularity::Week,
         (Base::Fixed(_, granularity), _) => granularity,
@@ -341,8 +406,10 @@ fn granularity(expression: &Expression, bounds: Bounds) -> Granularity {
             Granularity::Day
         }
         (Base::Offset(Unit::Decade | Unit::Century, _), _) => Granularity::Year,
-        (Base::Unit(unit, _) | Base::Vague(unit) | Base::Offset(unit, _), _) => of_unit(unit),
-        (Base::Back(_), _) => of_length(bounds),
+        (Base::Unit(unit, _) | Base::Vague(unit) | Base::Offset(unit, _) | Base::Again { unit, .. }, _) => {
+            of_unit(unit)
+        }
+        (Base::Back, _) => coarse,
     }
 }
 
@@ -355,16 +422,6 @@ const fn of_unit(unit: Unit) -> Granularity {
         Unit::Year => Granularity::Year,
         Unit::Decade => Granularity::Decade,
         Unit::Century => Granularity::Century,
-    }
-}
-
-fn of_length(bounds: Bounds) -> Granularity {
-    match bounds.days() {
-        None | Some(1) => Granularity::Day,
-        Some(7) => Granularity::Week,
-        Some(28..=31) => Granularity::Month,
-        Some(365..=366) => Granularity::Year,
-        Some(_) => Granularity::Range,
     }
 }
 

@@ -44,12 +44,16 @@ pub enum Part {
 /// Which of several like periods is meant, seen from the article's day or from a date before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Turn {
+    /// قبل الماضي
+    BeforeLast,
     /// الماضي
     Past,
     /// الجاري، هذا
     Current,
     /// المقبل
     Next,
+    /// بعد المقبل
+    AfterNext,
     /// التالي: after the date before; after the article's where there is none.
     Following,
     /// نفسه، ذلك: that of the date before.
@@ -74,6 +78,8 @@ pub enum Feast {
     Christmas,
     Fitr,
     Adha,
+    /// «أول أيام العيد»: the one of the two that is meant by the day.
+    Eid,
     Mawlid,
     Ashura,
     Arafa,
@@ -181,6 +187,14 @@ pub enum Hint {
     NameHead,
     /// ثورة
     EventHead,
+    /// مواليد
+    YearHead,
+    /// سوق
+    DayHead,
+    /// رقم
+    NumberHead,
+    /// الأمين
+    PublicHead,
     /// خطة
     Plan,
     /// جندي
@@ -255,6 +269,10 @@ impl Lexicon {
             ("cue", _) => Hint::Report,
             ("name_head", _) => Hint::NameHead,
             ("event_head", _) => Hint::EventHead,
+            ("year_head", _) => Hint::YearHead,
+            ("day_head", _) => Hint::DayHead,
+            ("number_head", _) => Hint::NumberHead,
+            ("public_head", _) => Hint::PublicHead,
             ("counted", _) => Hint::Counted,
             _ => {
                 let word = class(section, key, form.starts_with("ال"));
@@ -268,6 +286,9 @@ impl Lexicon {
     fn add_months(&mut self) {
         for (number, month) in (1..).zip(&MONTHS.gregorian) {
             month.names.iter().for_each(|n| self.add(&folded(n), Word::Month { number, sure: true }));
+            month.rare.iter().for_each(|n| {
+                self.add(&folded(&format!("شهر {n}")), Word::Month { number, sure: true });
+            });
             let unsure = month.unsure.iter().chain(&month.latin);
             unsure.for_each(|n| self.add(&folded(n), Word::Month { number, sure: false }));
         }
@@ -434,9 +455,11 @@ fn part(key: &str) -> Option<Part> {
 
 fn turn(key: &str) -> Option<Turn> {
     Some(match key {
+        "before_last" => Turn::BeforeLast,
         "past" => Turn::Past,
         "current" => Turn::Current,
         "next" => Turn::Next,
+        "after_next" => Turn::AfterNext,
         "following" => Turn::Following,
         "same" => Turn::Same,
         _ => return None,
@@ -481,6 +504,7 @@ fn feast(key: &str) -> Option<Feast> {
         "christmas" => Feast::Christmas,
         "fitr" => Feast::Fitr,
         "adha" => Feast::Adha,
+        "eid" => Feast::Eid,
         "mawlid" => Feast::Mawlid,
         "ashura" => Feast::Ashura,
         "arafa" => Feast::Arafa,
@@ -517,7 +541,17 @@ mod tests {
     #[test]
     fn every_row_of_the_asset_has_a_class() {
         let table: Table = toml::from_str(include_str!("../../assets/lexicon/date_words.toml")).unwrap();
-        let hints = ["cue", "name_head", "event_head", "counted", "known_day"];
+        let hints = [
+            "cue",
+            "name_head",
+            "event_head",
+            "year_head",
+            "day_head",
+            "number_head",
+            "public_head",
+            "counted",
+            "known_day",
+        ];
         for (section, keys) in table.iter().filter(|(s, _)| !hints.contains(&s.as_str())) {
             for key in keys.keys() {
                 assert!(class(section, key, false).is_some(), "{section}.{key}");

@@ -3,9 +3,11 @@
 use jiff::civil::Date;
 
 use super::{Lang, Words, isolated};
+use crate::date::feast::feast_on;
 use crate::date::hijri;
-use crate::date::interval::{Bounds, Precision, Published, Why};
+use crate::date::interval::{Bounds, Method, Precision, Published, Why};
 use crate::date::names::{MonthStyle, month_ar, month_en, weekday_ar, weekday_en};
+use crate::date::words::Feast;
 use crate::query::result::{BucketUnit, RowDate};
 
 impl Words {
@@ -40,6 +42,55 @@ impl Words {
             Lang::Ar => format!("{day} {} {year} هـ", hijri::month_ar(month)),
             Lang::En => format!("{day} {} {year} AH", hijri::month_en(month)),
         }
+    }
+
+    /// A month under a bar: «رجب», "Rajab"; with its year where one begins.
+    pub fn hijri_month(&self, (year, month): (i32, u8), with_year: bool) -> String {
+        let name = match self.lang {
+            Lang::Ar => hijri::month_ar(month),
+            Lang::En => hijri::month_en(month),
+        };
+        if with_year { format!("{name} {}", self.hijri_year(year)) } else { name.to_owned() }
+    }
+
+    /// «1445 هـ», "1445 AH".
+    pub fn hijri_year(&self, year: i32) -> String {
+        match self.lang {
+            Lang::Ar => format!("{year} هـ"),
+            Lang::En => format!("{year} AH"),
+        }
+    }
+
+    /// A range of days in the Hijri calendar: «20 رجب – 19 شعبان 1445 هـ»; of years alone where it is longer than one.
+    pub fn hijri_bounds(&self, from: Date, to: Date) -> String {
+        let (first, last) = (hijri::hijri(from), hijri::hijri(to));
+        let month = |month| self.hijri_month((0, month), false);
+        match () {
+            () if from == to => self.hijri_day(from),
+            () if (to - from).get_days() > 400 => format!("{}–{}", first.0, self.hijri_year(last.0)),
+            () if first.0 != last.0 => format!("{} – {}", self.hijri_day(from), self.hijri_day(to)),
+            () if first.1 != last.1 => format!("{} {} – {}", first.2, month(first.1), self.hijri_day(to)),
+            () => format!("{}–{}", first.2, self.hijri_day(to)),
+        }
+    }
+
+    /// A feast by its name.
+    pub fn feast(&self, day: Date) -> Option<String> {
+        let id = match feast_on(day)? {
+            Feast::NewYear => "feast-new-year",
+            Feast::HijriNewYear => "feast-hijri-new-year",
+            Feast::Christmas => "feast-christmas",
+            Feast::Fitr => "feast-fitr",
+            Feast::Adha => "feast-adha",
+            Feast::Mawlid => "feast-mawlid",
+            Feast::Ashura => "feast-ashura",
+            Feast::Arafa => "feast-arafa",
+            Feast::Ramadan => "feast-ramadan",
+            Feast::Labour => "feast-labour",
+            // No day off that `feast_on` knows.
+            Feast::NewYearEve | Feast::Easter | Feast::Eid => return None,
+        };
+        Some(self.get(id))
     }
 
     /// A range of days: a day, a month, a year by their names where it is one.
@@ -113,34 +164,36 @@ impl Words {
         }
     }
 
-    /// An article's date for its title block: weekday, both calendars, how it is known and how surely.
+    /// An article's date for its title block: weekday and day, how it is known and how surely, and last, since a narrow
+    /// column cuts it off, the day in the Hijri calendar.
     pub fn published(&self, published: Option<&Published>) -> String {
         let Some(date) = published else { return self.get("undated") };
-        let bounds = Bounds::new(date.start, date.end);
         let when = match date.precision {
-            Precision::Day => {
-                format!("{} {}", self.weekday(date.start), self.both_calendars(Bounds::day(date.start)))
-            }
-            Precision::Unknown => format!("{} {}", self.get("between"), self.bounds(bounds)),
-            Precision::Month | Precision::Year => self.bounds(bounds),
+            Precision::Day => format!("{} {}", self.weekday(date.start), self.day(date.start)),
+            _ => self.bounds(Bounds::new(date.start, date.end)),
         };
-        let method = self.get(match date.method {
-            crate::date::interval::Method::Metadata => "method-metadata",
-            crate::date::interval::Method::Url => "method-url",
-            crate::date::interval::Method::FileName => "method-file-name",
-            crate::date::interval::Method::Dateline => "method-dateline",
-            crate::date::interval::Method::Inferred => "method-inferred",
-        });
-        if date.method == crate::date::interval::Method::Metadata {
-            return when;
-        }
-        format!("{when} · {method} {}%", (date.confidence * 100.0).round())
+        let method = match date.method {
+            Method::Metadata => None,
+            Method::Url => Some("method-url"),
+            Method::FileName => Some("method-file-name"),
+            Method::Dateline => Some("method-dateline"),
+            Method::Inferred => Some("method-inferred"),
+            Method::Pinned => Some("method-pinned"),
+        };
+        let surely = |method| match date.method {
+            Method::Pinned => self.get(method),
+            _ => format!("{} {}%", self.get(method), (date.confidence * 100.0).round()),
+        };
+        let hijri = (date.precision == Precision::Day).then(|| self.hijri_day(date.start));
+        let parts = [Some(when), method.map(surely), hijri];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
     }
 
-    /// A range, and a single day in the Hijri calendar too.
+    /// A day or a range in both calendars.
     pub fn both_calendars(&self, bounds: Bounds) -> String {
         match (bounds.from, bounds.to) {
             (Some(from), Some(to)) if from == to => format!("{} · {}", self.day(from), self.hijri_day(from)),
+            (Some(from), Some(to)) => format!("{} · {}", self.bounds(bounds), self.hijri_bounds(from, to)),
             _ => self.bounds(bounds),
         }
     }
@@ -161,6 +214,7 @@ impl Words {
             Why::Event => "why-event",
             Why::Copyright => "why-copyright",
             Why::Copy => "why-copy",
+            Why::Similar => "why-similar",
             Why::Clash => "why-clash",
         })
     }
@@ -193,5 +247,7 @@ mod tests {
             assert_eq!((ar.bounds(bounds).as_str(), en.bounds(bounds).as_str()), (arabic, english));
         }
         assert_eq!(ar.hijri_day(day(2024, 1, 27)), "15 رجب 1445 هـ");
+        let february = Bounds::new(day(2024, 2, 1), day(2024, 2, 29));
+        assert_eq!(ar.both_calendars(february), "شباط 2024 · 20 رجب – 19 شعبان 1445 هـ");
     }
 }

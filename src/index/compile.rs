@@ -1,26 +1,30 @@
 //! From a query to what tantivy runs: once to find all matches, once more to rank them.
 
-use std::collections::HashMap;
-use std::sync::{Arc, LazyLock, Mutex, PoisonError};
+use std::sync::Arc;
 
 use tantivy::Term;
 use tantivy::columnar::Column;
 use tantivy::query::doc_predicate_query::{DocPredicateQuery, FunctionPredicate};
 use tantivy::query::{
     AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, EmptyQuery, Occur, PhraseQuery, Query as Engine,
-    RegexQuery, TermQuery,
+    TermQuery,
 };
 use tantivy::schema::{Field, IndexRecordOption};
+use tantivy_fst::Automaton;
 
 use super::error::IndexError;
-use super::forms::{Forms, InForms};
+use super::forms::{Forms, bare_beginning, narrows};
 use super::record::{Mention, Stamp, numbers};
 use super::schema::{DAY, Fields, MENTIONS, STAMP, TextFields};
+use super::spelled::Spelled;
+use super::stems::Stem;
+use super::stop::Stop;
+use super::terms::InTerms;
 use super::tokenizer::{capped, is_word};
 use crate::date::interval::Bounds;
 use crate::query::ast::{Alike, Query, When, Within};
 use crate::query::result::FacetKind;
-use crate::text::normalize::{push_written, spellings};
+use crate::text::normalize::push_written;
 use crate::text::segment::Tokens;
 use crate::text::stem::{stem, unclitic};
 use crate::text::stop::is_function_word;
@@ -43,6 +47,7 @@ pub(super) struct Compiler<'a> {
     pub(super) typing: Option<&'a Query>,
     /// Whether the query has words beside function words.
     pub(super) tells: bool,
+    pub(super) stop: &'a Stop,
 }
 
 type Compiled = Result<Box<dyn Engine>, IndexError>;
@@ -53,7 +58,9 @@ impl Compiler<'_> {
         match query {
             Query::Word { text, within: Within::Source, .. }
             | Query::Phrase { text, within: Within::Source, .. } => Ok(self.source(text)),
-            Query::Word { text, alike, within } => self.word(text, *alike, (*within, self.is_typed(query))),
+            Query::Word { text, alike, within } => {
+                Ok(self.word(text, *alike, (*within, self.is_typed(query))))
+            }
             Query::Except { word, forms } => self.except(word, forms),
             Query::Phrase { text, slop, within } => Ok(self.phrase(text, *slop, *within)),
             Query::Actor { ids, .. } => {
@@ -66,9 +73,9 @@ impl Compiler<'_> {
             Query::And(all) => self.all(all),
             Query::Or(all) => Ok(any(all.iter().map(|query| self.query(query)).collect::<Result<_, _>>()?)),
             Query::Not(inner) => self.all(std::slice::from_ref(&Query::Not(inner.clone()))),
-            Query::Story(_) => Err(IndexError::Unsupported("story:")),
-            Query::Tag(_) => Err(IndexError::Unsupported("tag:")),
-            Query::Is(_) => Err(IndexError::Unsupported("is:")),
+            Query::Story(_) => Err(IndexError::Unsupported("story")),
+            Query::Tag(_) => Err(IndexError::Unsupported("tag")),
+            Query::Is(_) => Err(IndexError::Unsupported("is")),
         }
     }
 
@@ -90,11 +97,11 @@ impl Compiler<'_> {
         Ok(Box::new(BooleanQuery::new(clauses)))
     }
 
-    fn word(&self, text: &str, alike: Alike, (within, typed): (Within, bool)) -> Compiled {
+    fn word(&self, text: &str, alike: Alike, (within, typed): (Within, bool)) -> Box<dyn Engine> {
         let tokens = Tokens::new(text);
         let folded = capped(tokens.folded(0));
-        if !is_word(folded) || folded.is_empty() || (typed && folded.chars().count() < 2) {
-            return Ok(unranked(Box::new(AllQuery)));
+        if !is_word(folded) || folded.is_empty() || (typed && !narrows(folded)) {
+            return unranked(Box::new(AllQuery));
         }
         let mut ways: Vec<Box<dyn Engine>> = Vec::new();
         let light = self.ranked && self.tells && is_function_word(folded);
@@ -103,14 +110,14 @@ impl Compiler<'_> {
             match alike {
                 Alike::Stem => self.stem_ways((folded, text), (fields, worth), &mut ways),
                 Alike::Exact => ways.push(boosted(exact(fields.surface, &written(text)), worth)),
-                Alike::Folded => ways.push(pattern(fields.surface, &spelled(folded))?),
-                Alike::Prefix => prefix_ways(folded, fields, &mut ways)?,
+                Alike::Folded => ways.push(self.in_terms(fields.surface, Spelled::whole(folded))),
+                Alike::Prefix => self.prefix_ways(folded, fields, &mut ways),
             }
             if typed {
-                prefix_ways(folded, fields, &mut ways)?;
+                self.prefix_ways(folded, fields, &mut ways);
             }
         }
-        Ok(any(ways))
+        any(ways)
     }
 
     /// Where a word is looked for, and what it is worth there.
@@ -129,11 +136,24 @@ impl Compiler<'_> {
         (fields, worth): (TextFields, f32),
         ways: &mut Vec<Box<dyn Engine>>,
     ) {
-        ways.push(boosted(exact(fields.stem, &stem(folded)), STEM * worth));
+        ways.push(boosted(Box::new(Stem::new(fields, &stem(folded))), STEM * worth));
         if self.ranked {
             ways.push(boosted(exact(fields.clitic, unclitic(folded)), CLITIC * worth));
             ways.push(boosted(exact(fields.surface, &written(text)), SURFACE * worth));
         }
+    }
+
+    /// What begins so, with its proclitics or without.
+    fn prefix_ways(&self, folded: &str, fields: TextFields, ways: &mut Vec<Box<dyn Engine>>) {
+        ways.push(self.in_terms(fields.surface, Spelled::begins(folded)));
+        ways.push(self.in_terms(fields.clitic, Spelled::begins(bare_beginning(folded))));
+    }
+
+    fn in_terms<A>(&self, field: Field, terms: A) -> Box<dyn Engine>
+    where
+        A: Automaton<State: Clone> + Clone + Send + Sync + 'static,
+    {
+        Box::new(InTerms { field, terms: Arc::new(terms), stop: self.stop.clone() })
     }
 
     /// Ranked as the word is, found where one of its other forms stands.
@@ -141,8 +161,7 @@ impl Compiler<'_> {
         let (Query::Word { within, .. }, Some(forms)) = (word, Forms::new(word, except)) else {
             return self.query(word);
         };
-        let found =
-            unranked(Box::new(InForms { field: text(self.fields, *within).surface, forms: Arc::new(forms) }));
+        let found = unranked(self.in_terms(text(self.fields, *within).surface, forms));
         Ok(if self.ranked {
             Box::new(BooleanQuery::intersection(vec![self.query(word)?, found]))
         } else {
@@ -197,13 +216,6 @@ pub(super) fn tells(query: &Query) -> bool {
         Query::Not(_) => false,
         _ => true,
     }
-}
-
-/// What begins so, with its proclitics or without.
-fn prefix_ways(folded: &str, fields: TextFields, ways: &mut Vec<Box<dyn Engine>>) -> Result<(), IndexError> {
-    ways.push(pattern(fields.surface, &format!("{}.*", spelled(folded)))?);
-    ways.push(pattern(fields.clitic, &format!("{}.*", unclitic(folded)))?);
-    Ok(())
 }
 
 /// Articles published in a period. What is known less exactly must lie in it whole.
@@ -269,25 +281,10 @@ pub(super) fn unranked(query: Box<dyn Engine>) -> Box<dyn Engine> {
     Box::new(ConstScoreQuery::new(query, 0.0))
 }
 
-fn pattern(field: Field, pattern: &str) -> Compiled {
-    Ok(Box::new(RegexQuery::from_pattern(pattern, field)?))
-}
-
 /// The word as the surface view has it.
 pub(super) fn written(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     push_written(text, &mut out);
     out.truncate(capped(&out).len());
     out
-}
-
-/// A pattern of every spelling of a folded word: «علي» is «عل[يىی…]».
-fn spelled(folded: &str) -> String {
-    static CLASSES: LazyLock<Mutex<HashMap<char, String>>> = LazyLock::new(Mutex::default);
-    let mut classes = CLASSES.lock().unwrap_or_else(PoisonError::into_inner);
-    let class = |c: char| {
-        let all: String = spellings(c).collect();
-        if all.chars().nth(1).is_some() { format!("[{all}]") } else { all }
-    };
-    folded.chars().map(|c| classes.entry(c).or_insert_with(|| class(c)).clone()).collect()
 }

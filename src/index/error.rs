@@ -35,6 +35,9 @@ pub enum IndexError {
     /// The index's files contradict each other; the next start builds it again.
     #[error("the index is damaged ({0}); start again to have it rebuilt")]
     Damaged(String),
+    /// A newer question made this one pointless before it was answered.
+    #[error("a newer question has come")]
+    Outdated,
     /// tantivy failed.
     #[error("index: {0}")]
     Engine(tantivy::TantivyError),

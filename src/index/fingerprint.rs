@@ -47,10 +47,16 @@ pub struct Manifest {
 struct Known {
     /// A hash of the settings that the files were read with.
     settings: u64,
+    /// Whether the corpus was read to its end once.
+    #[serde(default)]
+    complete: bool,
     files: BTreeMap<String, FileMark>,
     /// What could not be read: the first records of a file, by line, and why.
     #[serde(default)]
     problems: BTreeMap<String, Vec<(Option<usize>, String)>>,
+    /// Whether a survey of the corpus has not seen all of them.
+    #[serde(default)]
+    unsurveyed: bool,
 }
 
 impl Manifest {
@@ -93,6 +99,17 @@ impl Manifest {
         Ok(())
     }
 
+    /// Whether the corpus was read to its end once: what comes from then on is new.
+    pub const fn is_complete(&self) -> bool {
+        self.known.complete
+    }
+
+    /// Notes that the corpus was read to its end.
+    pub const fn set_complete(&mut self) {
+        self.changed |= !self.known.complete;
+        self.known.complete = true;
+    }
+
     /// What is known of a file.
     pub fn get(&self, path: &str) -> Option<&FileMark> {
         self.known.files.get(path)
@@ -121,6 +138,17 @@ impl Manifest {
         } else {
             self.known.problems.insert(path.to_owned(), problems).is_none()
         };
+    }
+
+    /// Whether a survey of the corpus has still to see some of the files.
+    pub fn is_unsurveyed(&self) -> bool {
+        self.known.unsurveyed
+    }
+
+    /// Notes whether a survey has still to see some of the files.
+    pub fn unsurveyed(&mut self, some: bool) {
+        self.changed |= self.known.unsurveyed != some;
+        self.known.unsurveyed = some;
     }
 
     /// Forgets a file.

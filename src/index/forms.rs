@@ -1,10 +1,7 @@
 //! The surface forms of a word: an automaton that walks the dictionary of the surface view only where they can stand.
 
 use std::collections::HashSet;
-use std::sync::Arc;
 
-use tantivy::query::{AutomatonWeight, EnableScoring, Query as Engine, Weight};
-use tantivy::schema::Field;
 use tantivy_fst::Automaton;
 
 use super::tokenizer::{LONGEST, capped};
@@ -40,18 +37,11 @@ impl Forms {
         let whole = capped(&whole);
         let core = match alike {
             Alike::Stem => stem(whole).into_owned(),
-            Alike::Prefix => unclitic(whole).to_owned(),
+            Alike::Prefix => bare_beginning(whole).to_owned(),
             Alike::Folded | Alike::Exact => whole.to_owned(),
         };
-        let mut letters: Vec<Vec<char>> = vec![core.chars().collect()];
-        if *alike == Alike::Stem {
-            letters.extend(irregular(&core).map(|word| word.chars().collect()));
-        }
-        // The last letter of an English stem may be another one in the word, in a short one more («dying»: «die»).
-        if *alike == Alike::Stem && core.is_ascii() {
-            let sure = if core.len() > 3 { core.len() - 1 } else { 1 };
-            letters.iter_mut().for_each(|letters| letters.truncate(sure));
-        }
+        let letters = if *alike == Alike::Stem { beginnings(&core) } else { vec![core.clone()] };
+        let letters = letters.iter().map(|letters| letters.chars().collect()).collect();
         let except = except.iter().cloned().collect();
         Some(Self { alike: *alike, whole: whole.to_owned(), core, letters, except })
     }
@@ -113,6 +103,32 @@ impl Forms {
     }
 }
 
+/// What every word with this stem begins with, after its proclitics: one of these.
+pub(super) fn beginnings(stem: &str) -> Vec<String> {
+    let mut all = vec![stem.to_owned()];
+    all.extend(irregular(stem).map(str::to_owned));
+    // The last letter of an English stem may be another one in the word, in a short one more («dying»: «die»).
+    if stem.is_ascii() {
+        let sure = if stem.len() > 3 { stem.len() - 1 } else { 1 };
+        all.iter_mut().for_each(|word| word.truncate(sure));
+    }
+    all
+}
+
+/// Whether it is worth while to look for what begins so: not one letter, nor an article and what stands before it
+/// («ال», «وبال», «لل»), with which words of nearly every text begin.
+pub(super) fn narrows(beginning: &str) -> bool {
+    let article = beginning.strip_prefix(['و', 'ف']).unwrap_or(beginning);
+    beginning.chars().nth(1).is_some() && !matches!(article, "ال" | "بال" | "كال" | "لل")
+}
+
+/// The beginning of a word without its proclitics, unless hardly anything is left: «الم» is not «م», with which a tenth
+/// of all words begin.
+pub(super) fn bare_beginning(folded: &str) -> &str {
+    let bare = unclitic(folded);
+    if bare.chars().nth(1).is_some() { bare } else { folded }
+}
+
 fn are_proclitics(letters: &[char]) -> bool {
     let mut classes = PROCLITICS.iter();
     letters.iter().all(|letter| classes.any(|class| class.contains(*letter)))
@@ -143,19 +159,6 @@ impl Automaton for Forms {
         // In the middle of a character nothing is known yet.
         let possible = str::from_utf8(term).map_or(true, |form| self.may_begin(form));
         possible.then(|| term.to_vec())
-    }
-}
-
-/// The articles that have one of the forms in a field.
-#[derive(Debug, Clone)]
-pub(super) struct InForms {
-    pub(super) field: Field,
-    pub(super) forms: Arc<Forms>,
-}
-
-impl Engine for InForms {
-    fn weight(&self, _: EnableScoring) -> tantivy::Result<Box<dyn Weight>> {
-        Ok(Box::new(AutomatonWeight::<Forms>::new(self.field, Arc::clone(&self.forms))))
     }
 }
 

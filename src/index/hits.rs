@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::compile::written;
-use super::forms::Forms;
+use super::forms::{Forms, bare_beginning, beginnings, narrows};
 use super::tokenizer::{capped, is_word};
 use crate::query::ast::{Alike, Query, Within};
 use crate::span::Span;
@@ -14,6 +14,8 @@ use crate::text::stem::{stem, unclitic, uninflected};
 #[derive(Default)]
 struct Wanted {
     stems: HashSet<String>,
+    /// What every word with one of the stems has in it: most words are told by this before they are stemmed.
+    beginnings: Vec<String>,
     folded: HashSet<String>,
     exact: HashSet<String>,
     prefixes: Vec<String>,
@@ -23,15 +25,35 @@ struct Wanted {
     phrases: Vec<(Vec<String>, usize)>,
 }
 
-/// The spans of `text` that the query matches, in order, not overlapping. `prefix_last` as in
-/// [`super::Request::prefix_last`].
-pub fn hits(query: &Query, prefix_last: bool, text: &str) -> Vec<Span> {
-    hits_in(query, prefix_last, &Tokens::new(text))
+/// The words of a query, ready to be found in many texts.
+pub struct Hits {
+    all: Wanted,
+    /// Each for itself, in the order of [`Query::words`].
+    each: Vec<Wanted>,
 }
 
-/// As [`hits`], over words that were cut already.
-pub(super) fn hits_in(query: &Query, prefix_last: bool, tokens: &Tokens) -> Vec<Span> {
-    spans(&Wanted::new(query, prefix_last), tokens)
+impl Hits {
+    /// Those of a query, if there is one. `prefix_last` as in [`super::Request::prefix_last`].
+    pub fn new(query: Option<&Query>, prefix_last: bool) -> Self {
+        let typed = query.filter(|_| prefix_last).and_then(Query::last_word);
+        let is_typed = |word: &Query| typed.is_some_and(|typed| std::ptr::eq(typed, word));
+        let words = query.into_iter().flat_map(Query::words);
+        Self {
+            all: query.map(|query| Wanted::new(query, prefix_last)).unwrap_or_default(),
+            each: words.map(|word| Wanted::new(word, is_typed(word))).collect(),
+        }
+    }
+
+    /// The spans of `text` that the query matches, in order, not overlapping.
+    pub fn within(&self, text: &str) -> Vec<Span> {
+        spans(&self.all, &Tokens::new(text))
+    }
+
+    /// The spans that each word of the query matches, with the word's number.
+    pub(super) fn of_each(&self, tokens: &Tokens) -> impl Iterator<Item = (usize, Span)> {
+        let all = self.each.iter().enumerate();
+        all.flat_map(|(number, word)| spans(word, tokens).into_iter().map(move |hit| (number, hit)))
+    }
 }
 
 fn spans(wanted: &Wanted, tokens: &Tokens) -> Vec<Span> {
@@ -59,7 +81,10 @@ impl Wanted {
         let mut wanted = Self::default();
         wanted.collect(query);
         if let Some(Query::Word { text, .. }) = query.last_word().filter(|_| prefix_last) {
-            wanted.prefix(&folded(text));
+            let word = folded(text);
+            if narrows(&word) {
+                wanted.prefixes.push(word);
+            }
         }
         wanted
     }
@@ -82,33 +107,37 @@ impl Wanted {
     fn collect_word(&mut self, text: &str, alike: Alike) {
         let word = folded(text);
         match alike {
-            Alike::Stem => drop(self.stems.insert(stem(&word).into_owned())),
+            Alike::Stem => {
+                let stem = stem(&word);
+                self.beginnings.extend(beginnings(&stem));
+                self.stems.insert(stem.into_owned());
+            }
             Alike::Folded => drop(self.folded.insert(word)),
             Alike::Exact => drop(self.exact.insert(written(text))),
-            Alike::Prefix => self.prefix(&word),
-        }
-    }
-
-    fn prefix(&mut self, word: &str) {
-        if word.chars().count() > 1 {
-            self.prefixes.push(word.to_owned());
+            Alike::Prefix => self.prefixes.push(word),
         }
     }
 
     fn word(&self, folded: &str, text: &str) -> bool {
         let folded = capped(folded);
-        let bare = unclitic(folded);
         is_word(folded)
-            && ((!self.stems.is_empty() && self.stems.contains(&*uninflected(bare)))
+            && (self.has_stem(folded)
                 || self.folded.contains(folded)
                 || (!self.exact.is_empty() && self.exact.contains(&written(text)))
                 || (!self.forms.is_empty() && self.forms.iter().any(|forms| forms.have(&written(text))))
-                || (self.prefixes.iter())
-                    .any(|prefix| folded.starts_with(prefix) || bare.starts_with(unclitic(prefix))))
+                || self.prefixes.iter().any(|prefix| begins(folded, prefix)))
+    }
+
+    fn has_stem(&self, folded: &str) -> bool {
+        self.beginnings.iter().any(|beginning| folded.contains(beginning.as_str()))
+            && self.stems.contains(&*uninflected(unclitic(folded)))
     }
 
     /// The first and last tokens of each place where a phrase stands.
     fn phrase_spans(&self, tokens: &Tokens) -> Vec<(usize, usize)> {
+        if self.phrases.is_empty() {
+            return Vec::new();
+        }
         let words: Vec<(usize, &str)> = (0..tokens.len())
             .filter(|i| is_word(tokens.folded(*i)))
             .map(|i| (i, unclitic(capped(tokens.folded(i)))))
@@ -123,6 +152,12 @@ impl Wanted {
         }
         found
     }
+}
+
+/// Whether a word begins so, with its proclitics or without.
+fn begins(folded: &str, prefix: &str) -> bool {
+    let bare = bare_beginning(prefix);
+    folded.starts_with(prefix) || (folded.contains(bare) && unclitic(folded).starts_with(bare))
 }
 
 /// The first and last tokens of the phrase, if the window begins with it and has its words in order.

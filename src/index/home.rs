@@ -1,7 +1,7 @@
 //! Where an index lives, who may write it, and when it is made anew.
 //!
 //! ```text
-//! <dir>            the index: tantivy's files, warraq.json, names.jsonl, manifest.json
+//! <dir>            the index: tantivy's files, warraq.json, names.jsonl, manifest.json, counts
 //! <dir>.lock       held by the one warraq that writes or swaps
 //! <dir>.new, .old  an index being made, and the one it replaced, for the moment of the swap
 //! ```
@@ -129,6 +129,7 @@ impl Index {
         let names = Arc::new(RwLock::new(Names::read(dir)?));
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
         let current = Snapshot::new(reader.searcher(), fields, Arc::clone(&names), None)?;
+        current.recall(dir);
         let current = Mutex::new(current);
         Ok(Self {
             inner: Arc::new(Inner { dir: dir.to_owned(), index, reader, fields, names, current, follows }),
@@ -162,6 +163,9 @@ impl Index {
                 *inner.names.write().unwrap_or_else(PoisonError::into_inner) = Names::read(&inner.dir)?;
             }
             *current = Snapshot::new(searcher, inner.fields, Arc::clone(&inner.names), Some(&current))?;
+            if inner.follows.is_some() {
+                current.recall(&inner.dir);
+            }
         }
         Ok(current.clone())
     }

@@ -26,9 +26,11 @@ pub(super) fn pack(text: &str) -> Vec<u8> {
     let mut context = code.start();
     for c in text.chars() {
         let letter = code.letter(c);
-        bits.push(code.codes.get(context + letter as usize).copied().unwrap_or_default());
+        let at = context * code.letters.len() + letter as usize;
+        let packed = code.codes.get(at).copied().unwrap_or_default();
+        bits.push(u32::from(packed >> 4), u32::from(packed & 15));
         if letter == OTHER {
-            bits.push((u32::from(c), CHARACTER));
+            bits.push(u32::from(c), CHARACTER);
         }
         context = code.after(letter);
     }
@@ -46,7 +48,7 @@ pub(super) fn unpack(bytes: &[u8]) -> String {
     let mut context = code.start();
     while text.len() < length {
         bits.fill();
-        let at = ((context / code.letters.len()) << LONGEST) | bits.next(LONGEST) as usize;
+        let at = context << LONGEST | bits.next(LONGEST) as usize;
         let (letter, size) = code.decoding.get(at).copied().unwrap_or((OTHER, LONGEST as u8));
         bits.take(size.into());
         if letter == OTHER {
@@ -92,10 +94,10 @@ struct Code {
     /// Of Arabic and Latin letters by their number, of others by lookup.
     common: Vec<u8>,
     rare: HashMap<char, u8>,
-    /// Where the codes after a letter begin.
+    /// The number of a letter's class.
     contexts: Vec<usize>,
-    /// Code and length, by context and letter.
-    codes: Vec<(u32, u32)>,
+    /// Code and, in the last four bits, its length, by context and letter: small, to stay in the processor's cache.
+    codes: Vec<u16>,
     /// Letter and length, by context and the next bits.
     decoding: Vec<(u8, u8)>,
 }
@@ -115,7 +117,7 @@ impl Code {
             }
         }
         let of = |c: &char| classes.iter().position(|known| *known == class(*c)).unwrap_or_default();
-        let contexts = letters.iter().map(|c| of(c) * letters.len()).collect();
+        let contexts = letters.iter().map(of).collect();
         let numbers = || letters.iter().enumerate().skip(1).map(|(i, c)| (*c, i as u8));
         let mut common = vec![OTHER; 0x700];
         for (c, i) in numbers() {
@@ -133,14 +135,14 @@ impl Code {
     fn add(&mut self, lengths: &[u32]) {
         let (first, size) = (self.codes.len(), 1_usize << LONGEST);
         let start = self.decoding.len();
-        self.codes.resize(first + self.letters.len(), (0, LONGEST));
+        self.codes.resize(first + self.letters.len(), LONGEST as u16);
         self.decoding.resize(start + size, (OTHER, LONGEST as u8));
         let mut next = 0_usize;
         for length in 1..=LONGEST {
             for (letter, _) in lengths.iter().enumerate().filter(|(_, l)| **l == length) {
                 let span = size >> length;
                 if let Some(code) = self.codes.get_mut(first + letter) {
-                    *code = ((next >> (LONGEST - length)) as u32, length);
+                    *code = (next >> (LONGEST - length) << 4) as u16 | length as u16;
                 }
                 if let Some(slots) = self.decoding.get_mut(start + next..start + next + span) {
                     slots.fill((letter as u8, length as u8));
@@ -185,19 +187,19 @@ impl Packer {
         Self { out, word: 0, held: 0 }
     }
 
-    fn push(&mut self, (code, length): (u32, u32)) {
+    /// Fewer than 32 bits are held before, and after.
+    fn push(&mut self, code: u32, length: u32) {
         self.word = self.word << length | u64::from(code);
         self.held += length;
-        while self.held >= 8 {
-            self.held -= 8;
-            self.out.push((self.word >> self.held) as u8);
+        if self.held >= 32 {
+            self.held -= 32;
+            self.out.extend_from_slice(&((self.word >> self.held) as u32).to_be_bytes());
         }
     }
 
     fn finish(mut self) -> Vec<u8> {
-        if self.held > 0 {
-            self.out.push((self.word << (8 - self.held)) as u8);
-        }
+        let last = ((self.word << (32 - self.held)) as u32).to_be_bytes();
+        self.out.extend(last.iter().take(self.held.div_ceil(8) as usize));
         self.out
     }
 }

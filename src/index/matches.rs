@@ -41,6 +41,11 @@ impl Bits {
         }
     }
 
+    /// Leaves the documents that the others have too.
+    pub(super) fn retain(&mut self, others: &Self) {
+        self.words.iter_mut().zip(&others.words).for_each(|(word, other)| *word &= other);
+    }
+
     /// Leaves the documents of a range.
     pub(super) fn keep(&mut self, range: &Range<u32>) {
         for (i, word) in self.words.iter_mut().enumerate() {

@@ -3,11 +3,11 @@
 //! A facet (an actor, an outlet, a section) is a number in the index, so that counting is adding into a list. The table
 //! is written before the commit that first uses a number: it may know more than the index, never less.
 
-use std::collections::HashMap;
 use std::fs;
 use std::io::{ErrorKind, Write};
 use std::path::Path;
 
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use super::error::IndexError;
@@ -27,27 +27,14 @@ pub(super) struct Name {
     pub(super) kind: ActorKind,
 }
 
-impl Name {
-    pub(super) fn actor(actor: &ActorMentions) -> Self {
-        Self {
-            facet: FacetKind::Actor,
-            id: actor.id.clone(),
-            ar: actor.name.clone(),
-            en: actor.name_en.clone(),
-            kind: actor.kind,
-        }
-    }
-
-    pub(super) fn plain(facet: FacetKind, name: &str) -> Self {
-        Self { facet, id: name.to_owned(), ar: name.to_owned(), en: None, kind: ActorKind::Other }
-    }
-}
+type Numbers = FxHashMap<FacetKind, FxHashMap<String, u32>>;
 
 /// All facets, by their numbers.
 #[derive(Debug, Default)]
 pub(super) struct Names {
     list: Vec<Name>,
-    numbers: HashMap<(FacetKind, String), u32>,
+    /// Made when a number is first asked for: who only reads does without.
+    numbers: Option<Numbers>,
     written: usize,
 }
 
@@ -63,12 +50,12 @@ impl Names {
             Err(error) if error.kind() == ErrorKind::InvalidData => return Err(damaged(&error)),
             Err(error) => return Err(IndexError::io(&path)(error)),
         };
-        let mut names = Self::default();
-        for line in text.lines() {
-            names.number(serde_json::from_str(line).map_err(|error| damaged(&error))?);
-        }
-        names.written = names.list.len();
-        Ok(names)
+        let list: Vec<Name> = text
+            .lines()
+            .map(serde_json::from_str)
+            .collect::<Result<_, _>>()
+            .map_err(|error| damaged(&error))?;
+        Ok(Self { written: list.len(), list, numbers: None })
     }
 
     /// Writes the table if it has grown.
@@ -86,13 +73,47 @@ impl Names {
         Ok(())
     }
 
-    /// The number of a facet, given now if it is new.
-    pub(super) fn number(&mut self, name: Name) -> u32 {
-        let next = self.list.len() as u32;
-        *self.numbers.entry((name.facet, name.id.clone())).or_insert_with(|| {
-            self.list.push(name);
-            next
+    /// The number of an actor, given now if it is new.
+    pub(super) fn actor(&mut self, actor: &ActorMentions) -> u32 {
+        self.number(FacetKind::Actor, &actor.id).unwrap_or_else(|| {
+            self.add(Name {
+                facet: FacetKind::Actor,
+                id: actor.id.clone(),
+                ar: actor.name.clone(),
+                en: actor.name_en.clone(),
+                kind: actor.kind,
+            })
         })
+    }
+
+    /// The number of an outlet or a section, given now if it is new.
+    pub(super) fn plain(&mut self, facet: FacetKind, name: &str) -> u32 {
+        self.number(facet, name).unwrap_or_else(|| {
+            let (id, ar) = (name.to_owned(), name.to_owned());
+            self.add(Name { facet, id, ar, en: None, kind: ActorKind::Other })
+        })
+    }
+
+    fn number(&mut self, facet: FacetKind, id: &str) -> Option<u32> {
+        self.numbers().get(&facet)?.get(id).copied()
+    }
+
+    fn numbers(&mut self) -> &mut Numbers {
+        self.numbers.get_or_insert_with(|| {
+            let mut numbers = Numbers::default();
+            for (name, number) in self.list.iter().zip(0..) {
+                numbers.entry(name.facet).or_default().insert(name.id.clone(), number);
+            }
+            numbers
+        })
+    }
+
+    /// Gives the next number to a facet that has none.
+    fn add(&mut self, name: Name) -> u32 {
+        let next = self.list.len() as u32;
+        self.numbers().entry(name.facet).or_default().insert(name.id.clone(), next);
+        self.list.push(name);
+        next
     }
 
     pub(super) fn get(&self, number: u32) -> Option<&Name> {

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use tantivy::TantivyDocument;
 
 use super::error::IndexError;
-use super::names::{Name, Names, pack};
+use super::names::{Names, pack};
 use super::schema::{Fields, TextFields};
 use super::sheet;
 use super::tokenizer::{Memo, Views};
@@ -42,38 +42,52 @@ pub(super) struct Read<'a> {
     pub(super) tokens: &'a Tokens<'a>,
 }
 
+/// Where an article stands in the corpus, and since when.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Standing {
+    pub(super) places: Vec<Place>,
+    /// See [`super::Writer::arriving`].
+    pub(super) arrived: u64,
+}
+
 /// The document for an article.
 pub(super) fn document(
     fields: &Fields,
     names: &mut Names,
     memo: &mut Memo,
     read: Read,
-    places: &[Place],
+    standing: &Standing,
 ) -> Result<TantivyDocument, IndexError> {
     let Read { article, analysis, .. } = read;
-    let mut doc = TantivyDocument::default();
+    // Three views and the stored text take some two and a half times the text.
+    let mut doc = TantivyDocument::with_capacity(article.text.len() * 5 / 2 + 1024);
     doc.add_u64(fields.id, analysis.id.0);
     doc.add_text(fields.language, &analysis.language);
     if let Some(key) = &article.metadata.key {
         doc.add_text(fields.key, key);
     }
-    for place in places {
+    doc.add_u64(fields.arrived, standing.arrived);
+    for place in &standing.places {
         doc.add_text(fields.path, &place.path);
     }
     add_texts(&mut doc, fields, memo, read);
     if let Some(source) = &analysis.source {
         doc.add_text(fields.source, memo.views(&Tokens::new(&source.name), |_| true).clitic);
     }
-    add_facets(&mut doc, fields, names, (article, analysis));
+    let actors: Vec<u32> = analysis.actors.iter().map(|actor| names.actor(actor)).collect();
+    add_facets(&mut doc, fields, names, (read, &actors));
     add_dates(&mut doc, fields, analysis);
-    sheet::add(&mut doc, fields, names, (article, analysis), places)?;
+    sheet::add(&mut doc, fields, (read, &actors), &standing.places)?;
     Ok(doc)
 }
 
 fn add_texts(doc: &mut TantivyDocument, fields: &Fields, memo: &mut Memo, read: Read) {
     let mut title_alone = None;
     if let Some(title) = &read.article.title {
-        let views = memo.views(&Tokens::new(&title.text), |_| true);
+        let views = match title.span {
+            Some(span) => memo.views(read.tokens, |word| span.contains(word)),
+            None => memo.views(&Tokens::new(&title.text), |_| true),
+        };
         add_views(doc, fields.title, &views);
         title_alone = title.span.is_none().then_some(views);
     }
@@ -99,17 +113,17 @@ fn add_facets(
     doc: &mut TantivyDocument,
     fields: &Fields,
     names: &mut Names,
-    (article, analysis): (&Article, &Analysis),
+    (Read { article, analysis, .. }, actors): (Read, &[u32]),
 ) {
-    for actor in &analysis.actors {
+    for (actor, number) in analysis.actors.iter().zip(actors) {
         doc.add_text(fields.facet, FacetKind::Actor.term(&actor.id));
-        doc.add_u64(fields.facets, pack(names.number(Name::actor(actor)), actor.mentions.len()));
+        doc.add_u64(fields.facets, pack(*number, actor.mentions.len()));
     }
     let source = analysis.source.as_ref().map(|source| (FacetKind::Source, &source.name));
     let category = article.metadata.category.as_ref().map(|category| (FacetKind::Category, category));
     for (kind, name) in source.into_iter().chain(category) {
         doc.add_text(fields.facet, kind.term(name));
-        doc.add_u64(fields.facets, pack(names.number(Name::plain(kind, name)), 1));
+        doc.add_u64(fields.facets, pack(names.plain(kind, name), 1));
     }
 }
 
@@ -127,7 +141,8 @@ fn add_dates(doc: &mut TantivyDocument, fields: &Fields, analysis: &Analysis) {
     }
 }
 
-/// How an article's date is known, in one number: precision (2 bits), inferred (1), days from first to last (rest).
+/// How an article's date is known, in one number: precision (2 bits), inferred (1), days from first to last (21), given
+/// by the reader (1).
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Stamp(pub(super) u64);
 
@@ -142,7 +157,8 @@ impl Stamp {
         };
         let inferred = u64::from(published.method == Method::Inferred) << 2;
         let length = (day_number(published.end) - day_number(published.start)).clamp(0, 1 << 20) as u64;
-        Self(precision | inferred | length << 3)
+        let pinned = u64::from(published.method == Method::Pinned) << 24;
+        Self(precision | inferred | length << 3 | pinned)
     }
 
     pub(super) const fn precision(self) -> Precision {
@@ -160,7 +176,12 @@ impl Stamp {
 
     /// Days from the first possible one to the last.
     pub(super) const fn length(self) -> i64 {
-        (self.0 >> 3) as i64
+        (self.0 >> 3 & 0x1f_ffff) as i64
+    }
+
+    /// Whether the reader gave it.
+    pub(super) const fn pinned(self) -> bool {
+        self.0 >> 24 & 1 == 1
     }
 }
 

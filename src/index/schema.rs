@@ -9,7 +9,7 @@ use tantivy::{IndexSettings, IndexSortByField, Order};
 use super::tokenizer::LINES;
 
 /// Raised whenever the fields, or what is written to them, change: an older index is built again.
-pub(super) const VERSION: u32 = 5;
+pub(super) const VERSION: u32 = 7;
 
 /// The column that the index is sorted by.
 pub(super) const DAY: &str = "day";
@@ -17,6 +17,7 @@ pub(super) const STAMP: &str = "stamp";
 pub(super) const FACETS: &str = "facets";
 pub(super) const MENTIONS: &str = "mentions";
 pub(super) const ID: &str = "id";
+pub(super) const ARRIVED: &str = "arrived";
 
 /// A text in its three views (see [`super::tokenizer`]).
 #[derive(Debug, Clone, Copy)]
@@ -51,6 +52,8 @@ pub(super) struct Fields {
     pub(super) facets: Field,
     /// The days it mentions: see [`super::record::Mention`].
     pub(super) mentions: Field,
+    /// When it came into the index: see [`super::Writer::arriving`].
+    pub(super) arrived: Field,
     /// The title and the text: see [`super::letters`].
     pub(super) stored_title: Field,
     pub(super) stored_text: Field,
@@ -76,6 +79,7 @@ impl Fields {
             stamp: schema.add_u64_field(STAMP, FAST),
             facets: schema.add_u64_field(FACETS, FAST),
             mentions: schema.add_u64_field(MENTIONS, FAST),
+            arrived: schema.add_u64_field(ARRIVED, FAST),
             stored_title: schema.add_bytes_field("stored_title", STORED),
             stored_text: schema.add_bytes_field("stored_text", STORED),
             stored_record: schema.add_bytes_field("stored_record", STORED),
@@ -100,10 +104,12 @@ fn lines(option: IndexRecordOption) -> TextOptions {
     TextOptions::default().set_indexing_options(indexing)
 }
 
-/// Newest first.
+/// Newest first. Texts are stored in a code of their own, but what is known of them is not: by lz4 the index of 10,000
+/// articles of ANT takes 1.2 of their text instead of 1.3.
 pub(super) fn settings() -> IndexSettings {
     IndexSettings {
         sort_by_field: Some(IndexSortByField { field: DAY.to_owned(), order: Order::Desc }),
+        docstore_compress_dedicated_thread: false,
         ..IndexSettings::default()
     }
 }

@@ -9,8 +9,8 @@ use tantivy::columnar::Column;
 use super::error::IndexError;
 use super::matches::Bits;
 use super::record::Stamp;
-use super::schema::{DAY, FACETS, ID, MENTIONS, STAMP};
-use super::tally::Tally;
+use super::schema::{ARRIVED, DAY, FACETS, ID, MENTIONS, STAMP};
+use super::tally::{Counter, Tally};
 use crate::date::interval::Precision;
 
 /// A segment; shared between the snapshots that have it unchanged.
@@ -21,10 +21,13 @@ pub(super) struct Segment {
     pub(super) stamp: Column<u64>,
     pub(super) facets: Column<u64>,
     pub(super) mentions: Column<u64>,
+    pub(super) arrived: Column<u64>,
     /// Documents before this one have a day, in descending order; those from it on have none.
     pub(super) dated: u32,
     /// Documents whose date is coarser than a day.
     coarse: OnceLock<Vec<u32>>,
+    /// Documents that were not deleted, where some were.
+    alive: OnceLock<Option<Bits>>,
     /// The counts of all its articles.
     tally: OnceLock<Arc<Tally>>,
 }
@@ -43,10 +46,12 @@ impl Segment {
             stamp: numbers(STAMP)?,
             facets: numbers(FACETS)?,
             mentions: numbers(MENTIONS)?,
+            arrived: numbers(ARRIVED)?,
             day,
             dated,
             reader,
             coarse: OnceLock::new(),
+            alive: OnceLock::new(),
             tally: OnceLock::new(),
         })
     }
@@ -75,20 +80,23 @@ impl Segment {
         self.not_after(last)..end
     }
 
-    /// Every document that was not deleted.
-    pub(super) fn all(&self) -> Bits {
-        self.alive(Bits::range(self.size(), 0..self.size()))
-    }
-
     /// Leaves what was not deleted.
     pub(super) fn alive(&self, mut bits: Bits) -> Bits {
-        if let Some(alive) = self.reader.alive_bitset() {
-            let dead: Vec<u32> = bits.iter_from(0).filter(|doc| !alive.is_alive(*doc)).collect();
-            for doc in dead {
-                bits.remove(doc);
-            }
+        let alive = self.alive.get_or_init(|| {
+            let alive = self.reader.alive_bitset()?;
+            let mut bits = Bits::none(self.size());
+            alive.iter_alive().for_each(|doc| bits.insert(doc));
+            Some(bits)
+        });
+        if let Some(alive) = alive {
+            bits.retain(alive);
         }
         bits
+    }
+
+    /// All its articles.
+    pub(super) fn all(&self) -> Bits {
+        self.alive(Bits::range(self.size(), 0..self.size()))
     }
 
     /// Leaves what was published from `first` to `last`; what is known less exactly must lie between them whole.
@@ -111,20 +119,40 @@ impl Segment {
         })
     }
 
+    /// How many articles came after this moment. Where none did, the column's own bounds say so.
+    pub(super) fn came_after(&self, moment: u64) -> usize {
+        if self.arrived.max_value() <= moment {
+            return 0;
+        }
+        let came = |doc: &u32| self.arrived.first(*doc).is_some_and(|arrived| arrived > moment);
+        self.all().iter_from(0).filter(came).count()
+    }
+
     /// The counts of all its articles, made once.
     pub(super) fn tally(&self) -> Arc<Tally> {
         Arc::clone(self.tally.get_or_init(|| {
-            let mut tally = Tally::default();
-            tally.count(self, &self.all());
-            Arc::new(tally)
+            let mut counter = Counter::default();
+            counter.count(self, &self.all(), &(0..self.size()));
+            Arc::new(counter.finish())
         }))
+    }
+
+    /// What it is, its deletions included.
+    pub(super) fn key(&self) -> Key {
+        key(&self.reader)
     }
 
     /// Whether this is the same segment with the same deletions.
     pub(super) fn is(&self, reader: &SegmentReader) -> bool {
-        self.reader.segment_id() == reader.segment_id()
-            && self.reader.delete_opstamp() == reader.delete_opstamp()
+        self.key() == key(reader)
     }
+}
+
+/// A segment's own name, and the number of the last deletion in it.
+pub(super) type Key = (String, Option<u64>);
+
+fn key(reader: &SegmentReader) -> Key {
+    (reader.segment_id().uuid_string(), reader.delete_opstamp())
 }
 
 /// The first of a range for which `before` does not hold, where those for which it does come first.

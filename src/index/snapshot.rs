@@ -1,23 +1,26 @@
 //! The articles of one moment, and every question that a screen asks of them.
 
 mod answer;
+mod evaluate;
+mod events;
 mod forms;
 mod list;
+mod sparks;
+mod whole;
 
-use std::fmt::Write;
+use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
 
-use tantivy::query::{BooleanQuery, EnableScoring, Occur, Query as Engine};
 use tantivy::{Searcher, TantivyDocument, Term};
 
-use super::compile::{Compiler, any, exact, tells, unranked};
 use super::error::IndexError;
-use super::matches::{Bits, Matches};
+use super::matches::Matches;
 use super::names::Names;
-use super::record::{Stored, numbers};
+use super::record::Stored;
 use super::schema::Fields;
 use super::segment::Segment;
 use super::sheet::stored;
+use super::stop::Stop;
 use super::tally::Tally;
 use crate::article::ArticleId;
 use crate::date::interval::Bounds;
@@ -68,6 +71,8 @@ pub struct Request<'a> {
     pub limit: usize,
     /// Whether the query is still being typed: its last word also finds what begins so.
     pub prefix_last: bool,
+    /// When nobody waits for the answer any more.
+    pub stop: &'a Stop,
 }
 
 /// A window on a list.
@@ -91,7 +96,9 @@ struct Inner {
     fields: Fields,
     names: Arc<RwLock<Names>>,
     segments: Vec<Arc<Segment>>,
+    /// The counts of all articles, and whether they are on disk.
     all: OnceLock<Arc<Tally>>,
+    kept: AtomicBool,
     /// The last few requests and their matches, newest last: one screen asks several things of each.
     recent: Mutex<Vec<(String, Arc<Matches>)>>,
 }
@@ -115,8 +122,18 @@ impl Snapshot {
             });
         }
         let generation = before.map_or(1, |before| before.inner.generation + 1);
-        let (all, recent) = (OnceLock::new(), Mutex::default());
-        Ok(Self { inner: Arc::new(Inner { generation, searcher, fields, names, segments, all, recent }) })
+        Ok(Self {
+            inner: Arc::new(Inner {
+                generation,
+                searcher,
+                fields,
+                names,
+                segments,
+                all: OnceLock::new(),
+                kept: AtomicBool::new(false),
+                recent: Mutex::default(),
+            }),
+        })
     }
 
     pub(super) fn is_of(&self, searcher: &Searcher) -> bool {
@@ -138,8 +155,22 @@ impl Snapshot {
         self.len() == 0
     }
 
+    /// When the newest article came into the index: see [`super::Writer::arriving`].
+    pub fn newest_arrival(&self) -> u64 {
+        self.inner.segments.iter().map(|segment| segment.arrived.max_value()).max().unwrap_or(0)
+    }
+
+    /// How many articles came into the index after this moment.
+    pub fn came_after(&self, moment: u64) -> u64 {
+        self.inner.segments.iter().map(|segment| segment.came_after(moment) as u64).sum()
+    }
+
     pub(super) fn fields(&self) -> &Fields {
         &self.inner.fields
+    }
+
+    pub(super) fn segments(&self) -> &[Arc<Segment>] {
+        &self.inner.segments
     }
 
     pub(super) fn readers(&self) -> impl Iterator<Item = &tantivy::SegmentReader> {
@@ -242,6 +273,12 @@ impl Snapshot {
         Ok(found)
     }
 
+    /// When an article came into the index.
+    pub(super) fn arrived(&self, address: DocAddress) -> u64 {
+        let segment = self.inner.segments.get(address.segment as usize);
+        segment.and_then(|segment| segment.arrived.first(address.doc)).unwrap_or(0)
+    }
+
     /// The articles of a file, and where they stand.
     pub(super) fn in_file(&self, path: &str) -> Result<Vec<(ArticleId, DocAddress)>, IndexError> {
         let term = Term::from_field_text(self.inner.fields.path, path);
@@ -249,108 +286,4 @@ impl Snapshot {
         let id = |address: DocAddress| segment(address)?.id.first(address.doc).map(ArticleId);
         Ok(self.documents(&term)?.into_iter().filter_map(|address| Some((id(address)?, address))).collect())
     }
-
-    /// The matches of a request, remembered.
-    fn matches(&self, request: &Request) -> Result<Arc<Matches>, IndexError> {
-        let key = key(request);
-        let recent = || self.inner.recent.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((_, matches)) = recent().iter().find(|(known, _)| *known == key) {
-            return Ok(Arc::clone(matches));
-        }
-        let matches = Arc::new(self.evaluate(request)?);
-        let mut recent = recent();
-        if recent.len() >= RECENT {
-            recent.remove(0);
-        }
-        recent.push((key, Arc::clone(&matches)));
-        Ok(matches)
-    }
-
-    fn evaluate(&self, request: &Request) -> Result<Matches, IndexError> {
-        let inner = &*self.inner;
-        let query = self.compiled(request, false)?;
-        let weight = query.map(|query| query.weight(EnableScoring::disabled_from_searcher(&inner.searcher)));
-        let weight = weight.transpose()?;
-        let mut segments = Vec::with_capacity(inner.segments.len());
-        for segment in &inner.segments {
-            let mut bits = match &weight {
-                None => segment.all(),
-                Some(weight) => {
-                    let mut bits = Bits::none(segment.size());
-                    weight.for_each_no_score(&segment.reader, &mut |docs| {
-                        for doc in docs {
-                            bits.insert(*doc);
-                        }
-                    })?;
-                    segment.alive(bits)
-                }
-            };
-            if let Some(scope) = request.scope {
-                bits = segment.within(bits, numbers(scope));
-            }
-            segments.push(bits.count());
-        }
-        Ok(Matches { segments, tally: OnceLock::new() })
-    }
-
-    /// The query and the facets of a request; `None` where neither filters.
-    fn compiled(&self, request: &Request, ranked: bool) -> Result<Option<Box<dyn Engine>>, IndexError> {
-        let fields = &self.inner.fields;
-        let facets = request.facets;
-        let mut clauses: Vec<(Occur, Box<dyn Engine>)> = Vec::new();
-        if let Some(query) = request.query {
-            let typing = request.prefix_last.then(|| query.last_word()).flatten();
-            clauses
-                .push((Occur::Must, Compiler { fields, ranked, typing, tells: tells(query) }.query(query)?));
-        }
-        let named = |(kind, id): &(FacetKind, String)| unranked(exact(fields.facet, &kind.term(id)));
-        for kind in FacetKind::ALL {
-            let wanted = || facets.include.iter().filter(|facet| facet.0 == kind).map(named);
-            if !facets.is_any(kind) {
-                clauses.extend(wanted().map(|query| (Occur::Must, query)));
-            } else if wanted().next().is_some() {
-                clauses.push((Occur::Must, any(wanted().collect())));
-            }
-        }
-        if clauses.is_empty() && !facets.exclude.is_empty() {
-            clauses.push((Occur::Must, unranked(Box::new(tantivy::query::AllQuery))));
-        }
-        clauses.extend(facets.exclude.iter().map(|facet| (Occur::MustNot, named(facet))));
-        Ok((!clauses.is_empty()).then(|| Box::new(BooleanQuery::new(clauses)) as Box<dyn Engine>))
-    }
-
-    /// The counts of the whole corpus, made once.
-    fn all(&self) -> Arc<Tally> {
-        Arc::clone(self.inner.all.get_or_init(|| {
-            let mut all = Tally::default();
-            self.inner.segments.iter().for_each(|segment| all.add(&segment.tally()));
-            Arc::new(all)
-        }))
-    }
-
-    /// The counts of a request's matches, made once.
-    fn tally(&self, request: &Request) -> Result<Arc<Tally>, IndexError> {
-        if request.query.is_none() && request.scope.is_none() && request.facets == &FacetFilter::default() {
-            return Ok(self.all());
-        }
-        let matches = self.matches(request)?;
-        let tally = matches.tally.get_or_init(|| {
-            let mut tally = Tally::default();
-            for (segment, bits) in self.inner.segments.iter().zip(&matches.segments) {
-                tally.count(segment, bits);
-            }
-            Arc::new(tally)
-        });
-        Ok(Arc::clone(tally))
-    }
-}
-
-/// What makes two requests have the same matches.
-fn key(request: &Request) -> String {
-    let mut key = format!("{:?}{:?}{}", request.scope, request.facets, request.prefix_last);
-    if let Some(query) = request.query {
-        // A string takes whatever is written to it.
-        let _ = write!(key, "{query:?}");
-    }
-    key
 }

@@ -1,8 +1,7 @@
 //! Snippets: the passage of a text that shows best why it was found.
 
-use super::hits::hits_in;
+use super::hits::Hits;
 use super::record::Stored;
-use crate::query::ast::Query;
 use crate::query::result::Snippet;
 use crate::span::Span;
 use crate::text::normalize::{Fold, fold};
@@ -15,13 +14,13 @@ const LONGEST_GAP: usize = 24;
 
 /// The best passage of an article's text, title and page furniture aside: that with the most different words of the
 /// query, then with the most of its hits, then the first. It is one line of whole words, of `room` characters (marks
-/// aside) at most; the text's beginning where nothing matches. `prefix_last` as in [`super::Request::prefix_last`].
-pub fn passage(stored: &Stored, query: Option<&Query>, prefix_last: bool, room: usize) -> Snippet {
+/// aside) at most; the text's beginning where nothing matches.
+pub fn passage(stored: &Stored, hits: &Hits, room: usize) -> Snippet {
     let title = stored.article.title.as_ref().and_then(|title| title.span);
     let mut leave: Vec<Span> = stored.analysis.dropped.iter().map(|dropped| dropped.span).collect();
     leave.extend(title);
     leave.sort_unstable();
-    Passages::new(&stored.article.text, &leave, query, prefix_last).best(room)
+    Passages::new(&stored.article.text, &leave, hits).best(room)
 }
 
 /// A word that may be shown.
@@ -48,19 +47,15 @@ struct Passages<'t> {
 
 impl<'t> Passages<'t> {
     /// The words of a text outside the spans left out, which are in order.
-    fn new(text: &'t str, leave: &[Span], query: Option<&Query>, prefix_last: bool) -> Self {
+    fn new(text: &'t str, leave: &[Span], hits: &Hits) -> Self {
         let tokens = Tokens::new(text);
         let words = shown(text, leave, &tokens);
-        let last = query.and_then(Query::last_word).filter(|_| prefix_last);
         let mut places = Vec::new();
-        for (of, word) in query.iter().flat_map(|query| query.words()).enumerate() {
-            let typed = last.is_some_and(|last| std::ptr::eq(last, word));
-            for hit in hits_in(word, typed, &tokens) {
-                let first = words.partition_point(|word| word.span.end <= hit.start);
-                let end = words.partition_point(|word| word.span.start < hit.end);
-                if first < end {
-                    places.push(Place { first, last: end - 1, of });
-                }
+        for (of, hit) in hits.of_each(&tokens) {
+            let first = words.partition_point(|word| word.span.end <= hit.start);
+            let end = words.partition_point(|word| word.span.start < hit.end);
+            if first < end {
+                places.push(Place { first, last: end - 1, of });
             }
         }
         places.sort_by_key(|place| (place.first, place.last));
@@ -222,7 +217,7 @@ mod tests {
 
     fn best(asked: &str, text: &str, leave: &[Span], room: usize) -> Snippet {
         let query = parse(asked, &Lookup::NOTHING).unwrap();
-        Passages::new(text, leave, query.as_ref(), false).best(room)
+        Passages::new(text, leave, &Hits::new(query.as_ref(), false)).best(room)
     }
 
     /// The passage with its hits in brackets.

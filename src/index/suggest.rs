@@ -4,10 +4,10 @@ use std::collections::HashMap;
 
 use tantivy::Term;
 use tantivy::query::FuzzyTermQuery;
-use tantivy::schema::Field;
 
 use super::error::IndexError;
 use super::snapshot::{Request, Snapshot};
+use super::stems::terms;
 use super::tokenizer::{capped, is_word};
 use crate::query::ast::{Alike, Query, Within};
 use crate::text::normalize::respelled;
@@ -79,7 +79,7 @@ impl Snapshot {
             3..5 => 1,
             _ => 2,
         };
-        if !is_word(folded) || self.frequency(self.fields().body.stem, &stem(folded))? > 0 {
+        if !is_word(folded) || self.frequency(&terms(self.fields().body, &stem(folded)))? > 0 {
             return Ok(None);
         }
         let mut near: HashMap<String, u64> = HashMap::new();
@@ -87,7 +87,9 @@ impl Snapshot {
             self.add_near(bare, distance, &mut near)?;
         }
         let likeliest = near.into_iter().max_by(|(a, many), (b, more)| many.cmp(more).then(b.cmp(a)));
-        likeliest.map(|(word, _)| self.as_written(&word)).transpose()
+        // With the proclitics that were typed, if they stand apart.
+        let proclitics = folded.strip_suffix(bare).unwrap_or_default();
+        likeliest.map(|(word, _)| Ok(format!("{proclitics}{}", self.as_written(&word)?))).transpose()
     }
 
     /// Adds the words within a distance (Damerau-Levenshtein), the nearer ones again, and what each is worth.
@@ -111,11 +113,9 @@ impl Snapshot {
     fn as_written(&self, folded: &str) -> Result<String, IndexError> {
         let mut best = (0, folded.to_owned());
         for spelling in respelled(folded) {
-            let mut frequency = 0;
-            for proclitics in PROCLITICS {
-                frequency +=
-                    self.frequency(self.fields().body.surface, &format!("{proclitics}{spelling}"))?;
-            }
+            let surface = self.fields().body.surface;
+            let forms = PROCLITICS.map(|proclitics| format!("{proclitics}{spelling}"));
+            let frequency = self.frequency(&forms.map(|form| Term::from_field_text(surface, &form)))?;
             if frequency > best.0 {
                 best = (frequency, spelling);
             }
@@ -123,12 +123,13 @@ impl Snapshot {
         Ok(best.1)
     }
 
-    /// In how many articles a term stands.
-    fn frequency(&self, field: Field, text: &str) -> Result<u64, IndexError> {
-        let term = Term::from_field_text(field, text);
+    /// In how many articles each of the terms stands, together.
+    fn frequency(&self, terms: &[Term]) -> Result<u64, IndexError> {
         let mut sum = 0;
-        for reader in self.readers() {
-            sum += u64::from(reader.inverted_index(field)?.doc_freq(&term)?);
+        for term in terms {
+            for reader in self.readers() {
+                sum += u64::from(reader.inverted_index(term.field())?.doc_freq(term)?);
+            }
         }
         Ok(sum)
     }

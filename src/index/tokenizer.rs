@@ -6,8 +6,11 @@
 //! | clitic | مسءولين | phrases, in their order |
 //! | surface | وبالمسؤولين | exact words, spellings and prefixes |
 //!
+//! The stem view has only the words whose stem is another than their clitic form: 41 % of the words of ANT. The others
+//! are found by their stem in the clitic view (`stems.rs`).
+//!
 //! tantivy gets each view as lines, a word a line, so its own threads only split at line ends. Offsets are not its
-//! business: hits in a text are found by making the same views again ([`super::hits`]).
+//! business: hits in a text are found by making the same views again ([`super::Hits`]).
 
 use std::collections::HashMap;
 use std::hash::Hasher;
@@ -29,7 +32,7 @@ pub(super) const LONGEST: usize = 120;
 /// The three views of a text, a word a line; an empty line of the clitic view is a place without a word.
 #[derive(Debug, Default)]
 pub struct Views {
-    /// Stems.
+    /// Stems that are not the clitic form.
     pub stem: String,
     /// Folded words without proclitics.
     pub clitic: String,
@@ -54,17 +57,19 @@ struct Seen {
     hash: u64,
     /// The last text that had it.
     text: u32,
-    /// `None` where the stem is no part of the word.
-    stem: Option<Part>,
+    stem: Part,
     clitic: Part,
 }
 
 /// A part of a word of at most [`LONGEST`] bytes.
-#[derive(Default, Clone, Copy)]
+#[derive(Default, Clone, Copy, PartialEq, Eq)]
 struct Part {
     start: u8,
     end: u8,
 }
+
+/// What is no part of its word.
+const NO_PART: Part = Part { start: u8::MAX, end: u8::MAX };
 
 /// How many words are remembered, each in the place that its hash gives it.
 const REMEMBERED: usize = 1 << 15;
@@ -111,14 +116,16 @@ impl Memo {
         if seen.hash != hash {
             let bare = unclitic(folded);
             let stem = Part::of(&uninflected(bare), folded);
-            *seen = Seen { hash, text: 0, stem, clitic: Part::of(bare, folded).unwrap_or_default() };
+            *seen = Seen { hash, text: 0, stem, clitic: Part::of(bare, folded) };
         }
         let bare = seen.clitic.within(folded);
-        match seen.stem {
-            Some(stem) => views.stem.push_str(stem.within(folded)),
-            None => views.stem.push_str(other(&mut self.others, hash, bare)),
+        if seen.stem != seen.clitic {
+            views.stem.push_str(match seen.stem {
+                NO_PART => other(&mut self.others, hash, bare),
+                stem => stem.within(folded),
+            });
+            views.stem.push('\n');
         }
-        views.stem.push('\n');
         views.clitic.push_str(bare);
         views.clitic.push('\n');
         if seen.text != self.text {
@@ -141,11 +148,12 @@ fn other<'a>(others: &'a mut HashMap<u64, String>, hash: u64, bare: &str) -> &'a
 }
 
 impl Part {
-    /// Where a part of a word lies in it, if it is one.
-    fn of(part: &str, word: &str) -> Option<Self> {
-        let start = (part.as_ptr() as usize).checked_sub(word.as_ptr() as usize)?;
-        let end = start + part.len();
-        (end <= word.len()).then_some(Self { start: start as u8, end: end as u8 })
+    /// Where a part of a word lies in it.
+    fn of(part: &str, word: &str) -> Self {
+        let start = (part.as_ptr() as usize).checked_sub(word.as_ptr() as usize);
+        let end = |start: &usize| start + part.len();
+        let start = start.filter(|start| end(start) <= word.len());
+        start.map_or(NO_PART, |start| Self { start: start as u8, end: end(&start) as u8 })
     }
 
     fn within(self, word: &str) -> &str {
@@ -221,7 +229,7 @@ mod tests {
     fn three_views_of_each_word() {
         let tokens = Tokens::new("قال وبالمسؤولين، و الحكومـــة NATO");
         let views = Memo::default().views(&tokens, |_| true);
-        assert_eq!(views.stem, "قال\nمسءول\nحكوم\nnato\n");
+        assert_eq!(views.stem, "مسءول\nحكوم\n");
         assert_eq!(views.clitic, "قال\nمسءولين\nحكومه\nnato\n");
         assert_eq!(views.surface, "قال\nوبالمسؤولين\nالحكومة\nnato\n");
     }

@@ -9,7 +9,7 @@ use tantivy::{IndexWriter, Term};
 
 use super::error::IndexError;
 use super::home::{Index, WriteLock};
-use super::record::{Place, Read, Stored, document};
+use super::record::{Place, Read, Standing, Stored, document};
 use super::tokenizer::Memo;
 use crate::analysis::Analysis;
 use crate::article::{Article, ArticleId};
@@ -21,8 +21,10 @@ use crate::text::segment::Tokens;
 pub struct Writer {
     index: Index,
     inner: IndexWriter,
-    /// The places of the articles that were touched since the last commit; elsewhere the index itself knows.
-    touched: HashMap<ArticleId, Vec<Place>>,
+    /// Where the articles stand that were touched since the last commit; elsewhere the index itself knows.
+    touched: HashMap<ArticleId, Standing>,
+    /// See [`Self::arriving`].
+    now: u64,
     /// The file that is read once more.
     again: Option<Again>,
     changed: bool,
@@ -44,6 +46,7 @@ impl Writer {
             index,
             inner,
             touched: HashMap::new(),
+            now: 0,
             again: None,
             changed: false,
             memo: Memo::default(),
@@ -58,7 +61,10 @@ impl Writer {
     /// When a worker of tantivy failed.
     pub fn add(&mut self, article: &Article, analysis: &Analysis, tokens: &Tokens) -> Result<(), IndexError> {
         let place = Place { path: article.path.clone(), record: article.record };
-        let (mut places, known) = self.places(analysis.id)?;
+        let found = self.standing(analysis.id)?;
+        let known = found.is_some();
+        let mut standing = found.unwrap_or(Standing { places: Vec::new(), arrived: self.now });
+        let places = &mut standing.places;
         if let Some(again) = &mut self.again
             && again.given.insert(analysis.id)
         {
@@ -72,7 +78,14 @@ impl Writer {
         if known {
             self.delete(analysis.id);
         }
-        self.put(Read { article, analysis, tokens }, places)
+        self.put(Read { article, analysis, tokens }, standing)
+    }
+
+    /// Says when articles come that are put in from now on and were not there before, in seconds since 1970; 0, which
+    /// it is at first, is for those with which the index begins. Within a commit all come at one moment: a segment then
+    /// needs hardly a bit an article for it.
+    pub const fn arriving(&mut self, now: u64) {
+        self.now = now;
     }
 
     /// Begins a file; one that is known is read once more, but for its first records, so many of which `stay`, and its
@@ -105,19 +118,18 @@ impl Writer {
                 continue;
             }
             let stored = snapshot.article(address)?;
-            let mut places = self.touched.get(&id).unwrap_or(&stored.places).clone();
-            let before = places.len();
-            places.retain(|place| place.path != path || place.record <= again.stay);
-            if places.len() == before {
+            let there = || Standing { places: stored.places.clone(), arrived: snapshot.arrived(address) };
+            let mut standing = self.touched.get(&id).cloned().unwrap_or_else(there);
+            let before = standing.places.len();
+            standing.places.retain(|place| place.path != path || place.record <= again.stay);
+            if standing.places.len() == before {
                 continue;
             }
             self.delete(id);
-            match places.first().cloned() {
-                None => drop(self.touched.insert(id, places)),
-                Some(first) => {
-                    let article = Article { path: first.path, record: first.record, ..stored.article };
-                    self.put_again(&article, &stored.analysis, places)?;
-                }
+            if standing.places.is_empty() {
+                self.touched.insert(id, standing);
+            } else {
+                self.put_again(stored, standing)?;
             }
         }
         Ok(())
@@ -128,8 +140,28 @@ impl Writer {
     /// # Errors
     /// When a worker of tantivy failed.
     pub fn update(&mut self, stored: &Stored) -> Result<(), IndexError> {
+        let standing = self.standing(stored.analysis.id)?.unwrap_or_default();
         self.delete(stored.analysis.id);
-        self.put_again(&stored.article, &stored.analysis, stored.places.clone())
+        self.put_again(stored.clone(), Standing { places: stored.places.clone(), ..standing })
+    }
+
+    /// Gives a file of the index another name. Its articles stay what they are; nothing is read or analysed again.
+    ///
+    /// # Errors
+    /// When the index cannot be read, or a worker of tantivy failed.
+    pub fn rename(&mut self, old: &str, new: &str) -> Result<(), IndexError> {
+        let snapshot = self.index.snapshot();
+        for (id, address) in snapshot.in_file(old)? {
+            let Some(mut standing) = self.standing(id)? else { continue };
+            for place in standing.places.iter_mut().filter(|place| place.path == old) {
+                new.clone_into(&mut place.path);
+            }
+            standing.places.sort_unstable();
+            standing.places.dedup();
+            self.delete(id);
+            self.put_again(snapshot.article(address)?, standing)?;
+        }
+        Ok(())
     }
 
     /// Makes everything up to here visible and durable; the generation that shows it.
@@ -146,7 +178,7 @@ impl Writer {
             self.touched.clear();
             self.changed = false;
         }
-        Ok(self.index.refresh()?.generation())
+        refreshed(&self.index)
     }
 
     /// A segment in the order of its days leaves behind the articles as they came in; tantivy 0.27 keeps them.
@@ -169,8 +201,9 @@ impl Writer {
     /// When a merge failed.
     pub fn finish(mut self) -> Result<u64, IndexError> {
         self.commit()?;
-        self.inner.wait_merging_threads()?;
-        Ok(self.index.refresh()?.generation())
+        let Self { index, inner, .. } = self;
+        inner.wait_merging_threads()?;
+        refreshed(&index)
     }
 
     /// The index that this writes.
@@ -178,21 +211,23 @@ impl Writer {
         &self.index
     }
 
-    fn put_again(
-        &mut self,
-        article: &Article,
-        analysis: &Analysis,
-        places: Vec<Place>,
-    ) -> Result<(), IndexError> {
-        self.put(Read { article, analysis, tokens: &Tokens::new(&article.text) }, places)
+    /// Puts an article in again, told by the first of its places.
+    fn put_again(&mut self, stored: Stored, standing: Standing) -> Result<(), IndexError> {
+        let Stored { mut article, analysis, .. } = stored;
+        if let Some(Place { path, record }) = standing.places.first() {
+            path.clone_into(&mut article.path);
+            article.record = *record;
+        }
+        let read = Read { article: &article, analysis: &analysis, tokens: &Tokens::new(&article.text) };
+        self.put(read, standing)
     }
 
-    fn put(&mut self, read: Read, places: Vec<Place>) -> Result<(), IndexError> {
+    fn put(&mut self, read: Read, standing: Standing) -> Result<(), IndexError> {
         let mut names = self.index.names().write().unwrap_or_else(PoisonError::into_inner);
-        let doc = document(self.index.fields(), &mut names, &mut self.memo, read, &places)?;
+        let doc = document(self.index.fields(), &mut names, &mut self.memo, read, &standing)?;
         drop(names);
         self.inner.add_document(doc)?;
-        self.touched.insert(read.analysis.id, places);
+        self.touched.insert(read.analysis.id, standing);
         self.changed = true;
         Ok(())
     }
@@ -202,15 +237,23 @@ impl Writer {
         self.changed = true;
     }
 
-    /// Where an article stands already, and whether the index has it.
-    fn places(&self, id: ArticleId) -> Result<(Vec<Place>, bool), IndexError> {
-        if let Some(places) = self.touched.get(&id) {
-            return Ok((places.clone(), true));
+    /// Where an article stands already, if the index has it, or had it at the last commit.
+    fn standing(&self, id: ArticleId) -> Result<Option<Standing>, IndexError> {
+        if let Some(standing) = self.touched.get(&id) {
+            return Ok(Some(standing.clone()));
         }
         let snapshot = self.index.snapshot();
-        match snapshot.find(id)? {
-            Some(address) => Ok((snapshot.article(address)?.places, true)),
-            None => Ok((Vec::new(), false)),
-        }
+        let there = |address| {
+            let places = snapshot.article(address)?.places;
+            Ok(Standing { places, arrived: snapshot.arrived(address) })
+        };
+        snapshot.find(id)?.map(there).transpose()
     }
+}
+
+/// Makes visible what was committed, counted.
+fn refreshed(index: &Index) -> Result<u64, IndexError> {
+    let snapshot = index.refresh()?;
+    snapshot.keep(index.dir())?;
+    Ok(snapshot.generation())
 }

@@ -1,11 +1,12 @@
 //! Answers: rows of a list, facets, histograms. Plain data, made by the index and drawn by the interface.
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::ast::Query;
 use crate::actor::ActorKind;
 use crate::article::ArticleId;
-use crate::date::interval::Precision;
+use crate::date::interval::{Bounds, Precision, from_day_number};
 use crate::span::Span;
 
 /// The order of hits.
@@ -53,6 +54,8 @@ pub struct Row {
     pub source: Option<String>,
     /// When it was published.
     pub published: Option<RowDate>,
+    /// When it came into the index, in seconds since 1970; 0 if it was there from the beginning.
+    pub arrived: u64,
     /// How well it matches; 0 where the order is by date.
     pub score: f32,
 }
@@ -156,14 +159,75 @@ pub struct Histogram {
 }
 
 impl Histogram {
+    /// The last day on which the corpus may have an article; `None` where none is dated.
+    pub fn last_day(&self) -> Option<Date> {
+        let last = |list: &[(i64, u32, u32)]| list.iter().map(|entry| from_day_number(entry.0)).max();
+        let (day, month, year) = (last(&self.days), last(&self.months), last(&self.years));
+        day.max(month.map(Date::last_of_month)).max(year.map(Date::last_of_year))
+    }
+
+    /// The lists that have a bucket at this width.
+    pub fn held(&self, unit: BucketUnit) -> impl Iterator<Item = &Vec<(i64, u32, u32)>> {
+        let lists =
+            [(Precision::Day, &self.days), (Precision::Month, &self.months), (Precision::Year, &self.years)];
+        lists.into_iter().filter(move |(precision, _)| unit.holds(*precision)).map(|(_, list)| list)
+    }
+
+    /// The first and the last day that have a bucket at this width.
+    pub fn ends(&self, unit: BucketUnit) -> Option<(i64, i64)> {
+        let lists = || self.held(unit);
+        let first = lists().filter_map(|list| list.first()).map(|counted| counted.0).min()?;
+        let last = lists().filter_map(|list| list.last()).map(|counted| counted.0).max()?;
+        Some((first, last))
+    }
+
     /// What has no bucket at this width: of the corpus, that match.
     pub fn undated_at(&self, unit: BucketUnit) -> (u32, u32) {
-        let coarser: [&[(i64, u32, u32)]; 2] = match unit {
-            BucketUnit::Day | BucketUnit::Week => [&self.months, &self.years],
-            BucketUnit::Month => [&self.years, &[]],
-            BucketUnit::Year | BucketUnit::Decade => [&[], &[]],
-        };
-        let lists = coarser.iter().flat_map(|list| list.iter());
-        lists.fold(self.undated, |(all, matching), (_, a, m)| (all + a, matching + m))
+        let lists =
+            [(Precision::Day, &self.days), (Precision::Month, &self.months), (Precision::Year, &self.years)];
+        let coarser = lists.into_iter().filter(|(precision, _)| !unit.holds(*precision));
+        let coarser = coarser.flat_map(|(_, list)| list);
+        coarser.fold(self.undated, |(all, matching), (_, a, m)| (all + a, matching + m))
     }
+}
+
+/// A period that articles mention, and the sentence that tells best what happened in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Event {
+    /// The period.
+    pub days: Bounds,
+    /// How many of the matches mention it.
+    pub articles: u32,
+    /// The best sentence of each of some of them, the best first.
+    pub tellings: Vec<Telling>,
+}
+
+/// A sentence that tells what happened, and where it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Telling {
+    /// The sentence; its hit is the date.
+    pub sentence: Snippet,
+    /// Its article.
+    pub id: ArticleId,
+    /// Where that stands in its snapshot.
+    pub address: DocAddress,
+    /// The article's title as written (not yet safe for a terminal).
+    pub title: String,
+    /// The article's outlet.
+    pub source: Option<String>,
+    /// Where the date begins in the article's text, in bytes.
+    pub at: usize,
+}
+
+/// A facet over time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FacetDays {
+    /// The actor's id, or the source's name.
+    pub id: String,
+    /// The Arabic name.
+    pub name: String,
+    /// The Latin name.
+    pub name_en: Option<String>,
+    /// The matches that name it, by the day they were published.
+    pub days: Histogram,
 }

@@ -7,16 +7,18 @@ use std::time::{Duration, Instant};
 use crossbeam_channel::{Receiver, after, never, select_biased};
 
 use super::input::{self, Input, Kind, Typed};
+use super::keeper::Entry;
 use super::probe::{self, Asked, Choice, Environment};
 use super::searcher::Order;
 use super::session::Session;
 use super::signals::{self, Signal, Woken};
 use super::terminal::{Guard, Screen};
 use super::terminals::Terminals;
+use super::trouble::trouble;
 use super::{clipboard, terminal};
 use crate::app::keymap::{Resolved, Strokes};
 use crate::app::mouse::{Action, Mouse};
-use crate::app::{Effect, Message, Note, State, update};
+use crate::app::{Effect, Message, Note, State, Trouble, update};
 use crate::config::theme::Theme;
 use crate::i18n::Words;
 use crate::text::sanitize::Safe;
@@ -54,11 +56,20 @@ enum Dirty {
     Now,
 }
 
-/// Runs until the reader leaves; the exit code.
+/// How the reader left.
+#[derive(Debug, Clone, Copy)]
+pub struct Left {
+    /// The exit code.
+    pub code: i32,
+    /// When the newest article came that there was to see.
+    pub seen: u64,
+}
+
+/// Runs until the reader leaves.
 ///
 /// # Errors
 /// The terminal is gone.
-pub fn run(reader: Reader) -> io::Result<i32> {
+pub fn run(reader: Reader) -> io::Result<Left> {
     let screen = Screen::new(reader.guard.mode());
     let mut running = Running {
         reader,
@@ -72,7 +83,8 @@ pub fn run(reader: Reader) -> io::Result<i32> {
     while running.exit.is_none() {
         running.turn()?;
     }
-    Ok(running.exit.unwrap_or(0))
+    let seen = running.reader.state.corpus.newest.max(running.reader.state.corpus.visited);
+    Ok(Left { code: running.exit.unwrap_or(0), seen })
 }
 
 struct Running {
@@ -150,13 +162,12 @@ impl Running {
                     Resolved::Pending | Resolved::Unbound => Ok(()),
                 }
             }
-            Kind::Mouse(mouse) => match mouse_action(mouse) {
-                Some(action) => {
-                    let x = self.screen.pointed(mouse.column, mouse.row);
-                    self.message(Message::Mouse(Mouse { action, x, y: mouse.row }))
-                }
-                None => Ok(()),
-            },
+            Kind::Mouse(mouse) => mouse_action(mouse).map_or(Ok(()), |action| {
+                let (x, y) = (self.screen.pointed(mouse.column, mouse.row), mouse.row);
+                let (state, look) = (&self.reader.state, &self.reader.look);
+                let chip = if action == Action::Press { ui::chip_at(state, look, (x, y)) } else { None };
+                self.message(chip.map_or(Message::Mouse(Mouse { action, x, y }), Message::Drop))
+            }),
             Kind::Resize(width, height) => self.message(Message::Resize(width, height)),
             Kind::Paste(text) => self.message(Message::Paste(text)),
         }
@@ -177,14 +188,15 @@ impl Running {
             Effect::Open(opening, query, typing) => {
                 drop(self.reader.session.orders.send(Order::Open(opening, query, typing)));
             }
+            Effect::Pin { id, title, date } => self.reader.session.note(Entry { id, title, date }),
             Effect::Copy(text) => self.tell(match clipboard::copy(&text) {
                 Ok(ways) if ways.is_empty() => Note::NoClipboard,
                 Ok(_) => Note::Copied,
-                Err(error) => Note::Failed(error.to_string()),
+                Err(error) => Note::Failed(trouble("trouble-system", error)),
             })?,
             Effect::OpenUrl(url) => self.tell(match clipboard::open_url(&url) {
                 Ok(host) => Note::Opening(Safe::line(host).plain().into_string()),
-                Err(error) => Note::Failed(error.to_string()),
+                Err(error) => Note::Failed(Trouble::from(&error)),
             })?,
             Effect::Set(name, value) => {
                 if let Err(reason) = self.set(&name, &value)? {
@@ -203,13 +215,13 @@ impl Running {
     }
 
     /// Another language, theme or adapter, for this session.
-    fn set(&mut self, name: &str, value: &str) -> io::Result<Result<(), String>> {
+    fn set(&mut self, name: &str, value: &str) -> io::Result<Result<(), Trouble>> {
         let done = match name {
-            "lang" => value.parse().map(|lang| {
+            "lang" => value.parse().ok().map(|lang| {
                 self.reader.look.words = Words::new(lang);
                 self.reader.state.lang = lang;
             }),
-            "theme" => Theme::named(value).map(|theme| {
+            "theme" => Theme::named(value).ok().map(|theme| {
                 self.reader.look.theme = probe::fitting(theme, self.reader.asked.as_ref());
             }),
             _ if value == "auto" => {
@@ -222,10 +234,10 @@ impl Running {
                     let asked = |asked: &Asked| asked.with(mode, "bidi-live");
                     return self.adapt(self.reader.asked.as_ref().map_or_else(unasked, asked)).map(Ok);
                 }
-                Err(error) => Err(error.to_string()),
+                Err(_) => None,
             },
         };
-        Ok(done)
+        Ok(done.ok_or_else(|| trouble("trouble-setting", format_args!("{name} {value}"))))
     }
 
     /// Asks the terminal anew: it may be another one since tmux was attached to it.

@@ -1,33 +1,46 @@
 //! Loading: from files to an index, in the background of the reader or for `warraq index`.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
-use crossbeam_channel::{RecvTimeoutError, bounded};
+use crossbeam_channel::{Receiver, RecvTimeoutError, bounded};
 use twox_hash::XxHash3_64;
 
 use crate::analysis::{Analysis, Known, analyse};
-use crate::article::Article;
+use crate::article::{Article, ArticleId};
 use crate::corpus::{self, Fault, Item, Line, Problem, ReadOptions, Root};
 use crate::date::interval::Bounds;
 use crate::date::resolve::Settings;
 use crate::index::fingerprint::{FileMark, Manifest};
 use crate::index::{Index, IndexError, WriteLock, Writer};
+use crate::notebook::Notebook;
 use crate::text::segment::Tokens;
 
 mod file;
+mod moved;
+mod pins;
+mod survey;
 
 use file::{Fate, Reading};
+use moved::Moved;
+use pins::Pins;
+pub use pins::bring_up_to_date as bring_pins_up_to_date;
 
 /// Bytes that tantivy may hold before it writes a segment.
 const MEMORY: usize = 120_000_000;
 /// Problems that are kept to be shown.
 const SHOWN: usize = 100;
+/// When the first articles can be read.
+const SOON: Duration = Duration::from_millis(120);
+/// The same where nobody waits for them.
+const LATER: Duration = Duration::from_secs(3);
+/// How much time's work is lost at most.
+const RARELY: Duration = Duration::from_secs(60);
 /// How soon a stop is seen while merges run.
 const GLANCE: Duration = Duration::from_millis(20);
 
@@ -40,7 +53,12 @@ pub struct Job {
     pub options: ReadOptions,
     /// How dates are read.
     pub settings: Settings,
-    /// Whether a stop waits until what was read is in the index; else the next run reads it again.
+    /// Where the reader gave dates to articles.
+    pub notebook: Option<Notebook>,
+    /// Tells that the notebook has changed.
+    pub noted: Option<Receiver<()>>,
+    /// Whether loading is all that is done (`warraq index`): nobody waits for the first articles, and a stop waits until
+    /// what was read is in the index; else the next run reads it again.
     pub keeps: bool,
 }
 
@@ -105,20 +123,27 @@ pub fn load(
 ) -> Result<Report, IndexError> {
     let mut manifest = Manifest::read(index.dir())?;
     manifest.settings(job.hash());
+    let is_first = manifest.is_unsurveyed() || index.snapshot().is_empty();
+    let added = (!is_first).then(HashSet::new);
     let mut loading = Loading {
         job,
         stop,
         tell,
         writer: index.writer(lock, MEMORY)?,
         manifest,
+        pins: Pins::new(),
         pending: Vec::new(),
         reading: None,
-        pace: Pace { last: Instant::now(), wait: Duration::from_millis(120) },
+        pace: Pace { last: Instant::now(), wait: if job.keeps { LATER } else { SOON } },
         read_up_to: 0,
+        added,
         report: Report::default(),
     };
+    loading.begin_batch();
+    loading.take_pins()?;
     loading.run()?;
-    let Loading { writer, tell, report, .. } = loading;
+    let Loading { mut writer, tell, report, mut manifest, added, .. } = loading;
+    survey::survey(&mut writer, &mut manifest, (added.as_ref(), &job.settings), stop)?;
     if !stop.load(Ordering::Relaxed) {
         merge(writer, stop)?;
         tell(Step::Committed);
@@ -147,6 +172,8 @@ struct Loading<'a> {
     tell: &'a mut dyn FnMut(Step),
     writer: Writer,
     manifest: Manifest,
+    /// The dates that the reader gave.
+    pins: Pins,
     /// What the next commit makes of files; none for those that are gone.
     pending: Vec<(String, Option<FileMark>)>,
     /// The file being read.
@@ -154,10 +181,13 @@ struct Loading<'a> {
     pace: Pace,
     /// Bytes of the files up to the end of the one being read.
     read_up_to: u64,
+    /// What was put in since the last survey; `None` for everything.
+    added: Option<HashSet<ArticleId>>,
     report: Report,
 }
 
-/// Early commits first, so that something can be read at once; then ever rarer ones.
+/// Early commits first, so that something can be read at once; then ever rarer ones. Each makes a segment with a
+/// dictionary of its own.
 struct Pace {
     last: Instant,
     wait: Duration,
@@ -170,7 +200,7 @@ impl Pace {
 
     fn done(&mut self) {
         self.last = Instant::now();
-        self.wait = (self.wait * 3).min(Duration::from_secs(60));
+        self.wait = (self.wait * 3).min(RARELY);
     }
 }
 
@@ -192,20 +222,13 @@ impl Loading<'_> {
     fn run(&mut self) -> Result<(), IndexError> {
         let found = self.walk();
         self.report.bytes.1 = found.items.iter().map(|item| item.size).sum();
-        self.forget(&found)?;
+        let moved = self.leave(&found)?;
         for item in &found.items {
             if self.is_stopped() {
                 break;
             }
             self.read_up_to += item.size;
-            match Fate::of(item, self.manifest.get(&item.path).copied()) {
-                Fate::Unchanged => self.skip(item),
-                Fate::Touched(mark) => {
-                    self.manifest.insert(&item.path, mark);
-                    self.skip(item);
-                }
-                Fate::Read(from) => self.read(item, from)?,
-            }
+            self.take(item, moved.get(item.path.as_str()).copied())?;
             self.report.bytes.0 = self.read_up_to;
             (self.tell)(Step::Read(&self.report));
         }
@@ -213,7 +236,34 @@ impl Loading<'_> {
         if !self.is_stopped() || self.job.keeps {
             self.commit()?;
         }
+        if !self.is_stopped() {
+            self.manifest.set_complete();
+        }
         self.manifest.write()
+    }
+
+    /// A file: left as it is in the index, or read. With a mark it is there already, by another name until now.
+    fn take(&mut self, item: &Item, moved: Option<FileMark>) -> Result<(), IndexError> {
+        let known = self.manifest.get(&item.path).copied();
+        match moved.map_or_else(|| Fate::of(item, known), Fate::Touched) {
+            Fate::Unchanged => self.skip(item, known.unwrap_or_default()),
+            Fate::Touched(mark) => {
+                if moved.is_none() {
+                    self.manifest.insert(&item.path, mark);
+                }
+                self.skip(item, mark);
+            }
+            Fate::Read(from) => self.read(item, from)?,
+        }
+        Ok(())
+    }
+
+    /// What is put in until the next commit comes now; what the index begins with was always there.
+    fn begin_batch(&mut self) {
+        if self.manifest.is_complete() {
+            let newest = self.writer.index().snapshot().newest_arrival();
+            self.writer.arriving(now().max(newest + 1));
+        }
     }
 
     fn is_stopped(&self) -> bool {
@@ -241,12 +291,42 @@ impl Loading<'_> {
         found
     }
 
-    /// Takes out the files that are gone.
-    fn forget(&mut self, found: &Found) -> Result<(), IndexError> {
+    /// Takes out the files that are gone, and gives those of another name that name: these, with their marks.
+    fn leave<'f>(&mut self, found: &'f Found) -> Result<HashMap<&'f str, FileMark>, IndexError> {
         let there: HashSet<&str> = found.items.iter().map(|item| item.path.as_str()).collect();
-        let vanished = self.manifest.vanished(|path| there.contains(path) || found.may_have(path));
-        for path in vanished {
+        let mut vanished = self.manifest.vanished(|path| there.contains(path) || found.may_have(path));
+        let mark = |path: &String| Some((path.clone(), *self.manifest.get(path)?));
+        let mut gone = Moved::new(vanished.iter().filter_map(mark));
+        let (mut moved, mut renamed) = (HashMap::new(), HashSet::new());
+        for item in &found.items {
             // A walk that was stopped has not seen all.
+            if gone.is_empty() || self.is_stopped() {
+                break;
+            }
+            if self.manifest.get(&item.path).is_some() {
+                continue;
+            }
+            if let Some((old, mark)) = gone.take(item) {
+                self.rename(&old, &item.path, mark)?;
+                moved.insert(item.path.as_str(), mark);
+                renamed.insert(old);
+            }
+        }
+        vanished.retain(|path| !renamed.contains(path));
+        self.forget(vanished)?;
+        Ok(moved)
+    }
+
+    fn rename(&mut self, old: &str, new: &str, mark: FileMark) -> Result<(), IndexError> {
+        self.writer.rename(old, new)?;
+        let problems = self.manifest.problems(old).to_vec();
+        self.manifest.set_problems(new, problems);
+        self.pending.extend([(old.to_owned(), None), (new.to_owned(), Some(mark))]);
+        if self.pace.is_due() { self.commit() } else { Ok(()) }
+    }
+
+    fn forget(&mut self, vanished: Vec<String>) -> Result<(), IndexError> {
+        for path in vanished {
             if self.is_stopped() {
                 break;
             }
@@ -256,14 +336,13 @@ impl Loading<'_> {
         Ok(())
     }
 
-    fn skip(&mut self, item: &Item) {
+    fn skip(&mut self, item: &Item, mark: FileMark) {
         self.report.skipped += 1;
-        self.tell_again(item);
+        self.tell_again(item, mark);
     }
 
     /// Tells what could not be read of a file the last time.
-    fn tell_again(&mut self, item: &Item) {
-        let mark = self.manifest.get(&item.path).copied().unwrap_or_default();
+    fn tell_again(&mut self, item: &Item, mark: FileMark) {
         let known = self.manifest.problems(&item.path);
         self.report.failed += u64::from(mark.failed).saturating_sub(known.len() as u64);
         for (record, reason) in known.iter().cloned() {
@@ -275,7 +354,7 @@ impl Loading<'_> {
     fn read(&mut self, item: &Item, from: Line) -> Result<(), IndexError> {
         let known = self.manifest.get(&item.path).copied();
         if from.bytes > 0 {
-            self.tell_again(item);
+            self.tell_again(item, known.unwrap_or_default());
         }
         // Behind the line may stand what an earlier run took from it and did not live to note.
         let may_have = |mark: &FileMark| from.bytes == 0 || mark.unsure && mark.mtime != item.modified;
@@ -325,8 +404,11 @@ impl Loading<'_> {
 
     fn add(&mut self, article: &Article) -> Result<(), IndexError> {
         let tokens = Tokens::new(&article.text);
-        let analysis = examine(article, &tokens, &self.job.settings, None);
+        let analysis = pins::examined(article, &tokens, self.job.settings, &self.pins);
         self.writer.add(article, &analysis, &tokens)?;
+        if let Some(added) = &mut self.added {
+            added.insert(analysis.id);
+        }
         if let Some(reading) = &mut self.reading {
             reading.read();
         }
@@ -334,7 +416,26 @@ impl Loading<'_> {
         // Within a large file its texts tell about how far it is read; its end sets the figure right.
         self.report.bytes.0 = (self.report.bytes.0 + article.text.len() as u64).min(self.read_up_to);
         (self.tell)(Step::Read(&self.report));
+        if self.job.noted.as_ref().is_some_and(|noted| noted.try_recv().is_ok()) {
+            // What is dated anew must be there with all its places.
+            self.commit()?;
+            self.take_pins()?;
+        }
         if self.pace.is_due() { self.commit() } else { Ok(()) }
+    }
+
+    /// Reads the notebook, and puts in again what it dates otherwise than the index does.
+    fn take_pins(&mut self) -> Result<(), IndexError> {
+        let Some(notebook) = &self.job.notebook else { return Ok(()) };
+        match notebook.dates() {
+            Ok(pins) => self.pins = pins,
+            // The dates of before hold.
+            Err(error) => {
+                self.report.note(pins::unread(error));
+                return Ok(());
+            }
+        }
+        if pins::apply(&mut self.writer, &self.pins, self.job.settings)? { self.commit() } else { Ok(()) }
     }
 
     /// Commits between two states of the watermark. Should the program end between them, what the commit holds is
@@ -346,6 +447,7 @@ impl Loading<'_> {
         if let Some(reading) = &self.reading {
             self.manifest.doubt(reading.path());
         }
+        self.manifest.unsurveyed(true);
         self.manifest.write()?;
         self.writer.commit()?;
         for (path, mark) in self.pending.drain(..) {
@@ -360,9 +462,16 @@ impl Loading<'_> {
         }
         self.manifest.write()?;
         self.pace.done();
+        self.begin_batch();
         (self.tell)(Step::Committed);
         Ok(())
     }
+}
+
+/// The moment that it is, in seconds since 1970.
+#[expect(clippy::disallowed_methods, reason = "the runtime is where the clock is read")]
+fn now() -> u64 {
+    SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since_1970| since_1970.as_secs())
 }
 
 #[cfg(test)]

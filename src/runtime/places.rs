@@ -1,13 +1,14 @@
 //! Where warraq keeps things: the config file, the reader's data, the indexes; and which corpus was open last.
 
 use std::fs;
-use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::io;
+use std::path::PathBuf;
 
 use directories::ProjectDirs;
 use twox_hash::XxHash3_64;
 
 use crate::corpus::Root;
+use crate::notebook::{Notebook, replace};
 
 /// The folders of this user, as `directories` gives them or the environment overrides them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,10 +43,7 @@ impl Places {
     /// The folder of a corpus's index, by its full paths: the same whatever folder one stands in, and in whatever order
     /// they are given.
     pub fn index_of(&self, roots: &[Root]) -> PathBuf {
-        let mut names = names(roots);
-        names.sort_unstable();
-        names.dedup();
-        let hash = XxHash3_64::oneshot(names.join("\n").as_bytes());
+        let hash = XxHash3_64::oneshot(corpus(roots).as_bytes());
         self.cache.join("indexes").join(format!("{hash:016x}"))
     }
 
@@ -67,25 +65,20 @@ impl Places {
         replace(&self.data.join("last-corpus"), &paths.join("\n"))
     }
 
+    /// What the reader noted of articles.
+    pub fn notebook(&self) -> Notebook {
+        Notebook::in_folder(&self.data)
+    }
+
     /// The file of the terminals that the reader has met.
     pub fn terminals(&self) -> PathBuf {
         self.data.join("terminals.toml")
     }
-}
 
-/// Replaces a file of the reader's own, or makes it: whatever happens, the old text or the new one is there.
-///
-/// # Errors
-/// Where its folder cannot be written.
-pub fn replace(file: &Path, text: &str) -> io::Result<()> {
-    if let Some(folder) = file.parent() {
-        fs::create_dir_all(folder)?;
+    /// The file of the corpora that the reader has visited.
+    pub fn visits(&self) -> PathBuf {
+        self.data.join("visits.toml")
     }
-    let new = file.with_extension("new");
-    let mut writer = fs::File::create(&new)?;
-    writer.write_all(text.as_bytes())?;
-    writer.sync_all()?;
-    fs::rename(new, file)
 }
 
 /// The names of a corpus's paths.
@@ -96,6 +89,14 @@ pub fn names(roots: &[Root]) -> Vec<String> {
         Root::Stdin => "-".to_owned(),
     };
     roots.iter().map(name).collect()
+}
+
+/// What tells a corpus from others: the names of its paths, a line each, in whatever order they are given.
+pub fn corpus(roots: &[Root]) -> String {
+    let mut names = names(roots);
+    names.sort_unstable();
+    names.dedup();
+    names.join("\n")
 }
 
 /// What one calls a corpus: the name of its first folder or file.

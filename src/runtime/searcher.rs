@@ -1,17 +1,23 @@
-//! The searcher: a thread that answers questions about the corpus; the latest question wins.
+//! The searcher: two threads that answer questions about the corpus; the latest question wins.
+//!
+//! One answers what the reader waits for: the article, the rows, their passages. When it has the rows, which is when
+//! the matches are known, the other counts them: histogram, facets, forms, events. So no key waits for counts. What a newer
+//! question makes pointless is stopped where it is.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::thread;
 
-use crossbeam_channel::{Receiver, Sender};
+use crossbeam_channel::{Receiver, Sender, unbounded};
 use jiff::civil::Date;
 
 use crate::app::article::Opened;
 use crate::app::filter::{Choice, Filter};
 use crate::app::list::ListRow;
-use crate::app::{Answer, Ask, AskPassages, Keep, Message, Opening};
+use crate::app::{Answer, Ask, AskPassages, Keep, Message, Opening, Trouble};
 use crate::date::interval::Bounds;
-
-use crate::index::{Combine, FacetFilter, Index, IndexError, Request, Snapshot, Stored, hits, passage};
+use crate::index::stop::Stop;
+use crate::index::{Combine, FacetFilter, Hits, Index, IndexError, Request, Snapshot, Stored, passage};
 use crate::query::Query;
 use crate::query::result::{DocAddress, Sort};
 use crate::text::sanitize::Safe;
@@ -30,114 +36,124 @@ pub enum Order {
     Open(Opening, Option<Query>, bool),
 }
 
-/// Starts the thread; it ends with the channel of its orders.
+/// Starts the threads; they end with the channel of their orders.
 ///
 /// # Errors
 /// Where no thread can be started.
 pub fn start(index: Index, orders: Receiver<Order>, answers: Sender<Message>) -> std::io::Result<()> {
-    let searcher = Searcher { index, answers };
-    thread::Builder::new().name("searcher".into()).spawn(move || searcher.run(&orders)).map(|_| ())
+    let (counts, counted) = unbounded();
+    let latest = Arc::default();
+    let counter = Counter {
+        desk: Desk { index: index.clone(), answers: answers.clone() },
+        latest: Arc::clone(&latest),
+    };
+    let searcher = Searcher { desk: Desk { index, answers }, orders, counts, latest };
+    thread::Builder::new().name("counter".into()).spawn(move || counter.run(&counted))?;
+    thread::Builder::new().name("searcher".into()).spawn(move || searcher.run()).map(|_| ())
 }
 
-struct Searcher {
+/// Where answers come from and go to.
+struct Desk {
     index: Index,
     answers: Sender<Message>,
 }
 
-/// What is still to do: the newest of each kind, the most urgent first. Stale counts are never made.
-#[derive(Default)]
-struct Waiting {
-    open: Option<(Opening, Option<Query>, bool)>,
-    rows: Option<Box<Ask>>,
-    passages: Option<Box<AskPassages>>,
-    forms: Option<Box<Ask>>,
-    counts: Option<Box<Ask>>,
-}
-
-impl Waiting {
-    fn take(&mut self, order: Order) {
-        match order {
-            Order::Ask(ask) => {
-                if ask.counts {
-                    self.counts = Some(ask.clone());
-                    self.forms = ask.forms.then(|| ask.clone());
-                }
-                // Those were of other rows.
-                (self.rows, self.passages) = (Some(ask), None);
-            }
-            Order::Passages(ask) => self.passages = Some(ask),
-            Order::Open(opening, query, typing) => self.open = Some((opening, query, typing)),
-        }
-    }
-
-    fn is_empty(&self) -> bool {
-        let rows = self.open.is_none() && self.rows.is_none() && self.passages.is_none();
-        rows && self.forms.is_none() && self.counts.is_none()
-    }
-}
-
-impl Searcher {
-    fn run(&self, orders: &Receiver<Order>) {
-        let mut waiting = Waiting::default();
-        loop {
-            if waiting.is_empty() {
-                let Ok(order) = orders.recv() else { return };
-                waiting.take(order);
-            }
-            orders.try_iter().for_each(|order| waiting.take(order));
-            if let Some((opening, query, typing)) = waiting.open.take() {
-                self.tell(
-                    self.open(opening, query.as_ref(), typing).map(|o| o.map(Box::new).map(Answer::Article)),
-                );
-            } else if let Some(ask) = waiting.rows.take() {
-                self.rows(&ask);
-            } else if let Some(ask) = waiting.passages.take() {
-                self.tell(self.passages(&ask).map(Some));
-            } else if let Some(ask) = waiting.forms.take() {
-                self.answer(&ask, |snapshot, request| {
-                    Ok(Answer::Forms { serial: ask.serial, words: snapshot.forms(request)? })
-                });
-            } else if let Some(ask) = waiting.counts.take() {
-                self.answer(&ask, |snapshot, request| histogram(snapshot, ask.serial, request));
-                self.answer(&ask, |snapshot, request| facets(snapshot, &ask, request));
-            }
-        }
-    }
-
+impl Desk {
     fn tell(&self, answer: Result<Option<Answer>, IndexError>) {
-        let failed = |error: IndexError| Answer::Failed(Safe::line(&error.to_string()).plain().into_string());
-        let answer = answer.unwrap_or_else(|error| Some(failed(error)));
+        let answer = match answer {
+            Ok(answer) => answer,
+            Err(IndexError::Outdated) => None,
+            Err(error) => Some(Answer::Failed(Trouble::from(&error))),
+        };
         // Nobody listens any more when the reader has left.
         if let Some(answer) = answer {
             let _ = self.answers.send(Message::Answer(answer));
         }
     }
 
-    fn answer(&self, ask: &Ask, how: impl Fn(&Snapshot, &Request) -> Result<Answer, IndexError>) {
+    fn answer<T>(&self, ask: &Ask, stop: &Stop, how: impl Fn(&Snapshot, &Request) -> T) -> T {
         let chosen = chosen(&ask.filter);
-        let answer = how(&self.index.snapshot(), &request(ask, &chosen));
-        self.tell(answer.map(Some));
+        how(&self.index.snapshot(), &request(ask, &chosen, stop))
     }
+}
 
-    /// The rows; where there is none, what may have been meant.
-    fn rows(&self, ask: &Ask) {
-        let (snapshot, chosen) = (self.index.snapshot(), chosen(&ask.filter));
-        let request = request(ask, &chosen);
-        let rows = page(&snapshot, ask, &request);
-        let none = matches!(rows, Ok(Answer::Page { total: 0, .. }));
-        self.tell(rows.map(Some));
-        if none {
-            let meant = |query: Query| Answer::Meant { page: ask.page, query: query.to_string() };
-            self.tell(snapshot.suggestion(&request).map(|query| query.map(meant)));
+/// Answers what is waited for.
+struct Searcher {
+    desk: Desk,
+    orders: Receiver<Order>,
+    counts: Sender<Box<Ask>>,
+    /// The last question for counts.
+    latest: Arc<AtomicU64>,
+}
+
+/// What is still to do: the newest of each kind, the most urgent first.
+#[derive(Default)]
+struct Waiting {
+    open: Option<(Opening, Option<Query>, bool)>,
+    rows: Option<Box<Ask>>,
+    counts: Option<Box<Ask>>,
+    passages: Option<Box<AskPassages>>,
+}
+
+impl Waiting {
+    fn is_empty(&self) -> bool {
+        self.open.is_none() && self.rows.is_none() && self.counts.is_none() && self.passages.is_none()
+    }
+}
+
+impl Searcher {
+    fn run(&self) {
+        let orders = self.orders.clone();
+        let stop = Stop::when(move || !orders.is_empty());
+        let mut waiting = Waiting::default();
+        loop {
+            if waiting.is_empty() {
+                let Ok(order) = self.orders.recv() else { return };
+                self.take(order, &mut waiting);
+            }
+            self.orders.try_iter().for_each(|order| self.take(order, &mut waiting));
+            if let Some((opening, query, typing)) = waiting.open.take() {
+                let opened = self.open(opening, query.as_ref(), typing);
+                self.desk.tell(opened.map(|opened| opened.map(Box::new).map(Answer::Article)));
+            } else if let Some(ask) = waiting.rows.take() {
+                let rows = self.desk.answer(&ask, &stop, |snapshot, request| page(snapshot, &ask, request));
+                // Stopped for what may be something else: it is done again, unless other rows are asked for.
+                waiting.rows = matches!(rows, Err(IndexError::Outdated)).then_some(ask);
+                self.desk.tell(rows.map(Some));
+            } else if let Some(ask) = waiting.counts.take() {
+                // The counter ends with this thread.
+                let _ = self.counts.send(ask);
+            } else if let Some(ask) = waiting.passages.take() {
+                let passages = self.passages(&ask, &stop);
+                waiting.passages = matches!(passages, Err(IndexError::Outdated)).then_some(ask);
+                self.desk.tell(passages.map(Some));
+            }
         }
     }
 
-    fn passages(&self, ask: &AskPassages) -> Result<Answer, IndexError> {
-        let snapshot = self.index.snapshot();
+    fn take(&self, order: Order, waiting: &mut Waiting) {
+        match order {
+            Order::Ask(ask) => {
+                if ask.counts {
+                    self.latest.store(ask.serial, Ordering::Relaxed);
+                    waiting.counts = Some(ask.clone());
+                }
+                // Those were of other rows.
+                (waiting.rows, waiting.passages) = (Some(ask), None);
+            }
+            Order::Passages(ask) => waiting.passages = Some(ask),
+            Order::Open(opening, query, typing) => waiting.open = Some((opening, query, typing)),
+        }
+    }
+
+    fn passages(&self, ask: &AskPassages, stop: &Stop) -> Result<Answer, IndexError> {
+        let snapshot = self.desk.index.snapshot();
+        let hits = Hits::new(Some(&ask.query), ask.typing);
         let mut list = Vec::with_capacity(ask.articles.len());
         for opening in &ask.articles {
+            stop.check()?;
             if let Some((stored, _)) = stored(&snapshot, *opening)? {
-                list.push((opening.id, passage(&stored, Some(&ask.query), ask.typing, ask.room)));
+                list.push((opening.id, passage(&stored, &hits, ask.room)));
             }
         }
         Ok(Answer::Passages { serial: ask.serial, list })
@@ -149,8 +165,8 @@ impl Searcher {
         query: Option<&Query>,
         typing: bool,
     ) -> Result<Option<Opened>, IndexError> {
-        let Some((stored, address)) = stored(&self.index.snapshot(), opening)? else { return Ok(None) };
-        let hits = query.map(|query| hits(query, typing, &stored.article.text)).unwrap_or_default();
+        let Some((stored, address)) = stored(&self.desk.index.snapshot(), opening)? else { return Ok(None) };
+        let hits = Hits::new(query, typing).within(&stored.article.text);
         Ok(Some(Opened {
             id: opening.id,
             address,
@@ -159,6 +175,33 @@ impl Searcher {
             analysis: stored.analysis,
             hits,
         }))
+    }
+}
+
+/// Answers what takes longer.
+struct Counter {
+    desk: Desk,
+    latest: Arc<AtomicU64>,
+}
+
+impl Counter {
+    fn run(&self, orders: &Receiver<Box<Ask>>) {
+        for ask in orders {
+            let (latest, serial) = (Arc::clone(&self.latest), ask.serial);
+            let stop = Stop::when(move || latest.load(Ordering::Relaxed) != serial);
+            let answer = |how: fn(&Snapshot, &Ask, &Request) -> Counted| {
+                self.desk.tell(self.desk.answer(&ask, &stop, |snapshot, request| {
+                    stop.check()?;
+                    how(snapshot, &ask, request)
+                }));
+            };
+            answer(histogram);
+            answer(facets);
+            answer(meant);
+            answer(forms);
+            answer(sparks);
+            answer(events);
+        }
     }
 }
 
@@ -180,7 +223,7 @@ fn chosen(filter: &Filter) -> FacetFilter {
     }
 }
 
-fn request<'a>(ask: &'a Ask, facets: &'a FacetFilter) -> Request<'a> {
+fn request<'a>(ask: &'a Ask, facets: &'a FacetFilter, stop: &'a Stop) -> Request<'a> {
     Request {
         query: ask.query.as_ref(),
         scope: ask.filter.scope,
@@ -189,18 +232,55 @@ fn request<'a>(ask: &'a Ask, facets: &'a FacetFilter) -> Request<'a> {
         offset: 0,
         limit: 0,
         prefix_last: ask.typing,
+        stop,
     }
 }
 
+type Counted = Result<Option<Answer>, IndexError>;
+
 /// Counts over time.
-fn histogram(snapshot: &Snapshot, serial: u64, request: &Request) -> Result<Answer, IndexError> {
+fn histogram(snapshot: &Snapshot, ask: &Ask, request: &Request) -> Counted {
     let (published, mentioned) = (snapshot.histogram(request)?, snapshot.mentioned(request)?);
-    Ok(Answer::Histogram { serial, published, mentioned })
+    Ok(Some(Answer::Histogram { serial: ask.serial, published, mentioned }))
 }
 
-fn facets(snapshot: &Snapshot, ask: &Ask, request: &Request) -> Result<Answer, IndexError> {
+fn facets(snapshot: &Snapshot, ask: &Ask, request: &Request) -> Counted {
     let (serial, kind, kinds) = (ask.serial, ask.facet, snapshot.facet_kinds());
-    Ok(Answer::Facets { serial, kind, list: snapshot.facets(request, kind, FACETS)?, kinds })
+    Ok(Some(Answer::Facets { serial, kind, list: snapshot.facets(request, kind, FACETS)?, kinds }))
+}
+
+/// What may have been meant where nothing is found.
+fn meant(snapshot: &Snapshot, ask: &Ask, request: &Request) -> Counted {
+    if snapshot.count(request)? > 0 {
+        return Ok(None);
+    }
+    let meant = snapshot.suggestion(request)?;
+    Ok(meant.map(|query| Answer::Meant { page: ask.page, query: query.to_string() }))
+}
+
+/// The forms of the query's words, where they are shown.
+fn forms(snapshot: &Snapshot, ask: &Ask, request: &Request) -> Counted {
+    if !ask.forms {
+        return Ok(None);
+    }
+    Ok(Some(Answer::Forms { serial: ask.serial, words: snapshot.forms(request)? }))
+}
+
+/// The most frequent facets over time, where there is room for them.
+fn sparks(snapshot: &Snapshot, ask: &Ask, request: &Request) -> Counted {
+    if ask.sparks == 0 {
+        return Ok(None);
+    }
+    let list = snapshot.facet_days(request, ask.facet, ask.sparks)?;
+    Ok(Some(Answer::Sparks { serial: ask.serial, list }))
+}
+
+/// The days mentioned most, where they are shown.
+fn events(snapshot: &Snapshot, ask: &Ask, request: &Request) -> Counted {
+    if ask.events == 0 {
+        return Ok(None);
+    }
+    Ok(Some(Answer::Events { serial: ask.serial, list: snapshot.events(request, ask.events)? }))
 }
 
 /// The rows around the one to come back with.
@@ -217,11 +297,8 @@ fn page(snapshot: &Snapshot, ask: &Ask, request: &Request) -> Result<Answer, Ind
     let visible = ask.visible.max(10);
     let first = found.unwrap_or(row).saturating_sub(visible * 2);
     let page = snapshot.page(&Request { offset: first, limit: visible * 5, ..*request })?;
-    let rows = page.rows.into_iter().map(|row| {
-        let hits =
-            request.query.map(|query| hits(query, request.prefix_last, &row.title)).unwrap_or_default();
-        ListRow { row, hits }
-    });
+    let hits = Hits::new(request.query, request.prefix_last);
+    let rows = page.rows.into_iter().map(|row| ListRow { hits: hits.within(&row.title), row });
     let at = found.zip(page.total.checked_sub(1)).map(|(at, last)| at.min(last));
     Ok(Answer::Page { page: ask.page, total: page.total, first, rows: rows.collect(), at })
 }
@@ -234,3 +311,6 @@ fn at_days(snapshot: &Snapshot, request: &Request, days: Bounds) -> Result<usize
     };
     snapshot.at_date(request, day.or(days.from).or(days.to).unwrap_or(Date::MIN))
 }
+
+#[cfg(test)]
+mod tests;

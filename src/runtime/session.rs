@@ -6,13 +6,15 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
-use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, bounded, unbounded};
+use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, bounded, never, unbounded};
 
-use super::loader::{Job, Report, Step, load};
+use super::keeper::{self, Entry};
+use super::loader::{Job, Report, Step, bring_pins_up_to_date, load};
 use super::searcher::{self, Order};
-use super::watcher::Watcher;
+use super::trouble::trouble;
+use super::watcher::{Watcher, Woken};
 use crate::analysis::VERSION;
-use crate::app::{Loading, Message, Note};
+use crate::app::{Holdings, Loading, Message, Note, Trouble};
 use crate::index::{Access, Index, IndexError, Snapshot, WriteLock};
 use crate::text::sanitize::Safe;
 
@@ -54,6 +56,8 @@ pub struct Session {
     pub orders: Sender<Order>,
     /// Where answers come from.
     pub results: Receiver<Message>,
+    /// Where what is to be noted goes, and who writes it, until the reader leaves.
+    notes: Option<(Sender<Entry>, JoinHandle<()>)>,
     stop: Arc<AtomicBool>,
     behind: Behind,
 }
@@ -67,11 +71,12 @@ enum Behind {
 }
 
 impl Session {
-    /// Starts the searcher, and the loader where the index may be written; else who writes it is followed.
+    /// Starts the searcher, and the loader where the index may be written; else who writes it is followed. What came
+    /// after `visited` is told to be new.
     ///
     /// # Errors
     /// Where no thread can be started.
-    pub fn start(index: Index, lock: Option<WriteLock>, job: Job) -> std::io::Result<Self> {
+    pub fn start(index: Index, lock: Option<WriteLock>, mut job: Job, visited: u64) -> std::io::Result<Self> {
         let (orders, questions) = unbounded();
         let (answers, results) = bounded(QUEUE);
         let stop = Arc::new(AtomicBool::new(false));
@@ -80,27 +85,48 @@ impl Session {
         if lock.is_some() {
             let _ = answers.send(Message::Loading(loading(&Report::default(), true)));
         }
-        let _ = answers.send(seen(&index.snapshot()));
+        let _ = answers.send(seen(&index.snapshot(), visited));
+        let (notes, noted) = match job.notebook.clone() {
+            Some(notebook) => {
+                let ((written, noted), (notes, entries)) = (bounded(1), unbounded());
+                let keeper = keeper::start(notebook, entries, written, answers.clone())?;
+                (Some((notes, keeper)), noted)
+            }
+            None => (None, never()),
+        };
+        job.noted = Some(noted.clone());
         let behind = match lock {
             Some(lock) => {
                 let (leave, leaving) = bounded(0);
-                let loader = Loader { index, job, answers, stop: Arc::clone(&stop), leaving };
+                let loader = Loader { index, job, answers, stop: Arc::clone(&stop), leaving, noted, visited };
                 let thread = thread::Builder::new().name("loader".into()).spawn(move || loader.run(&lock))?;
                 Behind::Loader(Some((thread, leave)))
             }
-            None => follow(index, answers)?,
+            None => follow(index, answers, visited)?,
         };
-        Ok(Self { orders, results, stop, behind })
+        Ok(Self { orders, results, notes, stop, behind })
+    }
+
+    /// Notes something for good.
+    pub fn note(&self, entry: Entry) {
+        if let Some((notes, _)) = &self.notes {
+            // The keeper ends only with this session.
+            let _ = notes.send(entry);
+        }
     }
 }
 
 /// A snapshot as the screen is told of it.
-fn seen(snapshot: &Snapshot) -> Message {
-    Message::Snapshot(snapshot.len())
+fn seen(snapshot: &Snapshot, visited: u64) -> Message {
+    Message::Snapshot(Holdings {
+        articles: snapshot.len(),
+        new: snapshot.came_after(visited),
+        newest: snapshot.newest_arrival(),
+    })
 }
 
 /// Looks for commits of another program.
-fn follow(index: Index, answers: Sender<Message>) -> std::io::Result<Behind> {
+fn follow(index: Index, answers: Sender<Message>, visited: u64) -> std::io::Result<Behind> {
     let (alive, ended) = bounded(0);
     let follower = move || {
         let (mut generation, mut failed) = (index.snapshot().generation(), false);
@@ -108,12 +134,12 @@ fn follow(index: Index, answers: Sender<Message>) -> std::io::Result<Behind> {
             let message = match index.refresh() {
                 Ok(snapshot) if snapshot.generation() != generation => {
                     generation = snapshot.generation();
-                    Some(seen(&snapshot))
+                    Some(seen(&snapshot, visited))
                 }
                 // What was read before stays; one word about it is enough.
                 Err(error) if !failed => {
                     failed = true;
-                    Some(Message::Told(Note::Failed(safe(&error.to_string()))))
+                    Some(told(Trouble::from(&error)))
                 }
                 _ => None,
             };
@@ -127,9 +153,9 @@ fn follow(index: Index, answers: Sender<Message>) -> std::io::Result<Behind> {
     Ok(Behind::Follower { _alive: alive })
 }
 
-/// A reason as the screen may show it.
-fn safe(reason: &str) -> String {
-    Safe::line(reason).plain().into_string()
+/// A failure as the screen is told of it.
+const fn told(trouble: Trouble) -> Message {
+    Message::Told(Note::Failed(trouble))
 }
 
 impl Drop for Session {
@@ -139,6 +165,10 @@ impl Drop for Session {
         // A loader that waits for room in the queue sees that nobody listens.
         let (_, nobody) = bounded(0);
         self.results = nobody;
+        if let Some((notes, keeper)) = self.notes.take() {
+            drop(notes);
+            let _ = keeper.join();
+        }
         if let Behind::Loader(loader) = &mut self.behind
             && let Some((loader, leave)) = loader.take()
         {
@@ -154,6 +184,10 @@ struct Loader {
     answers: Sender<Message>,
     stop: Arc<AtomicBool>,
     leaving: Receiver<()>,
+    /// Tells that the notebook has changed.
+    noted: Receiver<()>,
+    /// When the newest article came that the last visit saw.
+    visited: u64,
 }
 
 impl Loader {
@@ -163,7 +197,7 @@ impl Loader {
         let _ = rustix::process::nice(NICE);
         // Before the corpus is read: what changes then is seen afterwards.
         let watcher = Watcher::new(&self.job.roots).unwrap_or_else(|error| {
-            self.tell(Message::Told(Note::NotWatched(safe(&error.to_string()))));
+            self.tell(told(trouble("trouble-unwatched", error)));
             Watcher::blind()
         });
         loop {
@@ -172,9 +206,23 @@ impl Loader {
                 return;
             }
             // Who looks at much rests for as long.
-            if !watcher.wait(&self.leaving, start.elapsed()) {
-                return;
+            let rest = start.elapsed();
+            loop {
+                match watcher.wait(&self.leaving, &self.noted, rest) {
+                    Woken::Leaving => return,
+                    Woken::Changed => break,
+                    Woken::Called => self.take_pins(lock.clone()),
+                }
             }
+        }
+    }
+
+    /// What the notebook dates anew, and nothing else.
+    fn take_pins(&self, lock: WriteLock) {
+        let Some(notebook) = &self.job.notebook else { return };
+        match bring_pins_up_to_date((&self.index, lock), notebook, self.job.settings) {
+            Ok(()) => self.tell(seen(&self.index.snapshot(), self.visited)),
+            Err(error) => self.tell(told(Trouble::from(&error))),
         }
     }
 
@@ -186,9 +234,9 @@ impl Loader {
         let result = catch_unwind(AssertUnwindSafe(|| self.load(lock, &mut last)));
         self.tell(Message::Loading(loading(&last, false)));
         let failure = failure(result);
-        let is_well = failure.is_none();
-        failure.into_iter().for_each(|failure| self.tell(Message::Told(failure)));
-        is_well
+        let went_well = failure.is_none();
+        failure.into_iter().for_each(|trouble| self.tell(told(trouble)));
+        went_well
     }
 
     fn load(&self, lock: WriteLock, last: &mut Report) -> Result<(), IndexError> {
@@ -198,7 +246,7 @@ impl Loader {
                 let snapshot = self.index.snapshot();
                 if snapshot.generation() != generation {
                     generation = snapshot.generation();
-                    self.tell(seen(&snapshot));
+                    self.tell(seen(&snapshot, self.visited));
                 }
             }
             Step::Read(report) if told.elapsed() >= REPORTS => {
@@ -218,13 +266,13 @@ impl Loader {
 }
 
 /// Why loading did not come to its end.
-fn failure(result: thread::Result<Result<(), IndexError>>) -> Option<Note> {
+fn failure(result: thread::Result<Result<(), IndexError>>) -> Option<Trouble> {
     match result {
-        Ok(result) => result.err().map(|error| Note::Failed(safe(&error.to_string()))),
+        Ok(result) => result.err().map(|error| Trouble::from(&error)),
         Err(panic) => {
             let literal = panic.downcast_ref::<&str>().copied();
             let words = literal.or_else(|| panic.downcast_ref::<String>().map(String::as_str));
-            Some(Note::LoaderStopped(safe(words.unwrap_or("panic"))))
+            Some(trouble("trouble-loader", words.unwrap_or("panic")))
         }
     }
 }
@@ -235,7 +283,7 @@ fn loading(report: &Report, running: bool) -> Loading {
         bytes: report.bytes,
         articles: report.articles,
         failed: report.failed,
-        problem: report.errors.last().map(|problem| safe(&problem.to_string())),
+        problem: report.errors.last().map(|problem| Safe::line(&problem.to_string()).plain().into_string()),
     }
 }
 

@@ -8,8 +8,8 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use super::places::replace;
 use crate::config::one_line;
+use crate::notebook::replace;
 use crate::typeset::adapt::{Mode, UnknownMode};
 
 /// What is remembered, by identity.

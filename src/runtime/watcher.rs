@@ -13,6 +13,17 @@ const QUIET: Duration = Duration::from_millis(300);
 /// After so long what never rests is looked at all the same.
 const PATIENCE: Duration = Duration::from_secs(5);
 
+/// Why waiting ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Woken {
+    /// Something of the corpus changed.
+    Changed,
+    /// Somebody called.
+    Called,
+    /// It is over.
+    Leaving,
+}
+
 /// Watches a corpus until it is dropped.
 pub struct Watcher {
     changes: Receiver<()>,
@@ -51,21 +62,22 @@ impl Watcher {
         Self { changes: never(), _inner: None }
     }
 
-    /// Waits until something changed and rests again, `rest` at least; `false` when `leaving` ends.
-    pub fn wait(&self, leaving: &Receiver<()>, rest: Duration) -> bool {
+    /// Waits until something changed and rests again, `rest` at least, or until `called`, or until `leaving` ends.
+    pub fn wait(&self, leaving: &Receiver<()>, called: &Receiver<()>, rest: Duration) -> Woken {
         select! {
-            recv(self.changes) -> change => if change.is_err() { return false },
-            recv(leaving) -> _ => return false,
+            recv(self.changes) -> change => if change.is_err() { return Woken::Leaving },
+            recv(leaving) -> _ => return Woken::Leaving,
+            recv(called) -> call => return if call.is_err() { Woken::Leaving } else { Woken::Called },
         }
         let (since, rest) = (Instant::now(), rest.max(QUIET));
         while since.elapsed() < PATIENCE.max(rest) {
             select! {
                 recv(self.changes) -> _ => {}
-                recv(leaving) -> _ => return false,
-                recv(after(rest)) -> _ => return true,
+                recv(leaving) -> _ => return Woken::Leaving,
+                recv(after(rest)) -> _ => return Woken::Changed,
             }
         }
-        true
+        Woken::Changed
     }
 }
 
@@ -92,9 +104,9 @@ mod tests {
             drop(leave);
         });
         let start = Instant::now();
-        let seen = watcher.wait(&leaving, Duration::ZERO);
+        let seen = watcher.wait(&leaving, &never(), Duration::ZERO);
         assert!(start.elapsed() < SOON);
-        seen
+        seen == Woken::Changed
     }
 
     #[test]
@@ -102,6 +114,13 @@ mod tests {
         assert!(sees(false, |file| fs::write(file.with_file_name("b.txt"), "ب").unwrap()), "a new file");
         assert!(sees(true, |file| fs::write(file, "ج").unwrap()), "another text");
         assert!(sees(true, |file| fs::rename(file, file.with_file_name("c.txt")).unwrap()), "another name");
+    }
+
+    #[test]
+    fn a_call_is_heard_at_once() {
+        let (call, called) = bounded(1);
+        call.send(()).unwrap();
+        assert_eq!(Watcher::blind().wait(&never(), &called, SOON), Woken::Called);
     }
 
     #[test]

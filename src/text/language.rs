@@ -3,46 +3,59 @@
 /// The language tag of a text: `ar`, `fa`, `ur`, `ckb` by their letters, `en` where Latin ones prevail.
 /// The first 4,000 characters decide.
 pub fn language(text: &str) -> &'static str {
-    let mut counts = Counts::default();
-    text.chars().take(4000).for_each(|c| counts.add(c));
-    counts.verdict()
-}
-
-#[derive(Default)]
-struct Counts {
-    arabic: u32,
-    latin: u32,
-    arabic_only: u32,
-    persian: u32,
-    urdu: u32,
-    kurdish: u32,
-}
-
-impl Counts {
-    fn add(&mut self, c: char) {
-        match c {
-            'a'..='z' | 'A'..='Z' => self.latin += 1,
-            'ة' | 'ى' | 'ي' | 'ك' | 'أ' | 'إ' => self.arabic_only += 1,
-            'ٹ' | 'ڈ' | 'ڑ' | 'ں' | 'ے' => self.urdu += 1,
-            'ۆ' | 'ێ' | 'ڕ' | 'ڵ' | 'ە' => self.kurdish += 1,
-            'پ' | 'چ' | 'ژ' | 'گ' | 'ک' | 'ی' => self.persian += 1,
-            _ => {}
+    let mut counts = [0; KINDS];
+    for c in text.chars().take(4000) {
+        let kind = KIND.get(c as usize).copied().unwrap_or_else(|| kind(u32::from(c)));
+        if let Some(count) = counts.get_mut(usize::from(kind)) {
+            *count += 1;
         }
-        self.arabic += u32::from(matches!(c, '\u{620}'..='\u{6d3}' | '\u{fb50}'..='\u{fefc}'));
     }
+    verdict(counts)
+}
 
-    fn verdict(&self) -> &'static str {
-        if self.latin > self.arabic {
-            return "en";
-        }
-        // A Persian name or two in Arabic news does not make it Persian.
-        let foreign = self.persian + self.urdu + self.kurdish;
-        match () {
-            () if foreign <= self.arabic_only => "ar",
-            () if self.urdu * 3 > self.persian => "ur",
-            () if self.kurdish * 3 > self.persian => "ckb",
-            () => "fa",
-        }
+/// What a letter says.
+const NOTHING: u8 = 0;
+const LATIN: u8 = 1;
+/// Arabic script, in any language.
+const SHARED: u8 = 2;
+const ARABIC: u8 = 3;
+const PERSIAN: u8 = 4;
+const URDU: u8 = 5;
+const KURDISH: u8 = 6;
+const KINDS: usize = 7;
+
+/// Of the characters up to the end of the Arabic block.
+const KIND: [u8; 0x700] = {
+    let mut table = [NOTHING; 0x700];
+    let mut c = 0;
+    while c < table.len() {
+        table[c] = kind(c as u32);
+        c += 1;
+    }
+    table
+};
+
+const fn kind(c: u32) -> u8 {
+    match char::from_u32(c) {
+        Some('a'..='z' | 'A'..='Z') => LATIN,
+        Some('ة' | 'ى' | 'ي' | 'ك' | 'أ' | 'إ') => ARABIC,
+        Some('ٹ' | 'ڈ' | 'ڑ' | 'ں' | 'ے') => URDU,
+        Some('ۆ' | 'ێ' | 'ڕ' | 'ڵ' | 'ە') => KURDISH,
+        Some('پ' | 'چ' | 'ژ' | 'گ' | 'ک' | 'ی') => PERSIAN,
+        Some('\u{620}'..='\u{6d3}' | '\u{fb50}'..='\u{fefc}') => SHARED,
+        _ => NOTHING,
+    }
+}
+
+const fn verdict([_, latin, shared, arabic, persian, urdu, kurdish]: [u32; KINDS]) -> &'static str {
+    // A Persian name or two in Arabic news does not make it Persian.
+    let foreign = persian + urdu + kurdish;
+    match () {
+        () if latin > shared + arabic + foreign => "en",
+        () if foreign <= arabic => "ar",
+        () if urdu * 3 > persian => "ur",
+        () if kurdish * 3 > persian => "ckb",
+        () => "fa",
     }
 }
 

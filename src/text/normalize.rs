@@ -92,6 +92,12 @@ pub fn fold(c: char) -> Fold {
     }
 }
 
+/// The Arabic letter that a character of the Arabic block folds to, if it folds to one.
+pub(super) fn arabic_letter(c: char) -> Option<char> {
+    let letter = ARABIC.get((c as usize).wrapping_sub(0x600)).copied().filter(|letter| *letter >= 0x600)?;
+    char::from_u32(letter.into())
+}
+
 /// What is neither ASCII nor of the Arabic block.
 fn fold_rare(c: char) -> Fold {
     match c {
@@ -192,12 +198,6 @@ pub fn push_written(word: &str, out: &mut String) {
             _ => drop(push_folded(c, fold(c), out)),
         }
     }
-}
-
-/// The Arabic letters that fold to `c`, and `c` itself.
-pub fn spellings(c: char) -> impl Iterator<Item = char> {
-    let others = ('\u{621}'..='\u{6d5}').filter(move |other| *other != c && fold(*other) == Fold::One(c));
-    std::iter::once(c).chain(others.filter(|other| other.is_alphabetic()))
 }
 
 /// Spellings of Arabic letters that fold alike.

@@ -1,7 +1,7 @@
 //! The one pass over a text that the index, the dates and the actors share: words and numbers, folded,
 //! each with its place in the original bytes.
 
-use super::normalize::{Fold, fold, push_folded};
+use super::normalize::{Fold, arabic_letter, fold, push_folded};
 use crate::span::Span;
 
 /// What a token is made of.
@@ -33,6 +33,9 @@ impl Token {
     }
 }
 
+/// A text has a token for so many bytes or fewer seldom: Arabic news has one for 10 to 11.
+const BYTES_A_TOKEN: usize = 8;
+
 /// A text cut into tokens. Letters and digits that touch are two tokens («و2500»).
 #[derive(Debug, Clone)]
 pub struct Tokens<'t> {
@@ -44,7 +47,11 @@ pub struct Tokens<'t> {
 impl<'t> Tokens<'t> {
     /// Cuts and folds `text`, which is at most 4 GiB.
     pub fn new(text: &'t str) -> Self {
-        let mut cutter = Cutter { folded: String::with_capacity(text.len()), list: Vec::new(), open: None };
+        let mut cutter = Cutter {
+            folded: String::with_capacity(text.len()),
+            list: Vec::with_capacity(text.len() / BYTES_A_TOKEN + 1),
+            open: None,
+        };
         for (at, c) in text.char_indices() {
             cutter.push(at, c);
         }
@@ -108,12 +115,17 @@ impl<'t> Tokens<'t> {
 struct Cutter {
     folded: String,
     list: Vec<Token>,
+    /// The token that is being read; the end of its folded form is known when it is closed.
     open: Option<Token>,
 }
 
 impl Cutter {
     fn push(&mut self, at: usize, c: char) {
-        let end = (at + c.len_utf8()) as u32;
+        // Nearly all of a text.
+        if let Some(letter) = arabic_letter(c) {
+            self.extend(at, c, TokenKind::Arabic);
+            return self.folded.push(letter);
+        }
         let folded = fold(c);
         let kind = match folded {
             Fold::Break => return self.close(),
@@ -121,7 +133,7 @@ impl Cutter {
             Fold::Drop => {
                 if let Some(token) = &mut self.open {
                     push_folded(c, folded, &mut self.folded);
-                    token.end = end;
+                    token.end = end(at, c);
                 }
                 return;
             }
@@ -130,27 +142,37 @@ impl Cutter {
             Fold::Many(letters) if letters.iter().any(|c| c > '\u{600}') => TokenKind::Arabic,
             Fold::One(_) | Fold::Many(_) => TokenKind::Other,
         };
-        if self.open.is_some_and(|open| (open.kind == TokenKind::Number) != (kind == TokenKind::Number)) {
-            self.close();
-        }
-        let folded_start = self.folded.len() as u32;
+        self.extend(at, c, kind);
         push_folded(c, folded, &mut self.folded);
-        let folded_end = self.folded.len() as u32;
+    }
+
+    /// Takes a character into the open token, or opens one with it.
+    fn extend(&mut self, at: usize, c: char, kind: TokenKind) {
         match &mut self.open {
-            Some(token) => {
-                token.end = end;
-                token.folded_end = folded_end;
+            Some(token) if (token.kind == TokenKind::Number) == (kind == TokenKind::Number) => {
+                token.end = end(at, c);
                 if kind == TokenKind::Arabic {
                     token.kind = kind;
                 }
             }
-            None => self.open = Some(Token { start: at as u32, end, folded_start, folded_end, kind }),
+            _ => {
+                self.close();
+                let folded = self.folded.len() as u32;
+                let (start, end) = (at as u32, end(at, c));
+                self.open = Some(Token { start, end, folded_start: folded, folded_end: folded, kind });
+            }
         }
     }
 
     fn close(&mut self) {
-        self.list.extend(self.open.take());
+        if let Some(token) = self.open.take() {
+            self.list.push(Token { folded_end: self.folded.len() as u32, ..token });
+        }
     }
+}
+
+const fn end(at: usize, c: char) -> u32 {
+    (at + c.len_utf8()) as u32
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use super::draw::{Canvas, Side, row};
 use crate::app::article::{Laid, LineKind, Mention, Opened};
 use crate::app::filter::Choice;
 use crate::app::screen::{column, inside};
-use crate::app::{Pane, State};
+use crate::app::{Overlay, Pane, State, why};
 use crate::config::theme::Part;
 use crate::i18n::{isolated, joined};
 use crate::query::result::FacetKind;
@@ -62,12 +62,17 @@ impl Marks {
         };
         let mentions = pane.mentions_within(part);
         let mut marks: Vec<_> = mentions.map(|m| (m.span(), canvas.style(look(&m)))).collect();
+        let (evidence, selected) = why::marked(state);
+        let why = [(evidence, Part::Evidence), (selected, Part::HitCurrent)];
+        let why = why.into_iter().flat_map(|(spans, look)| spans.into_iter().map(move |span| (span, look)));
+        let why = why.filter(|(span, _)| span.overlaps(part));
         let hits =
             pane.opened.iter().map(|opened| within(&opened.hits, part)).chain([within(&pane.found, part)]);
         marks.extend(hits.flatten().map(|span| (*span, canvas.style(Part::Hit))));
         if let Some(span) = pane.hit.and_then(|at| pane.stops().get(at)) {
             marks.push((*span, canvas.style(Part::HitCurrent)));
         }
+        marks.extend(why.map(|(span, look)| (span, canvas.style(look))));
         if let Some(mention) = pane.current_mention() {
             marks.push((mention.span(), canvas.style(Part::Mention)));
         }
@@ -101,7 +106,10 @@ fn draw_line(state: &State, canvas: &mut Canvas, place: Rect, (laid, opened): (&
         }
         LineKind::When => {
             let when = canvas.look.words.published(opened.analysis.published.as_ref());
-            canvas.text(place, &when, dim, side);
+            // Where the panel speaks of the date itself, it is marked as what its evidence is for.
+            let asked = matches!(state.overlay, Some(Overlay::Why(0)));
+            let style = if asked { canvas.style(Part::Evidence) } else { dim };
+            canvas.text(place, &when, style, side);
         }
         LineKind::Title => {
             let ground = canvas.style(Part::Title);

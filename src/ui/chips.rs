@@ -4,34 +4,48 @@ use ratatui::layout::Rect;
 
 use super::draw::{Canvas, Side};
 use crate::app::State;
-use crate::app::filter::{Choice, Filter};
+use crate::app::filter::{Choice, Filter, Narrowing};
 use crate::config::theme::Part;
 use crate::i18n::{Lang, Words, isolated, joined};
 use crate::query::result::{FacetKind, Sort};
 
-/// Draws the line.
-pub fn draw(state: &State, canvas: &mut Canvas, room: Rect) {
+/// A thing that narrows the list, as it is shown.
+pub struct Chip {
+    /// What it stands for.
+    pub narrowing: Narrowing,
+    /// Its look.
+    pub part: Part,
+    /// Its words.
+    pub words: String,
+}
+
+/// Draws the line; each chip with its room, for the mouse.
+pub fn draw(state: &State, canvas: &mut Canvas, room: Rect) -> Vec<(Rect, Narrowing)> {
     let words = &canvas.look.words;
     let name = format!(" {} ", words.get("name"));
     let about = about(state, words);
     let mut chips = chips(&state.filter, words);
     if state.mistake.is_some()
-        && let Some((part, _)) = chips.first_mut()
+        && let Some(chip) = chips.first_mut()
     {
-        *part = Part::ChipOut;
+        chip.part = Part::ChipOut;
     }
     let (bold, dim) = (canvas.style(Part::Name), canvas.style(Part::Dim));
     let taken = canvas.text(room, &name, bold, Side::Start);
     let rest = canvas.part(room, taken, room.width);
     let mut at = taken + canvas.text(rest, &about, dim, Side::Start) + 1;
-    for (part, chip) in chips {
+    let mut places = Vec::new();
+    for Chip { narrowing, part, words } in chips {
         let style = canvas.style(part);
         let cell = canvas.part(room, at, 32);
         if cell.width < 6 {
             break;
         }
-        at += canvas.text(cell, &format!(" {chip} "), style, Side::Start) + 1;
+        let width = canvas.text(cell, &format!(" {words} "), style, Side::Start);
+        places.push((canvas.part(room, at, width), narrowing));
+        at += width + 1;
     }
+    places
 }
 
 fn about(state: &State, words: &Words) -> String {
@@ -44,21 +58,24 @@ fn about(state: &State, words: &Words) -> String {
         )
     };
     let read_only = if state.corpus.read_only { words.get("read-only") } else { String::new() };
-    joined([state.corpus.name.as_str(), &count, &read_only])
+    let new =
+        if state.corpus.new > 0 { words.count("new-articles", state.corpus.new) } else { String::new() };
+    joined([state.corpus.name.as_str(), &count, &new, &read_only])
 }
 
 /// One chip for each thing that narrows the list.
-pub fn chips(filter: &Filter, words: &Words) -> Vec<(Part, String)> {
+pub fn chips(filter: &Filter, words: &Words) -> Vec<Chip> {
+    let chip = |narrowing, words| Chip { narrowing, part: Part::Chip, words };
     let mut chips = Vec::new();
     if !filter.query.trim().is_empty() {
-        chips.push((Part::Chip, format!("/ {}", isolated(filter.query.trim()))));
+        chips.push(chip(Narrowing::Query, format!("/ {}", isolated(filter.query.trim()))));
     }
     if let Some(scope) = filter.scope {
-        chips.push((Part::Chip, words.bounds(scope)));
+        chips.push(chip(Narrowing::Scope, words.bounds(scope)));
     }
     for (choice, part, sign) in [(Choice::Include, Part::Chip, '+'), (Choice::Exclude, Part::ChipOut, '−')]
     {
-        for ((kind, _), chosen) in filter.facets.iter().filter(|(_, c)| c.choice == choice) {
+        for ((kind, id), chosen) in filter.facets.iter().filter(|(_, c)| c.choice == choice) {
             let name = match (words.lang, &chosen.name_en) {
                 (Lang::En, Some(name)) => name,
                 _ => &chosen.name,
@@ -68,16 +85,17 @@ pub fn chips(filter: &Filter, words: &Words) -> Vec<(Part, String)> {
                 FacetKind::Source => format!("{} ", words.get("chip-source")),
                 FacetKind::Category => format!("{} ", words.get("chip-category")),
             };
-            chips.push((part, format!("{sign} {field}{}", isolated(name))));
+            let told = format!("{sign} {field}{}", isolated(name));
+            chips.push(Chip { part, ..chip(Narrowing::Facet(*kind, id.clone()), told) });
         }
     }
     if filter.of(FacetKind::Actor).filter(|(_, c)| c.choice == Choice::Include).count() > 1 {
-        chips.push((Part::Chip, words.get(if filter.any { "mode-any" } else { "mode-all" })));
+        chips.push(chip(Narrowing::Mode, words.get(if filter.any { "mode-any" } else { "mode-all" })));
     }
     match filter.sort {
         Sort::Newest => {}
-        Sort::Oldest => chips.push((Part::Chip, words.get("sort-oldest"))),
-        Sort::Relevance => chips.push((Part::Chip, words.get("sort-relevance"))),
+        Sort::Oldest => chips.push(chip(Narrowing::Sort, words.get("sort-oldest"))),
+        Sort::Relevance => chips.push(chip(Narrowing::Sort, words.get("sort-relevance"))),
     }
     chips
 }

@@ -66,12 +66,18 @@ fn entry(state: &State, canvas: &mut Canvas, place: Rect, (item, ground): (Optio
     }
     let words = &canvas.look.words;
     let when = item.row.published.map_or_else(|| words.get("undated"), |date| words.row_date(&date));
-    let about = joined([when.as_str(), item.row.source.as_deref().unwrap_or_default()]);
+    let is_new = item.row.arrived > state.corpus.visited;
+    let new = if is_new { words.get("new") } else { String::new() };
+    let about = joined([new.as_str(), when.as_str(), item.row.source.as_deref().unwrap_or_default()]);
     let dim = ground.patch(canvas.style(Part::Dim));
     if let Some(last) = row(inner, lines.len() as u16) {
         // Under its title, wherever that begins.
         let side = if rtl == canvas.rtl() { Side::Start } else { Side::End };
         canvas.text(last, &about, dim, side);
+    }
+    if is_new {
+        let x = if rtl { place.right().saturating_sub(1) } else { place.x };
+        canvas.put_char((x, place.y), '•', ground.patch(canvas.style(Part::Name)));
     }
     if let Some(passage) = state.list.passages.of(item.row.id).filter(|_| passage_lines > 0) {
         let text = Safe::line(&passage.text);
@@ -87,7 +93,7 @@ fn entry(state: &State, canvas: &mut Canvas, place: Rect, (item, ground): (Optio
 }
 
 /// A line whose bytes count from `from`, with its hits.
-fn marked(
+pub(super) fn marked(
     canvas: &mut Canvas,
     place: Rect,
     (line, text, from): (&Line, &str, usize),
@@ -100,7 +106,7 @@ fn marked(
 }
 
 /// A text on at most `most` lines, the last one cut where it does not fit; each with the byte it counts from.
-fn text_lines((text, rtl): (&str, bool), width: u16, most: u16) -> Vec<(Line, usize)> {
+pub(super) fn text_lines((text, rtl): (&str, bool), width: u16, most: u16) -> Vec<(Line, usize)> {
     let direction = if rtl { Direction::Rtl } else { Direction::Ltr };
     let mut lines: Vec<_> =
         typeset::paragraph_iter(text, &Options { width, direction }).take(usize::from(most) + 1).collect();
@@ -125,7 +131,7 @@ fn empty(state: &State, canvas: &mut Canvas, room: Rect) {
     } else {
         lines.push(words.get("nothing-found"));
         lines.extend(
-            super::chips::chips(&state.filter, words).into_iter().map(|(_, chip)| format!("  {chip}")),
+            super::chips::chips(&state.filter, words).into_iter().map(|chip| format!("  {}", chip.words)),
         );
         if let Some(query) = &state.list.meant {
             lines.push(words.with("did-you-mean", &[("query", isolated(query).into())]));

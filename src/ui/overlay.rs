@@ -4,11 +4,14 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::draw::{Canvas, Side, row};
+use crate::actor::ActorMentions;
+use crate::app::article::Opened;
 use crate::app::command::{Entry, of_pane};
 use crate::app::prompt::{Asking, Prompt};
+use crate::app::why::{Reason, reasons};
 use crate::app::{Overlay, Pane, State, palette};
 use crate::config::theme::Part;
-use crate::i18n::{isolated, joined};
+use crate::i18n::{Words, isolated, joined};
 use crate::text::sanitize::Safe;
 use crate::typeset::{self, Direction, Options};
 
@@ -32,11 +35,7 @@ pub fn draw(state: &State, canvas: &mut Canvas) {
             let lines = help(canvas, *pane);
             draw_box(state, canvas, &title, &lines, *from);
         }
-        Some(Overlay::Why(from)) => {
-            let title = words.get("why-title");
-            let lines = why(state, canvas);
-            draw_box(state, canvas, &title, &lines, *from);
-        }
+        Some(Overlay::Why(selected)) => draw_why(state, canvas, *selected),
     }
 }
 
@@ -55,38 +54,68 @@ fn help(canvas: &Canvas, pane: Pane) -> Vec<Line> {
 }
 
 fn help_line(canvas: &Canvas, entry: &Entry) -> Line {
-    let keys = canvas.look.keymap.keys_of(entry.command).into_iter().map(|key| isolated(&key));
+    let keys = canvas.look.keymap.ways_to(entry).into_iter().map(|key| isolated(&key));
     Line {
         term: keys.collect::<Vec<_>>().join(" "),
         text: canvas.look.words.get(&format!("help-{}", entry.name)),
     }
 }
 
-/// Why the article has its date, and where its actors are named.
+/// Why the article has its date, and where its actors are named: a line for each reason.
 fn why(state: &State, canvas: &Canvas) -> Vec<Line> {
     let words = &canvas.look.words;
     let Some(opened) = &state.article.opened else { return Vec::new() };
-    let mut lines =
-        vec![Line { term: words.get("why-date"), text: words.published(opened.analysis.published.as_ref()) }];
-    for evidence in opened.analysis.published.iter().flat_map(|p| &p.evidence) {
-        lines.push(Line {
-            term: String::new(),
-            text: format!("{} — {}", isolated(&format!("«{}»", evidence.text)), words.why(evidence.why)),
-        });
-    }
-    lines.push(Line { term: String::new(), text: String::new() });
-    for (n, actor) in opened.analysis.actors.iter().enumerate() {
-        let mut forms: Vec<&str> = Vec::new();
-        for form in actor.mentions.iter().map(|span| span.of(&opened.text)) {
-            if !forms.contains(&form) {
-                forms.push(form);
-            }
+    let (published, actors) = (opened.analysis.published.as_ref(), &opened.analysis.actors);
+    let line = |reason| match reason {
+        Reason::Date => Line { term: words.get("why-date"), text: words.published(published) },
+        Reason::Evidence(n) => {
+            let evidence = published.and_then(|published| published.evidence.get(n));
+            let text =
+                evidence.map(|e| format!("{} — {}", isolated(&format!("«{}»", e.text)), words.why(e.why)));
+            Line { term: String::new(), text: text.unwrap_or_default() }
         }
-        let term = if n == 0 { words.get("pane-actors") } else { String::new() };
-        let count = words.count("mentions", actor.mentions.len() as u64);
-        lines.push(Line { term, text: joined([actor.name.as_str(), &count, &forms.join("، ")]) });
+        Reason::Gap => Line { term: String::new(), text: String::new() },
+        Reason::Actor(n) => {
+            let term = if n == 0 { words.get("pane-actors") } else { String::new() };
+            Line { term, text: actors.get(n).map_or_else(String::new, |actor| named(words, opened, actor)) }
+        }
+    };
+    reasons(state).into_iter().map(line).collect()
+}
+
+/// An actor, how often the article names him, and in which words.
+fn named(words: &Words, opened: &Opened, actor: &ActorMentions) -> String {
+    let mut forms: Vec<&str> = Vec::new();
+    for form in actor.mentions.iter().map(|span| span.of(&opened.text)) {
+        if !forms.contains(&form) {
+            forms.push(form);
+        }
     }
-    lines
+    let count = words.count("mentions", actor.mentions.len() as u64);
+    joined([actor.name.as_str(), &count, &forms.join("، ")])
+}
+
+/// The reasons, one of them selected, in the lower part of the screen: the text that they stand in is above.
+fn draw_why(state: &State, canvas: &mut Canvas, selected: usize) {
+    let lines = why(state, canvas);
+    let width = state.width.saturating_sub(2).min(100);
+    let height = (lines.len().min(60) as u16 + 2).min((state.height / 2).max(5));
+    let title = canvas.look.words.get("why-title");
+    let room = frame_at_bottom(state, canvas, &title, (width, height));
+    let inner = Rect { y: room.y + 1, height: room.height.saturating_sub(2), ..room };
+    let term = lines.iter().map(|l| typeset::width(&l.term) as u16).max().unwrap_or(0).min(width / 3);
+    let rows = usize::from(inner.height);
+    let from = selected.saturating_sub(rows / 2).min(lines.len().saturating_sub(rows));
+    for (n, (at, line)) in (0..inner.height).zip(lines.iter().enumerate().skip(from)) {
+        let Some(place) = row(inner, n) else { break };
+        let place = canvas.part(place, 1, width.saturating_sub(2));
+        let ground = if at == selected { canvas.style(Part::Selected) } else { Style::default() };
+        canvas.fill(place, ground);
+        let (bold, text) = (ground.patch(canvas.style(Part::Name)), ground.patch(canvas.style(Part::Text)));
+        let (first, rest) = (canvas.part(place, 1, term), canvas.part(place, term + 3, place.width));
+        canvas.text(first, &line.term, bold, Side::Start);
+        canvas.text(rest, &line.text, text, Side::Start);
+    }
 }
 
 fn draw_palette(state: &State, canvas: &mut Canvas, prompt: &Prompt) {
@@ -138,6 +167,19 @@ fn draw_box(state: &State, canvas: &mut Canvas, title: &str, lines: &[Line], fro
 pub(super) fn open_box(state: &State, canvas: &mut Canvas, title: &str, (width, height): (u16, u16)) -> Rect {
     let height = height.min(state.height.saturating_sub(2));
     let room = Rect::new((state.width - width) / 2, (state.height - height) / 2, width, height);
+    empty_frame(canvas, title, room);
+    room
+}
+
+/// An empty frame above the status line.
+fn frame_at_bottom(state: &State, canvas: &mut Canvas, title: &str, (width, height): (u16, u16)) -> Rect {
+    let height = height.min(state.height.saturating_sub(2));
+    let room = Rect::new((state.width - width) / 2, state.height - 1 - height, width, height);
+    empty_frame(canvas, title, room);
+    room
+}
+
+fn empty_frame(canvas: &mut Canvas, title: &str, room: Rect) {
     for y in room.top()..room.bottom() {
         for x in room.left()..room.right() {
             if let Some(cell) = canvas.buffer.cell_mut((x, y)) {
@@ -147,9 +189,8 @@ pub(super) fn open_box(state: &State, canvas: &mut Canvas, title: &str, (width, 
     }
     frame(canvas, room);
     let name = canvas.style(Part::HeadingFocus);
-    let top = canvas.part(room, 2, width.saturating_sub(4));
+    let top = canvas.part(room, 2, room.width.saturating_sub(4));
     canvas.text(top, &format!(" {title} "), name, Side::Start);
-    room
 }
 
 /// Writes a text on as many rows as it needs, from row `y` of a box and `from` cells on; returns how many.
@@ -168,6 +209,9 @@ fn wrapped(canvas: &mut Canvas, room: Rect, y: u16, (from, text, style): (u16, &
 }
 
 fn frame(canvas: &mut Canvas, room: Rect) {
+    if room.is_empty() {
+        return;
+    }
     let style = canvas.style(Part::RuleFocus);
     let (left, right, top, bottom) = (room.left(), room.right() - 1, room.top(), room.bottom() - 1);
     for x in left..=right {

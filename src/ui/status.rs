@@ -95,15 +95,7 @@ fn mistake(state: &State, words: &Words) -> String {
 }
 
 fn is_trouble(note: &Note) -> bool {
-    matches!(
-        note,
-        Note::Failed(_)
-            | Note::NotWatched(_)
-            | Note::LoaderStopped(_)
-            | Note::NoClipboard
-            | Note::NotADate
-            | Note::NoSuchCommand
-    )
+    matches!(note, Note::Failed(_) | Note::NoClipboard | Note::NotADate | Note::NoSuchCommand)
 }
 
 fn say(note: &Note, words: &Words) -> String {
@@ -125,10 +117,12 @@ fn say(note: &Note, words: &Words) -> String {
         Note::NothingToUndo => words.get("note-nothing-to-undo"),
         Note::UnknownTerminal => words.get("note-unknown-terminal"),
         Note::Adapted(mode, why) => format!("{}: {}", isolated(mode), words.get(why)),
-        Note::Failed(reason) => reason.clone(),
-        Note::NotWatched(reason) => with("note-not-watched", "reason", reason),
-        Note::LoaderStopped(reason) => with("note-loader-stopped", "reason", reason),
+        Note::Failed(trouble) => words.trouble(trouble.message, &trouble.about),
         Note::Day(bounds) => words.both_calendars(*bounds),
+        Note::NoEvent => words.get("note-no-event"),
+        Note::Pinned(Some(date)) => with("note-pinned", "date", &words.both_calendars(*date)),
+        Note::Pinned(None) => words.get("note-unpinned"),
+        Note::NothingToPin => words.get("no-article"),
     }
 }
 
@@ -138,12 +132,15 @@ fn hints(state: &State, canvas: &Canvas, width: u16) -> String {
     if state.timeline.brush.is_some() {
         return words.get("brush-keys");
     }
+    if state.shows_events() && state.focus == Pane::Timeline && state.overlay.is_none() {
+        return words.get("events-keys");
+    }
     if let Some(Overlay::Forms(_)) = state.overlay {
         return words.get("forms-keys");
     }
     let commands: &[Command] = match state.focus {
         Pane::Timeline => {
-            &[Command::NextBucket, Command::ZoomIn, Command::ZoomOut, Command::Brush, Command::GoToDate]
+            &[Command::NextBucket, Command::ZoomIn, Command::ZoomOut, Command::Brush, Command::Events]
         }
         Pane::List => &[Command::Open, Command::NextPane, Command::Search, Command::ClearFilters],
         Pane::Article => {

@@ -5,9 +5,11 @@ use ratatui::layout::Rect;
 
 use super::*;
 use crate::app::command::Command;
+use crate::app::timeline::{Lane, Spot};
 use crate::app::{Loading, Message, Overlay, fixture, update};
 use crate::i18n::Lang;
-use crate::query::result::FacetKind;
+use crate::query::result::{BucketUnit, FacetKind};
+use jiff::civil::date;
 
 fn look(lang: Lang) -> Look {
     Look {
@@ -92,6 +94,50 @@ fn screens() {
 #[test]
 fn the_widest_screen() {
     snapshot("en-200x60", &fixture::state(200, 60, Lang::En));
+    snapshot("ar-200x50", &fixture::state(200, 50, Lang::Ar));
+}
+
+/// A state after these commands.
+fn after(mut state: State, commands: &[Command]) -> State {
+    for command in commands {
+        update::update(&mut state, Message::Command(*command));
+    }
+    fixture::answer(&mut state);
+    state
+}
+
+#[test]
+fn the_days_mentioned_most() {
+    for lang in [Lang::En, Lang::Ar] {
+        for (width, height) in [(40, 12), (80, 24), (120, 40), (200, 50)] {
+            let state = after(fixture::state(width, height, lang), &[Command::Events, Command::Down]);
+            snapshot(&format!("{lang}-events-{width}x{height}"), &state);
+        }
+    }
+}
+
+#[test]
+fn both_lanes_and_both_calendars() {
+    for lang in [Lang::En, Lang::Ar] {
+        let commands = [Command::Timeline, Command::Lane, Command::Lane, Command::Hijri];
+        snapshot(&format!("{lang}-lanes"), &after(fixture::state(120, 40, lang), &commands));
+    }
+}
+
+#[test]
+fn days_with_their_feasts_and_weekends() {
+    for lang in [Lang::En, Lang::Ar] {
+        let mut state = after(fixture::state(80, 24, lang), &[Command::Timeline, Command::Hijri]);
+        state.timeline.look((BucketUnit::Day, true), Lane::Published, Some(Spot::Day(date(2021, 7, 26))));
+        snapshot(&format!("{lang}-days"), &state);
+        let buffer = drawn(&state);
+        let off = look(lang).theme.of(Part::DayOff).bg.unwrap();
+        let shaded = buffer.content.iter().filter(|cell| cell.bg == off).count();
+        // Two days of seven and the feasts, of seventy days, on three rows each.
+        assert!((60..90).contains(&shaded), "{shaded}");
+        // The day of Arafah, the four days of the Eid, the Hijri new year and Ashura.
+        assert_eq!(picture(&buffer).matches('*').count(), 7);
+    }
 }
 
 #[test]
@@ -121,8 +167,15 @@ fn help_and_evidence() {
         let mut state = fixture::state(80, 24, lang);
         state.overlay = Some(Overlay::Help(Pane::Timeline, 0));
         snapshot(&format!("{lang}-help"), &state);
-        state.overlay = Some(Overlay::Why(0));
+        state.overlay = None;
+        update::update(&mut state, Message::Command(Command::Why));
+        update::update(&mut state, Message::Command(Command::Down));
         snapshot(&format!("{lang}-why"), &state);
+        assert_eq!(state.overlay, Some(Overlay::Why(1)));
+        let marked = look(lang).theme.of(Part::HitCurrent).bg.unwrap();
+        let evidence = drawn(&state).content.iter().filter(|cell| cell.bg == marked).count();
+        // The line is broken at one of its blanks.
+        assert_eq!(evidence, "السبت 27 كانون الثاني 2024".chars().count() - 1, "{lang}: the dateline");
     }
 }
 
@@ -231,5 +284,43 @@ fn every_size_can_be_drawn() {
         for (width, height) in [(1, 1), (2, 2), (7, 5), (33, 9), (61, 14), (111, 20), (161, 7), (300, 90)] {
             assert_sound(&drawn(&fixture::state(width, height, lang)));
         }
+    }
+}
+
+#[test]
+fn what_came_since_the_last_visit_is_marked() {
+    for lang in [Lang::En, Lang::Ar] {
+        let mut state = fixture::state(80, 24, lang);
+        (state.corpus.visited, state.corpus.new) = (7, 2);
+        for (item, arrived) in state.list.rows.iter_mut().zip([9, 7, 8]) {
+            item.row.arrived = arrived;
+        }
+        snapshot(&format!("{lang}-new"), &state);
+    }
+}
+
+#[test]
+fn a_chip_is_hit_where_it_is_drawn_and_nowhere_else() {
+    for lang in [Lang::En, Lang::Ar] {
+        let mut state = fixture::state(120, 24, lang);
+        state.filter.query = "هدنة".into();
+        state.filter.cycle((FacetKind::Actor, "iraq"), "العراق", Some("Iraq"));
+        state.filter.sort = crate::query::result::Sort::Oldest;
+        let buffer = drawn(&state);
+        let theme = Theme::named("dark").unwrap();
+        let mut hit = Vec::new();
+        for x in 0..state.width {
+            let is_chip = buffer.cell((x, 0)).unwrap().style().bg == theme.of(Part::Chip).bg;
+            let chip = chip_at(&state, &look(lang), (x, 0));
+            assert_eq!(chip.is_some(), is_chip, "{lang}: column {x}");
+            assert_eq!(chip_at(&state, &look(lang), (x, 1)), None);
+            hit.extend(chip);
+        }
+        hit.dedup();
+        if lang == Lang::Ar {
+            hit.reverse();
+        }
+        let iraq = Narrowing::Facet(FacetKind::Actor, "iraq".into());
+        assert_eq!(hit, [Narrowing::Query, iraq, Narrowing::Sort]);
     }
 }

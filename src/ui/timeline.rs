@@ -1,19 +1,56 @@
 //! The timeline pane: bars in eighth blocks, dim for all and bright for the matches, with labels below.
 
-use jiff::civil::Date;
+mod labels;
+
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::draw::{Canvas, Side, row};
 use crate::app::screen::inside;
-use crate::app::timeline::{Lane, Spot, Timeline, View, undated_columns, view};
+use crate::app::timeline::{
+    Lane, Spark, Spot, Timeline, View, bar_columns, spark_names, spark_rows, undated_columns, view,
+};
 use crate::app::{Pane, State};
 use crate::config::theme::Part;
-use crate::query::bucket::Bucket;
+use crate::date::feast::{feast_on, is_weekend};
+use crate::date::interval::Bounds;
+use crate::i18n::{Lang, joined};
+use crate::query::bucket::{Bucket, Buckets};
 use crate::query::result::BucketUnit;
-use crate::typeset;
 
 const EIGHTHS: [char; 9] = [' ', '▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
+/// Stands where nothing is counted.
+const EMPTY: char = '·';
+/// Stands above a feast.
+const FEAST: char = '*';
+
+/// The rows of the pane, one below the other.
+struct Rooms {
+    bars: Rect,
+    /// Where both lanes are shown, the lower one's.
+    below: Option<Rect>,
+    labels: Rect,
+    hijri: Option<Rect>,
+    sparks: Rect,
+}
+
+impl Rooms {
+    fn new(state: &State, room: Rect) -> Self {
+        let timeline = &state.timeline;
+        let sparks = spark_rows(state).min(room.height.saturating_sub(4));
+        let hijri = u16::from(timeline.hijri && room.height - sparks > 3);
+        let bars = room.height - sparks - hijri - 1;
+        let lower = if timeline.below.is_some() && bars > 1 { bars / 2 } else { 0 };
+        let at = |from: u16, height: u16| Rect { y: room.y + from, height, ..room };
+        Self {
+            bars: at(0, bars - lower),
+            below: (lower > 0).then(|| at(bars - lower, lower)),
+            labels: at(bars, 1),
+            hijri: (hijri > 0).then(|| at(bars + 1, 1)),
+            sparks: at(bars + 1 + hijri, sparks),
+        }
+    }
+}
 
 /// Draws the pane.
 pub fn draw(state: &State, canvas: &mut Canvas, room: Rect) {
@@ -23,32 +60,35 @@ pub fn draw(state: &State, canvas: &mut Canvas, room: Rect) {
     let timeline = &state.timeline;
     heading(state, canvas, room);
     let room = inside(room);
-    if timeline.buckets.list.is_empty() && timeline.buckets.undated.0 == 0 {
+    if timeline.buckets.is_empty() && timeline.buckets.undated.0 == 0 {
         return;
     }
-    let undated = undated_columns(timeline);
-    let columns = room.width.saturating_sub(2 + undated);
+    let (names, columns) = (spark_names(state), bar_columns(state));
+    let axis = tall(canvas.part(room, names, room.width), room.height);
+    let rooms = Rooms::new(state, axis);
     let view = view(timeline, columns);
-    let bars = Rect { height: room.height - 1, ..room };
-    let shown = timeline.buckets.list.iter().enumerate().skip(view.first).take(view.shown);
-    let tallest = shown.clone().map(|(_, b)| b.all).max().unwrap_or(0).max(1);
-    let brushed = timeline.brushed();
-    let cursor = timeline.index();
-    for (n, (index, bucket)) in (0..).zip(shown) {
-        let place = canvas.part(bars, 1 + n * view.stride, view.bar);
-        let column = Rect { height: bars.height, ..place };
-        let brush = brushed.is_some_and(|b| b.contains(bucket.from));
-        if brush || cursor == Some(index) {
-            let ground = canvas.style(if brush { Part::Brush } else { Part::Selected });
-            canvas.fill(Rect { height: bars.height + 1, ..column }, ground);
-        }
-        bar(canvas, column, (bucket.all, bucket.matching), tallest, cursor == Some(index));
+    grounds(state, canvas, (axis, rooms.labels.bottom()), view);
+    lane(canvas, rooms.bars, view, (timeline, &timeline.buckets, Part::BarMatch));
+    if let (Some(room), Some(below)) = (rooms.below, &timeline.below) {
+        lane(canvas, room, view, (timeline, below, Part::BarMentioned));
     }
-    if undated > 0 {
-        undated_lane(state, canvas, Rect { height: room.height, ..canvas.part(bars, 1 + columns, undated) });
+    if undated_columns(timeline) > 0 {
+        undated_lane(state, canvas, tall(canvas.part(axis, 1 + columns, 5), rooms.labels.bottom() - axis.y));
     }
-    more(canvas, bars, view, (columns, timeline.buckets.list.len()));
-    labels(canvas, timeline, Rect { y: room.bottom() - 1, height: 1, ..room }, view);
+    more(canvas, rooms.bars, view, (columns, timeline.buckets.len()));
+    labels::draw(canvas, timeline, rooms.labels, view);
+    if let Some(room) = rooms.hijri {
+        labels::draw_hijri(canvas, timeline, room, view);
+    }
+    for (n, spark) in (0..rooms.sparks.height).zip(&timeline.sparks) {
+        let place = Rect { y: rooms.sparks.y + n, height: 1, ..room };
+        draw_spark(canvas, (place, names), view, spark);
+    }
+}
+
+/// A part of a row, made so many rows high.
+fn tall(part: Rect, height: u16) -> Rect {
+    Rect { height, ..part }
 }
 
 fn heading(state: &State, canvas: &mut Canvas, room: Rect) {
@@ -56,6 +96,7 @@ fn heading(state: &State, canvas: &mut Canvas, room: Rect) {
     let lane = words.get(match timeline.lane {
         Lane::Published => "lane-published",
         Lane::Mentioned => "lane-mentioned",
+        Lane::Both => "lane-both",
     });
     let name = format!("{} · {lane}", words.get("pane-timeline"));
     let far = match (timeline.brushed(), timeline.cursor, timeline.bucket()) {
@@ -64,27 +105,92 @@ fn heading(state: &State, canvas: &mut Canvas, room: Rect) {
             let (all, matching) = timeline.buckets.undated;
             format!("{} · {}", words.get("undated"), counts(matching, all))
         }
-        (None, _, Some(bucket)) => {
-            format!("{} · {}", words.bucket(timeline.unit, bucket.from), counts(bucket.matching, bucket.all))
-        }
+        (None, _, Some(bucket)) => joined([when(state, canvas, bucket).as_str(), &told(timeline, bucket)]),
         _ => String::new(),
     };
     canvas.heading(room, &name, &far, state.focus == Pane::Timeline);
+}
+
+/// The bucket by its name, in both calendars on request, and the feast of a day.
+fn when(state: &State, canvas: &Canvas, bucket: Bucket) -> String {
+    let (words, unit) = (&canvas.look.words, state.timeline.unit);
+    let name = words.bucket(unit, bucket.from);
+    let hijri = state.timeline.hijri.then(|| words.hijri_bounds(bucket.from, bucket.to));
+    let feast = if unit == BucketUnit::Day { words.feast(bucket.from) } else { None };
+    joined([Some(name.as_str()), hijri.as_deref(), feast.as_deref()].into_iter().flatten())
+}
+
+/// The numbers of a bucket, of both lanes where both are shown.
+fn told(timeline: &Timeline, bucket: Bucket) -> String {
+    let above = counts(bucket.matching, bucket.all);
+    let below = timeline.below.as_ref().and_then(|below| below.get(timeline.index()?));
+    match below {
+        Some(below) => format!("{above} ↓ {}", counts(below.matching, below.all)),
+        None => above,
+    }
 }
 
 fn counts(matching: u32, all: u32) -> String {
     if matching == all { all.to_string() } else { format!("{matching}/{all}") }
 }
 
+/// The buckets on the screen, each with its number and its place on a row.
+fn shown(view: View, buckets: &Buckets) -> impl Iterator<Item = (u16, usize, Bucket)> {
+    let numbers = (0..view.shown as u16).zip(view.first..);
+    numbers.filter_map(move |(n, number)| Some((1 + n * view.stride, number, buckets.get(number)?)))
+}
+
+/// What lies behind the bars: days off, the brush or the time that the text speaks of, the cursor.
+fn grounds(state: &State, canvas: &mut Canvas, (axis, bottom): (Rect, u16), view: View) {
+    let timeline = &state.timeline;
+    let marked = timeline.brushed().or_else(|| state.article.current_date());
+    for (at, number, bucket) in shown(view, &timeline.buckets) {
+        let days = Bounds::new(bucket.from, bucket.to);
+        let by_day = timeline.unit == BucketUnit::Day;
+        let feast = by_day && feast_on(bucket.from).is_some();
+        let part = if marked.is_some_and(|marked| marked.intersect(days).is_some()) {
+            Part::Brush
+        } else if timeline.index() == Some(number) {
+            Part::Selected
+        } else if feast || by_day && is_weekend(bucket.from) {
+            Part::DayOff
+        } else {
+            continue;
+        };
+        let ground = canvas.style(part);
+        let place = canvas.part(axis, at, view.bar);
+        canvas.fill(tall(place, bottom - axis.y), ground);
+        if feast {
+            let style = canvas.style(Part::Heading);
+            canvas.put_char((place.x + place.width / 2, place.y), FEAST, style);
+        }
+    }
+}
+
+/// The bars of a lane.
+fn lane(canvas: &mut Canvas, room: Rect, view: View, (timeline, buckets, part): (&Timeline, &Buckets, Part)) {
+    let tallest = shown(view, buckets).map(|(.., bucket)| bucket.all).max().unwrap_or(0).max(1);
+    for (at, number, bucket) in shown(view, buckets) {
+        let column = tall(canvas.part(room, at, view.bar), room.height);
+        if bucket.all == 0 {
+            let rule = canvas.style(Part::Rule);
+            canvas.put_char((column.x + column.width / 2, column.bottom() - 1), EMPTY, rule);
+            continue;
+        }
+        let part = if timeline.index() == Some(number) { Part::BarCursor } else { part };
+        let bright = canvas.style(part);
+        bar(canvas, column, (bucket.all, bucket.matching, tallest), bright);
+    }
+}
+
 /// One bar from the bottom of `column`: the matches bright, the rest of all dim above them.
-fn bar(canvas: &mut Canvas, column: Rect, (all, matching): (u32, u32), tallest: u32, cursor: bool) {
+fn bar(canvas: &mut Canvas, column: Rect, (all, matching, tallest): (u32, u32, u32), bright: Style) {
     let eighths = |count: u32| {
         let full = u64::from(column.height) * 8;
         (u64::from(count) * full).div_ceil(u64::from(tallest)).min(full) as u16
     };
     let (all, matching) = (eighths(all), eighths(matching));
     let dim = canvas.style(Part::BarAll);
-    let bright = canvas.style(if cursor { Part::BarCursor } else { Part::BarMatch });
     for level in 0..column.height {
         let y = column.bottom() - 1 - level;
         let filled = |eighths: u16| usize::from(eighths.saturating_sub(level * 8).min(8));
@@ -101,6 +207,23 @@ fn bar(canvas: &mut Canvas, column: Rect, (all, matching): (u32, u32), tallest: 
                 canvas.put_char((x, y), *glyph, style);
             }
         }
+    }
+}
+
+/// An actor's name, and when the articles that name him were published, on the axis of the bars.
+fn draw_spark(canvas: &mut Canvas, (place, names): (Rect, u16), view: View, spark: &Spark) {
+    let name = match (canvas.look.words.lang, &spark.facet.name_en) {
+        (Lang::En, Some(name)) => name,
+        _ => &spark.facet.name,
+    };
+    let style = canvas.style(Part::Actor);
+    let label = canvas.part(place, 1, names.saturating_sub(2));
+    canvas.text(label, name, style, Side::Start);
+    let axis = canvas.part(place, names, place.width);
+    let tallest = shown(view, &spark.buckets).map(|(.., bucket)| bucket.all).max().unwrap_or(0).max(1);
+    for (at, _, bucket) in shown(view, &spark.buckets).filter(|(.., bucket)| bucket.all > 0) {
+        let column = canvas.part(axis, at, view.bar);
+        bar(canvas, column, (bucket.all, bucket.matching, tallest), style);
     }
 }
 
@@ -127,56 +250,17 @@ fn undated_lane(state: &State, canvas: &mut Canvas, room: Rect) {
         canvas.put_char((edge.x, y), '┊', rule);
     }
     let cursor = state.timeline.cursor == Some(Spot::Undated);
-    let lane = Rect { height: room.height, ..canvas.part(room, 3, 2) };
+    let lane = tall(canvas.part(room, 3, 2), room.height);
     if cursor {
         let ground = canvas.style(Part::Selected);
         canvas.fill(lane, ground);
     }
     let (all, matching) = state.timeline.buckets.undated;
-    let tallest = state.timeline.buckets.list.iter().map(|b| b.all).max().unwrap_or(0).max(all);
-    bar(canvas, Rect { height: room.height - 1, ..lane }, (all, matching), tallest.max(1), cursor);
+    let tallest = state.timeline.buckets.filled().map(|(_, b)| b.all).max().unwrap_or(0).max(all);
+    let bright = canvas.style(if cursor { Part::BarCursor } else { Part::BarMatch });
+    bar(canvas, tall(lane, room.height - 1), (all, matching, tallest.max(1)), bright);
     let dim = canvas.style(Part::Dim);
     if let Some(label) = row(lane, lane.height - 1) {
         canvas.text(label, "?", dim, Side::Start);
-    }
-}
-
-/// What is written under the bars: large units first, smaller ones where there is room.
-fn labels(canvas: &mut Canvas, timeline: &Timeline, room: Rect, view: View) {
-    let mut taken: Vec<(u16, u16)> = Vec::new();
-    let shown: Vec<_> = timeline.buckets.list.iter().skip(view.first).take(view.shown).collect();
-    for rank in 0..3 {
-        for (n, bucket) in (0..).zip(&shown) {
-            let Some(text) = label(canvas, timeline.unit, bucket, n == 0, rank) else { continue };
-            let (at, width) = (1 + n * view.stride, typeset::width(&text) as u16);
-            let free = taken.iter().all(|(from, to)| at + width + 1 < *from || at > *to + 1);
-            if free && at + width < room.width - undated_columns(timeline).min(room.width) {
-                let style: Style = canvas.style(if rank == 0 { Part::Heading } else { Part::Dim });
-                let place = canvas.part(room, at, width);
-                canvas.text(place, &text, style, Side::Start);
-                taken.push((at, at + width));
-            }
-        }
-    }
-}
-
-/// The label of a bucket at this rank: the year, then the month or decade's years, then days.
-fn label(canvas: &Canvas, unit: BucketUnit, bucket: &Bucket, first: bool, rank: u8) -> Option<String> {
-    let words = &canvas.look.words;
-    let day = bucket.from;
-    let new_year = day.month() == 1 && day.day() <= 7;
-    let new_month = day.day() <= if unit == BucketUnit::Week { 7 } else { 1 };
-    let year = |day: Date| day.year().to_string();
-    match (unit, rank) {
-        (BucketUnit::Decade | BucketUnit::Year, 0) => (first || day.year() % 5 == 0).then(|| year(day)),
-        (BucketUnit::Decade | BucketUnit::Year, 1) => Some(year(day)),
-        (BucketUnit::Decade | BucketUnit::Year, _) => None,
-        (BucketUnit::Month, 0) => (first || new_year).then(|| year(day)),
-        (BucketUnit::Month, 1) => (day.month() % 3 == 1).then(|| words.month(day)),
-        (BucketUnit::Month, _) => Some(words.month(day)),
-        (_, 0) => (first || new_year).then(|| format!("{} {}", words.month(day), year(day))),
-        (_, 1) => new_month.then(|| words.month(day)),
-        (BucketUnit::Week, _) => None,
-        (_, _) => Some(day.day().to_string()),
     }
 }

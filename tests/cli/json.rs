@@ -221,3 +221,21 @@ fn hostile_text_comes_out_escaped() {
     assert!(!ran.out.contains(harmful), "{}", ran.out);
     assert!(ran.json()[0]["text"].as_str().unwrap().contains("\u{1b}]0;x\u{7}\u{9b}2J\u{202e}"));
 }
+
+#[test]
+fn a_date_without_its_year_is_the_last_one_where_the_corpus_ends_before_the_next() {
+    let world = World::with(&[(
+        "old.jsonl",
+        "{\"id\":\"o1\",\"title\":\"مباحثات في عمان\",\"text\":\"انطلقت المباحثات في عمان.\",\"date\":\"2020-11-05\"}\n\
+         {\"id\":\"o2\",\"title\":\"ختام المباحثات\",\"text\":\"اختتمت المباحثات في عمان.\",\"date\":\"2020-12-20\"}\n",
+    )]);
+    let keys = |query: &str| {
+        field(&world.json(&["search", "corpus", "-q", query]), "key")
+            .into_iter()
+            .map(ToString::to_string)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(keys("on:نوفمبر"), ["\"o1\""]);
+    assert_eq!(keys("on:\"نوفمبر 2020\""), ["\"o1\""]);
+    assert!(keys("on:\"نوفمبر المقبل\"").is_empty());
+}

@@ -1,22 +1,28 @@
 //! What the index answered. Answers to older questions are dropped.
 
-use super::{ask, bar_columns, moving, reading};
+use super::{ask, bar_columns, moving, reading, typing};
 use crate::app::timeline::Spot;
-use crate::app::{Answer, Effect, Keep, Note, Pane, State, actors, article, list};
+use crate::app::{Answer, Effect, Keep, Note, Pane, State, actors, article, events, list};
+use crate::article::ArticleId;
 use crate::date::interval::Precision;
 
 /// Takes an answer.
 pub(super) fn take(state: &mut State, answer: Answer) -> Vec<Effect> {
     match answer {
         Answer::Page { page, total, first, rows, at } if page == state.page => {
+            let kept = list::kept(state);
             (state.list.total, state.list.first, state.list.rows) = (total, first, rows);
-            return paged(state, at);
+            return paged(state, at, kept);
         }
         Answer::Meant { page, query } if page == state.page => state.list.meant = Some(query),
         Answer::Histogram { serial, published, mentioned } if serial == state.serial => {
             let columns = bar_columns(state);
+            let before = state.timeline.last_day();
             state.timeline.count(published, mentioned, columns);
             follow_in_time(state);
+            if state.timeline.last_day() != before {
+                return meant_anew(state);
+            }
         }
         Answer::Facets { serial, kind, list, kinds }
             if (serial, kind) == (state.serial, state.actors.kind) =>
@@ -24,12 +30,14 @@ pub(super) fn take(state: &mut State, answer: Answer) -> Vec<Effect> {
             (state.actors.facets, state.actors.kinds) = (list, kinds);
             actors::restore(state, moving::actor_rows(state));
         }
+        Answer::Sparks { serial, list } if serial == state.serial => state.timeline.count_actors(list),
+        Answer::Events { serial, list } if serial == state.serial => events::show(state, list),
         Answer::Passages { serial, list } if serial == state.serial => state.list.passages.add(list),
         Answer::Forms { serial, words } if serial == state.serial => state.forms = Some(words),
         Answer::Article(opened) if article::is_wanted(state, &opened) => {
             let column = article::column_width(state);
             state.article.show(opened, column);
-            state.return_to_line();
+            reading::settle(state);
             actors::restore(state, moving::actor_rows(state));
             return reading::arrive(state);
         }
@@ -39,11 +47,27 @@ pub(super) fn take(state: &mut State, answer: Answer) -> Vec<Effect> {
     Vec::new()
 }
 
+/// Where the corpus now ends on another day, «on:نوفمبر» may mean another November.
+fn meant_anew(state: &mut State) -> Vec<Effect> {
+    let asked = state.query.clone();
+    typing::check(state);
+    if state.query == asked { Vec::new() } else { ask::everything(state) }
+}
+
 /// Other rows: the reader stands where he wanted to.
-fn paged(state: &mut State, at: Option<usize>) -> Vec<Effect> {
+fn paged(state: &mut State, at: Option<usize>, kept: Option<ArticleId>) -> Vec<Effect> {
     let wanted = state.wanted.take();
     state.list.answered = true;
     state.list.meant = None;
+    let at = match (at, wanted) {
+        (Some(at), None) => {
+            // Who went on while the answer was under way is not taken back.
+            let at = kept.and_then(|id| state.list.place_of(id)).unwrap_or(at);
+            state.list.carry(at);
+            Some(at)
+        }
+        (at, _) => at,
+    };
     state.list.select(at.unwrap_or(state.list.selected));
     state.list.follow(list::visible(state));
     if state.list.total == 0 {
@@ -55,17 +79,6 @@ fn paged(state: &mut State, at: Option<usize>) -> Vec<Effect> {
     }
     let opened = list::opening(state).map(|opening| ask::reopen(state, opening));
     opened.into_iter().chain(ask::passages(state)).collect()
-}
-
-impl State {
-    /// The line at the top as it was when this article was left.
-    fn return_to_line(&mut self) {
-        let here = self.article.opened.as_ref().map(|o| o.id);
-        if let Some((_, line)) = self.places.returning.take_if(|(id, _)| Some(*id) == here) {
-            let height = article::height(self);
-            self.article.scroll_to(line, height);
-        }
-    }
 }
 
 /// The timeline's cursor on the selected article, unless the reader is moving it himself.

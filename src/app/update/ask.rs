@@ -1,7 +1,7 @@
 //! Questions to the index: everything after a filter changed, rows after scrolling, an article after selecting.
 
 use crate::app::prompt::Asking;
-use crate::app::{Ask, AskPassages, Effect, Keep, Opening, Overlay, State, list};
+use crate::app::{Ask, AskPassages, Effect, Keep, Opening, Overlay, State, events, list};
 
 /// Rows, histogram and facets. What the reader is on the way to stays wanted, else the selected article is kept.
 pub(in crate::app) fn everything(state: &mut State) -> Vec<Effect> {
@@ -14,6 +14,14 @@ pub(in crate::app) fn everything(state: &mut State) -> Vec<Effect> {
     ask(state, keep, true)
 }
 
+/// Rows, histogram and facets of the same question to other articles: the one selected stays.
+pub(super) fn again(state: &mut State) -> Vec<Effect> {
+    let selected = state.list.selected;
+    let kept = list::kept(state).filter(|_| state.settled).map(|id| Keep::Article(id, selected));
+    let keep = state.wanted.or(kept).unwrap_or(Keep::Row(selected));
+    ask(state, keep, true)
+}
+
 /// Rows, histogram and facets, with the first row selected.
 pub(super) fn from_the_top(state: &mut State) -> Vec<Effect> {
     state.list.select(0);
@@ -21,7 +29,7 @@ pub(super) fn from_the_top(state: &mut State) -> Vec<Effect> {
 }
 
 /// Only rows, from where `keep` stands.
-pub(super) fn jump(state: &mut State, keep: Keep) -> Vec<Effect> {
+pub(in crate::app) fn jump(state: &mut State, keep: Keep) -> Vec<Effect> {
     jump_in(state, keep, false)
 }
 
@@ -80,6 +88,8 @@ fn ask(state: &mut State, keep: Keep, counts: bool) -> Vec<Effect> {
         typing: is_typing(state),
         counts,
         facet: state.actors.kind,
+        sparks: if counts { super::spark_rows(state).into() } else { 0 },
+        events: if counts { events::wanted(state) } else { 0 },
         forms: counts && matches!(state.overlay, Some(Overlay::Forms(_))),
     };
     vec![Effect::Ask(Box::new(ask))]

@@ -2,7 +2,7 @@
 
 use super::ask;
 use crate::app::command::Command;
-use crate::app::filter::Filter;
+use crate::app::filter::{Change, Filter, Narrowing};
 use crate::app::{Effect, Keep, Note, State, actors};
 use crate::query::result::Sort;
 
@@ -13,7 +13,7 @@ pub(in crate::app) fn change(state: &mut State, how: impl FnOnce(&mut Filter)) -
     if state.filter == before {
         return Vec::new();
     }
-    state.history.remember(&before);
+    state.history.remember(Change::Filter(before));
     super::typing::check(state);
     ask::everything(state)
 }
@@ -34,6 +34,14 @@ pub(super) fn perform(state: &mut State, command: Command) -> Vec<Effect> {
     }
 }
 
+/// Lets go of what a chip stands for.
+pub(super) fn drop_chip(state: &mut State, chip: &Narrowing) -> Vec<Effect> {
+    if *chip == Narrowing::Query {
+        state.prompt = None;
+    }
+    change(state, |filter| filter.drop(chip))
+}
+
 fn next_sort(sort: Sort) -> Sort {
     match sort {
         Sort::Newest => Sort::Oldest,
@@ -43,15 +51,23 @@ fn next_sort(sort: Sort) -> Sort {
 }
 
 fn restore(state: &mut State, undo: bool) -> Vec<Effect> {
-    let now = state.filter.clone();
-    let other = if undo { state.history.undo(&now) } else { state.history.redo(&now) };
-    let Some(filter) = other else {
-        state.note = Some(Note::NothingToUndo);
-        return Vec::new();
+    let now = |change: &Change| match change {
+        Change::Filter(_) => Change::Filter(state.filter.clone()),
+        Change::Date(id, _) => Change::Date(*id, state.pins.get(id).copied()),
     };
-    state.filter = filter;
-    super::typing::check(state);
-    ask::everything(state)
+    let other = if undo { state.history.undo(now) } else { state.history.redo(now) };
+    match other {
+        None => {
+            state.note = Some(Note::NothingToUndo);
+            Vec::new()
+        }
+        Some(Change::Date(id, date)) => super::pinning::set(state, id, date),
+        Some(Change::Filter(filter)) => {
+            state.filter = filter;
+            super::typing::check(state);
+            ask::everything(state)
+        }
+    }
 }
 
 /// The selected actor: off, include, exclude.

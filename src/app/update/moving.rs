@@ -1,10 +1,10 @@
 //! Moving: between panes, in lists, along time, down a text.
 
-use super::{answer, ask, bar_columns, filtering, reading, refit};
+use super::{answer, ask, bar_columns, filtering, reading, refit, remember};
 use crate::app::command::Command;
 use crate::app::screen::{self, Screen};
 use crate::app::timeline::{Lane, Spot};
-use crate::app::{Effect, Keep, Note, Pane, Room, State, actors, article, list};
+use crate::app::{Effect, Keep, Note, Pane, Room, State, actors, article, events, list};
 
 pub(super) fn perform(state: &mut State, command: Command) -> Vec<Effect> {
     match command {
@@ -15,12 +15,17 @@ pub(super) fn perform(state: &mut State, command: Command) -> Vec<Effect> {
         Command::Article => focus(state, Pane::Article),
         Command::Actors if state.focus == Pane::Actors => next_facet(state),
         Command::Actors => focus(state, Pane::Actors),
+        Command::NextArticle | Command::PreviousArticle if on_events(state) => {
+            events::turn(state, command == Command::NextArticle);
+            Vec::new()
+        }
         Command::NextArticle => select(state, state.list.selected.saturating_add(1)),
         Command::PreviousArticle => select(state, state.list.selected.saturating_sub(1)),
         Command::Open => open(state),
         Command::Back => reading::go_back(state, true),
         Command::Forward => reading::go_back(state, false),
         Command::Toggle if state.focus == Pane::Actors => filtering::cycle_actor(state),
+        Command::Toggle if on_events(state) => events::narrow(state),
         Command::Toggle => perform(state, Command::PageDown),
         Command::Left | Command::Right => sideways(state, command == Command::Right),
         _ if command.is_of_timeline() => along_time(state, command),
@@ -39,12 +44,19 @@ impl Command {
                 | Self::NextPeak
                 | Self::PreviousPeak
         );
-        step || matches!(self, Self::ZoomIn | Self::ZoomOut | Self::ZoomAll | Self::Lane | Self::Brush)
+        let look = matches!(self, Self::ZoomIn | Self::ZoomOut | Self::ZoomAll | Self::Lane | Self::Hijri);
+        step || look || self == Self::Brush
     }
+}
+
+/// Whether keys go to the list of events.
+fn on_events(state: &State) -> bool {
+    state.focus == Pane::Timeline && state.shows_events()
 }
 
 /// Puts the focus on a pane, and on the screen where it is not there.
 pub(in crate::app) fn focus(state: &mut State, pane: Pane) -> Vec<Effect> {
+    let asked = events::wanted(state);
     state.focus = pane;
     match pane {
         Pane::List => state.room = Room::List,
@@ -59,7 +71,8 @@ pub(in crate::app) fn focus(state: &mut State, pane: Pane) -> Vec<Effect> {
         actors::step(state, 1, height);
     }
     refit(state);
-    ask::rows(state)
+    // The list of events has come onto the screen.
+    if asked == 0 && events::wanted(state) > 0 { ask::everything(state) } else { ask::rows(state) }
 }
 
 /// Actors, outlets, sections, and actors again.
@@ -84,17 +97,22 @@ fn open(state: &mut State) -> Vec<Effect> {
     }
     match state.focus {
         Pane::List => {
-            reading::remember(state);
+            remember(state);
             focus(state, Pane::Article)
         }
         Pane::Article => reading::follow_mention(state),
         Pane::Actors => filtering::cycle_actor(state),
         Pane::Timeline => match state.timeline.brushed() {
             Some(scope) => {
+                remember(state);
                 state.timeline.brush = None;
                 filtering::change(state, |filter| filter.scope = Some(scope))
             }
-            None => focus(state, Pane::List),
+            None if state.shows_events() => events::open(state),
+            None => {
+                remember(state);
+                focus(state, Pane::List)
+            }
         },
     }
 }
@@ -131,6 +149,7 @@ fn along_time(state: &mut State, command: Command) -> Vec<Effect> {
         Command::ZoomOut => timeline.zoom(false),
         Command::ZoomAll => timeline.zoom_all(columns),
         Command::Lane => timeline.switch_lane(columns),
+        Command::Hijri => timeline.hijri = !timeline.hijri,
         // A scope is about days of publication.
         _ if timeline.lane == Lane::Mentioned => {
             state.note = Some(Note::NoBrush);
@@ -145,7 +164,7 @@ fn along_time(state: &mut State, command: Command) -> Vec<Effect> {
         }
     }
     match command {
-        Command::ZoomIn | Command::ZoomOut | Command::ZoomAll | Command::Lane => Vec::new(),
+        Command::ZoomIn | Command::ZoomOut | Command::ZoomAll | Command::Lane | Command::Hijri => Vec::new(),
         _ => to_cursor(state),
     }
 }
@@ -157,6 +176,7 @@ pub(super) fn step_bucket(state: &mut State, steps: i64) -> Vec<Effect> {
 
 /// The list and the article follow the timeline's cursor.
 pub(in crate::app) fn to_cursor(state: &mut State) -> Vec<Effect> {
+    events::follow(state);
     if state.timeline.brush.is_some() || state.timeline.lane == Lane::Mentioned {
         return Vec::new();
     }
@@ -190,6 +210,10 @@ fn vertical(state: &mut State, command: Command) -> Vec<Effect> {
 /// Moves a pane by steps of its own: buckets, articles, lines, actors.
 pub(in crate::app) fn step(state: &mut State, pane: Pane, steps: i64) -> Vec<Effect> {
     match pane {
+        Pane::Timeline if state.shows_events() => {
+            events::step(state, steps);
+            Vec::new()
+        }
         Pane::Timeline => step_bucket(state, steps),
         Pane::List => {
             let next = (state.list.selected as i64).saturating_add(steps).max(0);
@@ -223,6 +247,7 @@ pub(in crate::app) fn actor_rows(state: &State) -> u16 {
 /// How many steps a page of the pane in focus is.
 fn page(state: &State) -> usize {
     match state.focus {
+        Pane::Timeline if state.shows_events() => events::visible(state),
         Pane::Timeline => 10,
         Pane::List => list::visible(state),
         Pane::Article => usize::from(article::height(state)),

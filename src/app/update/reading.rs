@@ -2,8 +2,7 @@
 
 use super::{ask, moving};
 use crate::app::article::{self, Mention};
-use crate::app::{Effect, Keep, Note, Pane, State, actors, list};
-use crate::article::ArticleId;
+use crate::app::{Effect, Keep, Note, Pane, State, actors, list, places};
 use crate::query::result::FacetKind;
 use crate::text::sanitize::Safe;
 
@@ -93,19 +92,19 @@ pub(super) fn step_mention(state: &mut State, forward: bool) -> Vec<Effect> {
     }
     let mut effects = Vec::new();
     if let Some(id) = actor {
-        effects = show_actors(state);
+        effects = show_facet(state, FacetKind::Actor);
         let rows = moving::actor_rows(state);
         actors::select_id(state, &id, rows);
     }
     effects
 }
 
-/// The actors in their pane, where it shows something else.
-fn show_actors(state: &mut State) -> Vec<Effect> {
-    if state.actors.kind == FacetKind::Actor {
+/// The actors, outlets or sections in their pane, where it shows something else.
+fn show_facet(state: &mut State, kind: FacetKind) -> Vec<Effect> {
+    if state.actors.kind == kind {
         return Vec::new();
     }
-    actors::show(state, FacetKind::Actor);
+    actors::show(state, kind);
     ask::everything(state)
 }
 
@@ -122,14 +121,14 @@ pub(super) fn follow_mention(state: &mut State) -> Vec<Effect> {
         Some(Mention::Actor(actor, _)) => (None, Some(actor.id.clone())),
         None => return Vec::new(),
     };
-    remember(state);
+    super::remember(state);
     if let Some(day) = day {
         state.timeline.go_to(day);
         let mut effects = moving::focus(state, Pane::Timeline);
         effects.extend(moving::to_cursor(state));
         return effects;
     }
-    let mut effects = show_actors(state);
+    let mut effects = show_facet(state, FacetKind::Actor);
     effects.extend(moving::focus(state, Pane::Actors));
     if let Some(id) = actor {
         let rows = moving::actor_rows(state);
@@ -177,31 +176,30 @@ pub(super) fn open_link(state: &mut State) -> Vec<Effect> {
     vec![Effect::OpenUrl(url)]
 }
 
-/// Remembers the open article as a place to come back to.
-pub(in crate::app) fn remember(state: &mut State) {
-    if let Some(here) = here(state) {
-        state.places.back.retain(|(id, _)| *id != here.0);
-        state.places.back.push(here);
-        state.places.forward.clear();
-    }
-}
-
-/// The open article and the line at its top.
-fn here(state: &State) -> Option<(ArticleId, usize)> {
-    state.article.opened.as_ref().map(|opened| (opened.id, state.article.scroll))
-}
-
 /// Back to the place before, or forward again.
 pub(super) fn go_back(state: &mut State, back: bool) -> Vec<Effect> {
-    let here = here(state);
-    let places = &mut state.places;
-    let (from, to) =
-        if back { (&mut places.back, &mut places.forward) } else { (&mut places.forward, &mut places.back) };
-    let Some((id, line)) = from.pop() else { return Vec::new() };
-    to.extend(here);
-    places.returning = Some((id, line));
+    let Some(place) = places::step(state, back) else { return Vec::new() };
+    state.timeline.look(place.zoom, place.lane, place.cursor);
     let selected = state.list.selected;
-    let mut effects = moving::focus(state, Pane::Article);
-    effects.extend(ask::jump(state, Keep::Article(id, selected)));
+    let mut effects = if place.focus == Pane::Actors { show_facet(state, place.facet) } else { Vec::new() };
+    effects.extend(moving::focus(state, place.focus));
+    state.timeline.cursor = place.cursor;
+    if let Some((id, ..)) = place.article {
+        effects.extend(ask::jump(state, Keep::Article(id, selected)));
+    }
     effects
+}
+
+/// The reader goes on to where he wanted to be in the article that has opened: the line he left it at, a mention.
+pub(super) fn settle(state: &mut State) {
+    let here = state.article.opened.as_ref().map(|opened| opened.id);
+    let height = article::height(state);
+    if let Some((_, line, mention)) = state.places.returning.take_if(|place| Some(place.0) == here) {
+        state.article.scroll_to(line, height);
+        state.article.mention = mention;
+    }
+    if let Some((_, byte)) = state.article.target.take_if(|target| Some(target.0) == here) {
+        state.article.mention = Some(state.article.mention_from(byte));
+        state.article.reveal(byte, height);
+    }
 }

@@ -1,6 +1,8 @@
 //! Keys as a reader presses them: (before, keys, after).
 
+mod arriving;
 mod searching;
+mod time;
 
 use super::*;
 use crate::app::filter::Choice;
@@ -212,6 +214,77 @@ fn mentions_are_links_and_backspace_returns() {
 }
 
 #[test]
+fn back_and_forward_restore_the_pane_and_the_time() {
+    let mut state = wide();
+    press(&mut state, "3 . . Enter [");
+    let (pane, spot) = (state.focus, state.timeline.cursor);
+    assert_eq!(pane, Pane::Timeline);
+    fixture::answer(&mut state);
+    press(&mut state, "Backspace");
+    fixture::answer(&mut state);
+    assert_eq!(state.focus, Pane::Article);
+    let effects = press(&mut state, "Alt-o");
+    assert_eq!((state.focus, state.timeline.cursor), (pane, spot));
+    assert!(matches!(asked(&effects).map(|ask| ask.keep), Some(Keep::Article(id, _)) if id.0 == 0));
+    fixture::answer(&mut state);
+    assert_eq!(state.timeline.cursor, spot);
+}
+
+#[test]
+fn back_from_an_article_is_the_list_it_was_opened_from() {
+    let mut state = fixture::state(80, 24, Lang::En);
+    press(&mut state, "Enter");
+    assert_eq!(state.room, Room::Article);
+    press(&mut state, "Backspace");
+    assert_eq!((state.focus, state.room), (Pane::List, Room::List));
+    press(&mut state, "Alt-o");
+    assert_eq!((state.focus, state.room), (Pane::Article, Room::Article));
+}
+
+#[test]
+fn a_chip_drops_what_it_stands_for_and_undo_brings_it_back() {
+    use crate::app::filter::Narrowing;
+    let mut state = wide();
+    press(&mut state, "/ ب Enter 4 Space j Space g s");
+    fixture::answer(&mut state);
+    let facets = state.filter.facets(Choice::Include);
+    assert_eq!(facets.len(), 2);
+    for (chip, gone) in [
+        (Narrowing::Query, (true, 2, Sort::Oldest)),
+        (Narrowing::Facet(facets[0].0, facets[0].1.clone()), (true, 1, Sort::Oldest)),
+        (Narrowing::Sort, (true, 1, Sort::Newest)),
+    ] {
+        let before = state.filter.clone();
+        let effects = update(&mut state, Message::Drop(chip));
+        assert!(asked(&effects).is_some_and(|ask| ask.counts && ask.filter == state.filter));
+        let filter = &state.filter;
+        assert_eq!((filter.query.is_empty(), filter.facets.len(), filter.sort), gone);
+        press(&mut state, "u");
+        assert_eq!(state.filter, before);
+        press(&mut state, "Ctrl-r");
+    }
+}
+
+#[test]
+fn the_chip_of_a_query_that_is_being_typed_ends_the_typing() {
+    let mut state = wide();
+    press(&mut state, "/ ب");
+    update(&mut state, Message::Drop(crate::app::filter::Narrowing::Query));
+    assert_eq!((state.prompt, state.filter.query.as_str(), state.query), (None, "", None));
+}
+
+#[test]
+fn a_second_search_goes_on_from_the_first() {
+    let mut state = wide();
+    press(&mut state, "/ ب غ د ا د Enter / ن");
+    assert_eq!(state.filter.query, "بغداد ن");
+    press(&mut state, "Esc / Enter");
+    assert_eq!(state.filter.query, "بغداد", "nothing was typed");
+    press(&mut state, "/ Backspace ي");
+    assert_eq!(state.filter.query, "بغدادي", "the blank can be taken back");
+}
+
+#[test]
 fn finding_in_the_article_steps_from_hit_to_hit() {
     let mut state = wide();
     press(&mut state, "3 f ا ل ع ر ا ق");
@@ -290,7 +363,7 @@ fn the_mouse_does_what_keys_do() {
 fn a_new_snapshot_keeps_the_selected_article() {
     let mut state = wide();
     press(&mut state, "j");
-    let effects = update(&mut state, Message::Snapshot(30));
+    let effects = update(&mut state, Message::Snapshot(fixture::holdings(30)));
     assert!(matches!(asked(&effects).map(|ask| ask.keep), Some(Keep::Article(id, 1)) if id.0 == 1));
 }
 

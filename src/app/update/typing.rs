@@ -2,11 +2,11 @@
 
 use super::{ask, moving};
 use crate::app::command::Command;
-use crate::app::filter::Filter;
+use crate::app::filter::{Change, Filter};
 use crate::app::key::Key;
 use crate::app::prompt::{Asking, Edited, Prompt};
 use crate::app::{Effect, Keep, Message, Note, Pane, State, article, palette};
-use crate::date::resolve::{Settings, parse_phrase};
+use crate::date::resolve::{Lean, Settings, parse_phrase};
 use crate::query;
 use crate::span::Span;
 use crate::text::normalize::{Fold, Letters, fold};
@@ -14,7 +14,7 @@ use crate::text::normalize::{Fold, Letters, fold};
 /// Opens the line that a command asks for.
 pub(super) fn begin(state: &mut State, command: Command) -> Vec<Effect> {
     let prompt = match command {
-        Command::Search => Prompt::new(Asking::Search, &state.filter.query),
+        Command::Search => Prompt::to_go_on(Asking::Search, &state.filter.query),
         Command::Find => Prompt::new(Asking::Find, ""),
         Command::GoToDate => Prompt::new(Asking::Date, ""),
         _ => Prompt::new(Asking::Palette, ""),
@@ -86,15 +86,18 @@ impl State {
     }
 }
 
-fn settings(state: &State) -> Settings {
-    Settings { week_start: state.timeline.week_start, ..Settings::default() }
+/// How dates are read that a reader types: ahead, unless the corpus ends before.
+pub(super) fn settings(state: &State) -> Settings {
+    let week_start = state.timeline.week_start;
+    Settings { week_start, lean: Lean::Future, until: state.timeline.last_day() }
 }
 
 fn accept(state: &mut State, asking: Asking, prompt: &Prompt) -> Vec<Effect> {
     match asking {
         Asking::Search => {
             if prompt.before != state.filter.query {
-                state.history.remember(&Filter { query: prompt.before.clone(), ..state.filter.clone() });
+                let before = Filter { query: prompt.before.clone(), ..state.filter.clone() };
+                state.history.remember(Change::Filter(before));
             }
             // Once more, the last word now whole.
             ask::everything(state)
@@ -108,6 +111,7 @@ fn accept(state: &mut State, asking: Asking, prompt: &Prompt) -> Vec<Effect> {
         Asking::Palette => match palette::chosen(prompt) {
             Some(palette::Choice::Command(command)) => super::update(state, Message::Command(command)),
             Some(palette::Choice::Set(name, value)) => vec![Effect::Set(name, value)],
+            Some(palette::Choice::Date(phrase)) => super::pinning::pin(state, &phrase),
             None => {
                 state.note = Some(Note::NoSuchCommand);
                 Vec::new()
@@ -139,6 +143,7 @@ fn go_to_date(state: &mut State, text: &str) -> Vec<Effect> {
         state.note = Some(Note::NotADate);
         return Vec::new();
     };
+    super::remember(state);
     state.timeline.go_to(day);
     let mut effects = moving::focus(state, Pane::Timeline);
     // The list goes to the days asked for, which may be fewer than those of the bucket.

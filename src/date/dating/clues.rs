@@ -201,6 +201,16 @@ fn near(expression: &Expression, point: Point, add: &mut impl FnMut(Says, Why, u
     false
 }
 
+/// A day and month without a year, on which the article is, or a day later.
+pub(super) fn on_day(expression: &Expression, point: Point) -> Option<Proof> {
+    let (Base::Month(month, Year::Missing), Narrow::Days(day, to)) = (point.base, point.narrow) else {
+        return None;
+    };
+    let anchor = Anchor { month, day, weekday: expression.weekday, before: 0, after: 1 };
+    let proof = Proof { says: Says::Yearly(anchor), span: expression.span, why: Why::Dateline, trust: 7 };
+    (day == to).then_some(proof)
+}
+
 /// «ديسمبر الجاري»، «تموز المنصرم»، «العام الماضي 2016».
 fn turned(tokens: &Tokens, expression: &Expression, point: Point, add: &mut impl FnMut(Says, Why, u8)) {
     match point.base {

@@ -33,6 +33,11 @@ impl Days {
         self.0.is_empty()
     }
 
+    /// Its intervals, in order.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (Date, Date)> {
+        self.0.iter().copied()
+    }
+
     /// The first and the last day.
     pub(super) fn hull(&self) -> Option<(Date, Date)> {
         Some((self.0.first()?.0, self.0.last()?.1))

@@ -5,7 +5,8 @@ use jiff::civil::Date;
 use super::*;
 use crate::date::grammar::recognise;
 
-const NONE: Hints = Hints { metadata: None, url: None, path: "a.txt", clues: &[], dropped: &[] };
+const NONE: Hints =
+    Hints { metadata: None, url: None, path: "a.txt", clues: &[], dropped: &[], around: None };
 
 fn dated(text: &str, hints: &Hints) -> Option<(String, String, Precision, Method)> {
     let tokens = Tokens::new(text);
@@ -150,6 +151,26 @@ fn a_weekday_with_day_and_month_is_the_strongest_word_on_the_year() {
     let clues = [office(text, "رئيس الوزراء حيدر العبادي", "2014-09-08", "2018-10-24")];
     let hints = Hints { clues: &clues, ..NONE };
     assert_eq!(dated(text, &hints), inferred("2017-05-26", "2017-08-10", Precision::Year));
+}
+
+#[test]
+fn agencies_open_a_report_with_its_day() {
+    let day = |method| Some(("2024-01-27".to_owned(), "2024-01-27".to_owned(), Precision::Day, method));
+    for text in [
+        "بغداد 27 يناير 2024 (شينخوا) -- بدأت المحادثات",
+        "بغداد - 27 كانون الثاني 2024 - بدأت المحادثات في بغداد بين الجانبين",
+        "(أ ف ب) 2024/1/27 بدأت المحادثات في بغداد بين الجانبين وحضرها الوزراء",
+    ] {
+        assert_eq!(dated(text, &NONE), day(Method::Dateline), "{text}");
+    }
+    // Without its year it takes that of an office holder.
+    let text = "بغداد 27 كانون الثاني (أ ف ب) - استقبل رئيس الوزراء فلان وفدا";
+    let clues = [office(text, "رئيس الوزراء فلان", "2023-09-08", "2024-10-24")];
+    let hints = Hints { clues: &clues, ..NONE };
+    assert_eq!(dated(text, &hints), inferred("2024-01-27", "2024-01-28", Precision::Month));
+    // In the middle of a sentence a date is told.
+    let text = "قال الوزير إن الاتفاق الذي وقع في بغداد بتاريخ 27 كانون الثاني 2024 - وهو الأول - سينفذ";
+    assert_ne!(dated(text, &NONE), day(Method::Dateline), "{text}");
 }
 
 #[test]

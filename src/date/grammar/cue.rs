@@ -15,10 +15,13 @@ impl Scan<'_> {
         }
         let (Meaning::One(point) | Meaning::Range(point, _)) = hit.meaning;
         match point.turn() {
-            Some(Turn::Next | Turn::Following) => true,
-            Some(Turn::Past | Turn::Same) => false,
+            Some(Turn::Next | Turn::AfterNext | Turn::Following) => true,
+            Some(Turn::Past | Turn::BeforeLast | Turn::Same) => false,
             _ if point.is_counted() => point.is_ahead(),
-            _ => self.governed(hit.start),
+            _ => {
+                self.governed(hit.start)
+                    || self.linked(hit.end) && is_future_verb(self.tokens.folded(hit.end))
+            }
         }
     }
 

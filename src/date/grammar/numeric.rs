@@ -3,9 +3,9 @@
 use jiff::civil::Date;
 
 use super::scan::Scan;
-use super::{Base, Match};
+use super::{Base, Match, Narrow, Point};
 use crate::date::interval::{Bounds, Granularity};
-use crate::date::words::Word;
+use crate::date::words::{Relation, Word};
 
 impl Scan<'_> {
     /// A date in digits at `i`.
@@ -24,8 +24,13 @@ impl Scan<'_> {
                 if self.separator(i + 3) == Some(sign) {
                     return None;
                 }
-                let day = full(sign, [first, second, self.digits(i + 2)?])?;
-                Some(Match::base(i, i + 3, Base::Fixed(Bounds::day(day), Granularity::Day)))
+                let numbers = [first, second, self.digits(i + 2)?];
+                if let Some(hit) = self.hijri_digits(i, numbers) {
+                    return Some(hit);
+                }
+                let day = full(sign, numbers)?;
+                let end = self.past(i + 3, &[Relation::YearSign]);
+                Some(Match::base(i, end, Base::Fixed(Bounds::day(day), Granularity::Day)))
             }
             Some(_) => None,
             None => {
@@ -33,6 +38,19 @@ impl Scan<'_> {
                 Some(Match::base(i, i + 2, Base::Fixed(bounds, Granularity::Month)))
             }
         }
+    }
+
+    /// «15/7/1445 هـ», «1445/7/15»: a day of the Hijri calendar by its year.
+    fn hijri_digits(&self, i: usize, numbers: [(i32, usize); 3]) -> Option<Match> {
+        let ([(day, 1 | 2), (month, 1 | 2), (year, 4)] | [(year, 4), (month, 1 | 2), (day, 1 | 2)]) = numbers
+        else {
+            return None;
+        };
+        let fits = (1300..1500).contains(&year) && (1..=12).contains(&month) && (1..=30).contains(&day);
+        let end = self.past_hijri_sign(i + 3);
+        let narrow = Narrow::Days(day as i8, day as i8);
+        let point = Point { base: Base::Hijri(month as u8, Some(year)), narrow };
+        fits.then(|| Match { hijri: true, ..Match::new(i, end, point) })
     }
 
     /// The number at `i` and how many digits it has.
@@ -77,6 +95,7 @@ fn full(sign: char, numbers: [(i32, usize); 3]) -> Option<Date> {
 /// A month from a year of four digits and a month of one or two.
 fn month(sign: char, first: (i32, usize), second: (i32, usize)) -> Option<Bounds> {
     let (year, month) = match (first.1, second.1) {
+        (4, 1) if sign == '/' => (first.0, second.0),
         (4, 2) if sign != '.' => (first.0, second.0),
         (1 | 2, 4) if sign == '/' => (second.0, first.0),
         _ => return None,

@@ -20,6 +20,10 @@ impl Scan<'_> {
             _ => return None,
         };
         let quantity = self.quantity(self.after(i)).filter(|q| q.unit != Unit::Hour)?;
+        let loose = self.word(self.after(i)) == Word::Loose;
+        if self.is(i, Relation::Since) && !loose && self.is_era(&quantity) {
+            return None;
+        }
         let end = self.past(quantity.end, &[Relation::Ago]);
         let now = matches!(self.tokens.folded(end + 1), "الان" | "اليوم");
         if self.is(end, Relation::From) && now {
@@ -33,13 +37,26 @@ impl Scan<'_> {
         Some(counted(i, end, sign, &quantity))
     }
 
+    /// «منذ أيام الدولة العباسية»، «منذ سنوات الطفولة»: the days of something, no number of days.
+    fn is_era(&self, quantity: &Quantity) -> bool {
+        let next = quantity.end;
+        quantity.number.is_none()
+            && self.linked(next)
+            && self.word(next) == Word::Plain
+            && self.tokens.folded(next).starts_with("ال")
+    }
+
     /// «يومين»، «ثلاثة أيام»، «نحو 11 عاما»، «عدة أشهر»، «سنوات».
     fn quantity(&self, i: usize) -> Option<Quantity> {
         if !blank(self.tokens.gap(i)) || self.cut(i) > 0 {
             return None;
         }
         if self.word(i) == Word::Loose {
-            let inner = self.quantity(self.after(i))?;
+            let at = self.after(i);
+            if let Word::Unit { unit, count: Count::One, definite: true } = self.word(at) {
+                return self.linked(at).then_some(Quantity { number: None, unit, end: at + 1 });
+            }
+            let inner = self.quantity(at)?;
             return Some(Quantity { number: None, ..inner });
         }
         if let Word::Unit { unit, count, definite: false } = self.word(i) {
@@ -48,9 +65,8 @@ impl Scan<'_> {
         let (number, at) = self.number(i)?;
         match self.word(at) {
             Word::Unit { unit, definite: false, .. } if self.linked(at) => {
-                let end = self.after(at);
-                let half = self.tokens.folded(end) == "ونصف";
-                Some(Quantity { number: (!half).then_some(number), unit, end: end + usize::from(half) })
+                let (half, end) = self.past_half(self.after(at));
+                Some(Quantity { number: (!half).then_some(number), unit, end })
             }
             _ => None,
         }
@@ -65,7 +81,7 @@ impl Scan<'_> {
             Count::Many => None,
         };
         // «قبل يوم السبت»، «منذ عام 2003»، «منذ شهر تموز» name a date instead.
-        let names = self.linked(end)
+        let names = (self.linked(end) || self.beside(end))
             && matches!(
                 self.word(end),
                 Word::Weekday { .. }
@@ -76,12 +92,19 @@ impl Scan<'_> {
                     | Word::Tomorrow
             );
         let construct = count == Count::Two && self.tokens.folded(i).ends_with('ي');
-        let half = self.tokens.folded(end) == "ونصف";
-        (!names && !construct).then_some(Quantity {
-            number: number.filter(|_| !half),
-            unit,
-            end: end + usize::from(half),
-        })
+        let (half, end) = self.past_half(end);
+        let few = self.linked(end)
+            && matches!(self.tokens.folded(end), "قليله" | "معدوده" | "طويله" | "عديده" | "كثيره" | "خلت");
+        let end = end + usize::from(count == Count::Many && few);
+        (!names && !construct).then_some(Quantity { number: number.filter(|_| !half), unit, end })
+    }
+
+    /// Whether «ونصف» stands at `i`, and the token after it and after its unit («ونصف العام»).
+    fn past_half(&self, i: usize) -> (bool, usize) {
+        let half = self.tokens.folded(i) == "ونصف";
+        let again =
+            half && self.linked(i + 1) && matches!(self.word(i + 1), Word::Unit { definite: true, .. });
+        (half, i + usize::from(half) + usize::from(again))
     }
 }
 

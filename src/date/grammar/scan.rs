@@ -1,8 +1,11 @@
 //! The token pass as the rules see it: the class of every word, numbers in digits and words, and the gaps between.
 
+use jiff::civil::Weekday;
+
 use crate::date::words::{Hint, LEXICON, Reading, Relation, Word, blank, letters};
 use crate::span::Span;
-use crate::text::segment::Tokens;
+use crate::text::normalize::{Fold, fold};
+use crate::text::segment::{TokenKind, Tokens};
 
 /// A text with the class of each of its tokens.
 pub(super) struct Scan<'t> {
@@ -71,7 +74,7 @@ impl<'t> Scan<'t> {
 
     /// The word before `i`, where only blanks are between; `Plain` else.
     pub fn before(&self, i: usize) -> Word {
-        let Some(last) = i.checked_sub(1).filter(|_| blank(self.tokens.gap(i))) else { return Word::Plain };
+        let Some(last) = i.checked_sub(1).filter(|_| self.beside(i)) else { return Word::Plain };
         // The last token of a phrase has no class of its own; its first tells.
         (0..3)
             .filter_map(|back| last.checked_sub(back))
@@ -79,9 +82,31 @@ impl<'t> Scan<'t> {
             .map_or(Word::Plain, |start| self.word(start))
     }
 
+    /// Whether only a blank stands before `i`, or, before digits, the sign of a page set from the wrong end: «عام ،2015».
+    pub fn beside(&self, i: usize) -> bool {
+        let gap = self.tokens.gap(i);
+        let turned = || {
+            matches!(self.word(i), Word::Number(_))
+                && gap.starts_with([' ', '\u{a0}'])
+                && !gap.ends_with([' ', '\u{a0}'])
+                && matches!(self.sign(i), "،" | ".")
+        };
+        blank(gap) || turned()
+    }
+
     /// Whether the token just before `i` is such a word, as it stands or with «ال».
     pub fn hint_before(&self, i: usize, hint: Hint) -> bool {
-        i > 0 && blank(self.tokens.gap(i)) && LEXICON.hints(self.tokens, i - 1, hint)
+        i > 0 && self.beside(i) && LEXICON.hints(self.tokens, i - 1, hint)
+    }
+
+    /// What stands before `i`, without blanks and marks of direction.
+    pub fn sign(&self, i: usize) -> &str {
+        self.tokens.gap(i).trim_matches(|c: char| c.is_whitespace() || matches!(fold(c), Fold::Drop))
+    }
+
+    /// Whether the word at `i` is in Latin letters.
+    pub fn latin(&self, i: usize) -> bool {
+        self.tokens.list().get(i).is_some_and(|token| token.kind == TokenKind::Other)
     }
 
     /// Whether token `i` is such a word.
@@ -126,11 +151,26 @@ impl<'t> Scan<'t> {
         match self.word(next) {
             Word::Cardinal(10) if n < 10 && blank && self.cut(next) == 0 => (n + 10, next + 1),
             Word::Tens(t) if n < 10 && blank && self.and(next) => (n + i32::from(t), next + 1),
-            Word::Cardinal(_) | Word::Tens(_) if n >= 100 && blank && self.and(next) => {
+            Word::Cardinal(_) | Word::Tens(_) if n >= 100 && blank && self.joined(next) => {
                 self.number(next).map_or((n, next), |(more, end)| (n + more, end))
+            }
+            // «ألفين واثنين وعشرين»: two, not Monday.
+            Word::Weekday { day: Weekday::Monday, definite: false }
+                if n >= 100 && blank && self.and(next) =>
+            {
+                let (two, end) = self.cardinal(2, next + 1);
+                (n + two, end)
+            }
+            Word::Cardinal(more @ (100 | 1000)) if blank && self.cut(next) == 0 && n < i32::from(more) => {
+                self.cardinal(n * i32::from(more), self.after(next))
             }
             _ => (n, next),
         }
+    }
+
+    /// Whether the number at `i` is added to the one before: «وتسعين»; «وأحد عشر» folds to one of its own.
+    fn joined(&self, i: usize) -> bool {
+        self.and(i) || self.word(i) == Word::Cardinal(11) && self.tokens.folded(i).starts_with('و')
     }
 
     /// An ordinal of words, «الحادي والعشرين», and the token after it.

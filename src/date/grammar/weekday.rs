@@ -2,7 +2,7 @@
 
 use super::scan::Scan;
 use super::{Base, Match, Meaning, Narrow, Point, Year};
-use crate::date::words::{Count, Hint, Relation, Turn, Unit, Word, blank};
+use crate::date::words::{Count, Feast, Hint, Part, Relation, Turn, Unit, Word, blank};
 use jiff::civil::Weekday;
 
 impl Scan<'_> {
@@ -12,7 +12,12 @@ impl Scan<'_> {
         if !definite {
             return self.weekday_of_week(i, i, day);
         }
-        if self.hint_before(i, Hint::NameHead) {
+        // «أيام الأحد»: every one of them.
+        let each = matches!(self.before(i), Word::Unit { unit: Unit::Day, count: Count::Many, .. });
+        // «الخميس الأسود» has a name.
+        let named = self.linked(i + 1)
+            && matches!(self.tokens.folded(i + 1), "الاسود" | "العظيم" | "الابيض" | "العظيمه" | "الحزينه");
+        if each || named || self.is_name_of_day(i) {
             return None;
         }
         Some(self.weekday_from(i, i, day))
@@ -27,26 +32,56 @@ impl Scan<'_> {
         if let Some(hit) = self.nth_weekday(start, end, day) {
             return hit;
         }
-        if let Word::Turn(turn @ (Turn::Past | Turn::Current | Turn::Next | Turn::Following)) = self.word(end)
+        if let Word::Turn(turn) = self.word(end)
+            && turn != Turn::Same
             && self.linked(end)
         {
-            let hit = Match::base(start, end + 1, Base::Weekday(day, Some(turn)));
+            let hit = Match::base(start, self.after(end), Base::Weekday(day, Some(turn)));
             return self.dated(hit, day);
         }
-        if let Word::Weekday { day: other, definite: true } = self.word(end)
-            && matches!(self.tokens.gap(end).trim(), "-" | "–" | "/")
-        {
-            let (a, b) = (Base::Weekday(day, None), Base::Weekday(other, None));
-            let meaning = Meaning::Range(Point::new(a), Point::new(b));
-            return Match { meaning, ..Match::base(start, end + 1, a) };
+        if let Some(hit) = self.weekdays(at).filter(|hit| start < at || !self.is_list(at, *hit)) {
+            return Match { start, ..hit };
         }
         self.dated(Match::base(start, end, Base::Weekday(day, None)), day)
     }
 
+    /// Whether the weekdays from `at` are only named one after the other: «السبت والأحد».
+    fn is_list(&self, at: usize, hit: Match) -> bool {
+        self.and(at + 1) && hit.end == at + 2
+    }
+
+    /// Two weekdays that are one time: «الجمعة-السبت»، «ليل الجمعة السبت»، «الخميس والجمعة المقبلين».
+    pub(super) fn weekdays(&self, at: usize) -> Option<Match> {
+        let Word::Weekday { day, definite: true } = self.word(at) else { return None };
+        let next = at + 1;
+        let (other, end) = match self.word(next) {
+            Word::Weekday { day: other, definite: true } => (other, next + 1),
+            _ => return None,
+        };
+        let gap = self.tokens.gap(next).trim();
+        let adjacent = gap.is_empty() && self.cut(next) == 0 && day.next() == other;
+        if !(adjacent || matches!(gap, "-" | "–" | "/") || gap.is_empty() && self.and(next)) {
+            return None;
+        }
+        let (turn, end) = match self.word(end) {
+            Word::Turn(turn @ (Turn::Past | Turn::Next)) if self.linked(end) && self.is_dual(end) => {
+                (Some(turn), end + 1)
+            }
+            _ => (None, end),
+        };
+        let (first, last) = (Base::Weekday(day, turn), Base::Weekday(other, turn));
+        let meaning = Meaning::Range(Point::new(first), Point::new(last));
+        Some(Match { meaning, ..Match::base(at, end, first) })
+    }
+
+    fn is_dual(&self, i: usize) -> bool {
+        let form = self.tokens.folded(i);
+        form.ends_with("ين") || form.ends_with("ان")
+    }
+
     /// A weekday with the date that stands beside it: «الخميس، 18 يناير»، «السبت 21/09».
     fn dated(&self, hit: Match, day: Weekday) -> Match {
-        let at = self.past(hit.end, &[Relation::In, Relation::Matching]);
-        let at = if self.tokens.folded(at) == "ل" { at + 1 } else { at };
+        let at = self.past_matching(self.past(hit.end, &[Relation::In]));
         let at = match self.word(at) {
             Word::Unit { unit: Unit::Day, count: Count::One, definite: false } => at + 1,
             _ => at,
@@ -76,6 +111,30 @@ impl Scan<'_> {
         alone.then(|| Match::new(i, i + 2, point))
     }
 
+    /// «في 27/1»، «يوم 27/1 الماضي», where the words before it promise a date; «في 2/3» may be a part of something.
+    pub(super) fn slashed_day(&self, i: usize) -> Option<Match> {
+        let hit = self.day_slash_month(i)?;
+        let Meaning::One(Point { base: Base::Month(month, _), narrow: Narrow::Days(day, _) }) = hit.meaning
+        else {
+            return None;
+        };
+        let headed = matches!(self.before(i), Word::Unit { unit: Unit::Day, count: Count::One, .. })
+            || self.tokens.folded(i.wrapping_sub(1)).ends_with("تاريخ");
+        let placed = matches!(self.before(i), Word::Relation(Relation::In | Relation::Since))
+            && (day > month || self.tokens.folded(i + 1).starts_with('0'))
+            && (day, month) != (24, 7);
+        if !headed && !placed {
+            return None;
+        }
+        Some(match self.word(hit.end) {
+            Word::Turn(turn @ (Turn::Past | Turn::Current | Turn::Next)) if self.linked(hit.end) => {
+                let base = Base::Month(month, Year::Turned(turn));
+                Match::new(i, hit.end + 1, Point { base, narrow: Narrow::Days(day, day) })
+            }
+            _ => hit,
+        })
+    }
+
     /// «أحد الأسبوع الماضي»، «الاثنين من هذا الأسبوع».
     fn weekday_of_week(&self, start: usize, at: usize, day: Weekday) -> Option<Match> {
         let week = self.past(at + 1, &[Relation::From]);
@@ -97,20 +156,50 @@ impl Scan<'_> {
         }
         let hit = match self.turned_unit(month, Unit::Month) {
             Some((turn, end)) => Match::base(month, end, Base::Unit(Unit::Month, turn)),
-            None => self.month_point(month)?,
+            None => (self.month_point(month)).or_else(|| self.hijri_point(month)).or_else(|| {
+                matches!(self.word(month), Word::Feast(Feast::Ramadan)).then(|| self.period(month)).flatten()
+            })?,
         };
-        let Meaning::One(Point { base: base @ (Base::Month(..) | Base::Unit(..)), narrow: Narrow::All }) =
-            hit.meaning
-        else {
-            return None;
+        let Meaning::One(Point { base, narrow: Narrow::All }) = hit.meaning else { return None };
+        let month = matches!(
+            base,
+            Base::Month(..) | Base::Unit(..) | Base::Hijri(..) | Base::Feast(Feast::Ramadan, _)
+        );
+        month.then(|| Match { hijri: hit.hijri, ..Match::new(start, hit.end, Point { base, narrow }) })
+    }
+
+    /// «ثاني أيام عيد الفطر»، «أول أيام العيد»، «أول أيام رمضان»؛ «اليوم الثاني من العيد».
+    fn day_of_feast(&self, i: usize, number: i8, at: usize) -> Option<Match> {
+        let narrow = Narrow::Days(number, number);
+        let Word::Feast(feast) = self.word(at) else {
+            let hit = self.hijri_point(at)?;
+            let Meaning::One(Point { base, .. }) = hit.meaning else { return None };
+            return Some(Match { hijri: true, ..Match::new(i, hit.end, Point { base, narrow }) });
         };
-        Some(Match::new(start, hit.end, Point { base, narrow }))
+        let end = self.after(at);
+        let (year, end) = match self.word(end) {
+            Word::Turn(turn) if self.linked(end) => (Year::Turned(turn), end + 1),
+            _ => self.feast_year(end),
+        };
+        Some(Match::new(i, end, Point { base: Base::Feast(feast, year), narrow }))
     }
 
     /// «آخر اثنين من آذار»، «ثالث يوم من شهر عشرة»، «أول أسبوع بأكتوبر».
     pub(super) fn nth(&self, i: usize) -> Option<Match> {
         let Word::Ordinal { number, .. } = self.word(i) else { return None };
+        if let Some(hit) = self.last_units(i) {
+            return Some(hit);
+        }
         let at = match self.word(i + 1) {
+            Word::Unit { unit: Unit::Day, count: Count::Many, definite: false } if self.linked(i + 2) => {
+                return self.day_of_feast(i, number, i + 2);
+            }
+            // «آخر الشهر»
+            Word::Unit { unit: Unit::Month | Unit::Year, count: Count::One, definite: true }
+                if self.tokens.folded(i) == "اخر" && self.linked(i + 1) =>
+            {
+                return self.end_of(i);
+            }
             Word::Unit { unit: Unit::Day, count: Count::One, definite: false }
                 if matches!(self.word(i + 2), Word::Weekday { .. }) =>
             {
@@ -129,33 +218,79 @@ impl Scan<'_> {
         self.nth_of_month(i, at + 1, narrow)
     }
 
+    /// «آخر ثلاثة أشهر»، «آخر 5 سنوات»: those before the article's own.
+    fn last_units(&self, i: usize) -> Option<Match> {
+        if self.tokens.folded(i) != "اخر" || !self.linked(i + 1) {
+            return None;
+        }
+        let (number, at) = self.number(i + 1)?;
+        match self.word(at) {
+            Word::Unit { unit, definite: false, .. } if unit != Unit::Hour && self.linked(at) => {
+                Some(Match::base(i, at + 1, Base::Window(unit, -number)))
+            }
+            _ => None,
+        }
+    }
+
+    /// «آخر الشهر الجاري»: its end.
+    fn end_of(&self, i: usize) -> Option<Match> {
+        let hit = self.parted(i + 1)?;
+        let Meaning::One(Point { base, narrow: Narrow::All }) = hit.meaning else { return None };
+        Some(Match {
+            start: i,
+            meaning: Meaning::One(Point { base, narrow: Narrow::Part(Part::End) }),
+            ..hit
+        })
+    }
+
     /// A phrase that begins with a part of the day or a day counted from today.
     pub(super) fn near_day(&self, i: usize) -> Option<Match> {
         match self.word(i) {
             Word::Hour => {
-                let at = i + 1;
+                let at = self.after(i);
                 let hit = match self.word(at) {
                     _ if !self.linked(at) => None,
                     Word::Day(_) | Word::Tomorrow => self.near_day(at),
                     Word::Weekday { definite: true, .. } => self.weekday(at),
                     Word::Unit { unit: Unit::Day, count: Count::One, .. } => self.unit(at),
                     Word::This => self.this(at),
+                    Word::Number(_) => {
+                        self.numeric(at).or_else(|| self.calendar(at)).filter(|h| is_day(h.meaning))
+                    }
+                    Word::Ordinal { .. } | Word::Tens(_) => self.calendar(at).filter(|h| is_day(h.meaning)),
                     _ => None,
                 }?;
                 Some(Match { start: i, ..hit })
             }
+            // «بكرة وأصيلا»
+            Word::Day(1) if self.tokens.folded(i + 1) == "واصيلا" => None,
             Word::Day(offset) => Some(self.counted_day(i, self.after(i), offset)),
             Word::Tomorrow => self.is_tomorrow(i).then(|| self.counted_day(i, i + 1, 1)),
             Word::Tonight => {
                 let (end, offset) = match self.word(i + 1) {
                     Word::Turn(Turn::Past) if self.linked(i + 1) => (i + 2, -1),
+                    Word::Turn(Turn::BeforeLast) if self.linked(i + 1) => (self.after(i + 1), -2),
                     Word::Turn(_) | Word::Ordinal { .. } => return None,
+                    // «الليلة الفاصلة بين»
+                    Word::Plain if self.linked(i + 1) && self.is_adjective(i + 1) => return None,
                     _ => (i + 1, 0),
                 };
                 Some(self.counted_day(i, end, offset))
             }
             _ => None,
         }
+    }
+
+    /// «سوق السبت»، «روسيا اليوم».
+    fn is_name_of_day(&self, i: usize) -> bool {
+        self.hint_before(i, Hint::DayHead)
+            && !(self.tokens.folded(i - 1).starts_with("ال") && self.tokens.folded(i - 1) != "المصري")
+    }
+
+    /// Whether the word at `i` looks like the adjective of a feminine noun with «ال».
+    fn is_adjective(&self, i: usize) -> bool {
+        let form = self.tokens.folded(i);
+        form.starts_with("ال") && form.ends_with('ه')
     }
 
     /// «غدا» is also the verb «became».
@@ -179,7 +314,9 @@ impl Scan<'_> {
         if let Word::Weekday { day, definite: true } = self.word(at)
             && self.near(at)
         {
-            let hit = Match { deixis: Some(offset), ..Match::base(start, at + 1, Base::Weekday(day, None)) };
+            let turned = matches!(self.word(at + 1), Word::Turn(Turn::Past | Turn::Current | Turn::Next));
+            let end = at + 1 + usize::from(turned && self.linked(at + 1));
+            let hit = Match { deixis: Some(offset), ..Match::base(start, end, Base::Weekday(day, None)) };
             return self.dated(hit, day);
         }
         let hit =
@@ -198,22 +335,34 @@ impl Scan<'_> {
                 _ if !self.linked(next) => None,
                 Word::Weekday { definite: true, .. } => self.weekday(next),
                 Word::Day(_) | Word::Tomorrow => self.near_day(next),
-                Word::Number(_) => self.numeric(next).or_else(|| self.calendar(next)),
-                Word::Ordinal { .. } | Word::Tens(_) => self.calendar(next),
+                Word::Number(_) => (self.numeric(next).map(|hit| self.with_twin(hit)))
+                    .or_else(|| self.slashed_day(next))
+                    .or_else(|| self.calendar(next))
+                    .or_else(|| self.day_of_turned_month(next)),
+                Word::Ordinal { .. } | Word::Tens(_) => {
+                    self.calendar(next).or_else(|| self.day_of_turned_month(next))
+                }
                 _ => None,
             }?;
             return Some(Match { start: i, ..hit });
         }
-        if self.hint_before(i, Hint::NameHead) {
+        // «طوال اليوم»: all day long.
+        let long =
+            self.is(i.wrapping_sub(1), Relation::Within) && !matches!(self.tokens.folded(i - 1), "خلال");
+        if (long || self.is_name_of_day(i)) && !matches!(self.word(next), Word::Weekday { .. }) {
             return None;
         }
         match self.word(next) {
-            Word::Ordinal { number, .. } if self.linked(next) => self
+            Word::Ordinal { number, definite: true } if self.linked(next) => self
                 .calendar(next)
                 .map(|hit| Match { start: i, ..hit })
-                .or_else(|| self.nth_of_month(i, next + 1, Narrow::Days(number, number))),
+                .or_else(|| self.nth_of_month(i, next + 1, Narrow::Days(number, number)))
+                .or_else(|| {
+                    let at = self.past(next + 1, &[Relation::From]);
+                    self.day_of_feast(i, number, at).filter(|_| at > next + 1 && self.linked(at))
+                }),
             Word::Turn(turn) if self.linked(next) => {
-                Some(Match::base(i, next + 1, Base::Unit(Unit::Day, turn)))
+                Some(Match::base(i, self.after(next), Base::Unit(Unit::Day, turn)))
             }
             _ if self.linked(next) && is_world_day(self.tokens.folded(next)) => None,
             _ => Some(self.counted_day(i, next, 0)),
@@ -223,8 +372,20 @@ impl Scan<'_> {
 
 /// «اليوم العالمي للمرأة», «اليوم الوطني», «اليوم الذي ...» are not today.
 fn is_world_day(next: &str) -> bool {
-    ["العالمي", "الوطني", "الدولي", "الذي", "الواحد", "المفتوح", "الدراسي", "الختامي", "الافتتاحي", "السابع"]
-        .contains(&next)
+    [
+        "العالمي",
+        "الوطني",
+        "الدولي",
+        "الذي",
+        "الاخر",
+        "الواحد",
+        "المفتوح",
+        "الدراسي",
+        "الختامي",
+        "الافتتاحي",
+        "السابع",
+    ]
+    .contains(&next)
 }
 
 fn is_day(meaning: Meaning) -> bool {

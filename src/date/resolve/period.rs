@@ -28,6 +28,10 @@ pub(super) fn narrow(whole: Bounds, narrow: Narrow) -> Option<Bounds> {
         Narrow::Nth(n, day) => on(i64::from(days_to(first, day)) + 7 * i64::from(n - 1)).map(Bounds::day),
         Narrow::On(day) => on(days_to(first, day).into()).map(Bounds::day),
         Narrow::Week(n) => week_of(first, last, n),
+        Narrow::Months(from, to) => {
+            let end = Bounds::month(first.year(), to)?;
+            Some(Bounds { from: Bounds::month(first.year(), from)?.from, to: end.to })
+        }
     }
 }
 
@@ -69,6 +73,15 @@ fn part_of(first: Date, last: Date, part: Part) -> Bounds {
             let day = |n: i16| first.saturating_add(n.years());
             Bounds::new(day(from), day(to).last_of_year())
         }
+        _ if whole_years && years == 100 => {
+            let (from, to) = match part {
+                Part::Start => (0, 32),
+                Part::Middle => (33, 66),
+                Part::End => (67, 99),
+            };
+            let day = |n: i16| first.saturating_add(n.years());
+            Bounds::new(day(from), day(to).last_of_year())
+        }
         Part::Start if (28..=31).contains(&days) => cut(0, 9),
         Part::Middle if (28..=31).contains(&days) => cut(10, 19),
         Part::End if (28..=31).contains(&days) => cut(20, days - 1),
@@ -91,6 +104,10 @@ pub(super) fn around(day: Date, unit: Unit, shift: i64) -> Option<Bounds> {
             let first = day.year() - day.year().rem_euclid(10) + shift.checked_mul(10)?;
             Some(Bounds::new(Bounds::year(first)?.from?, Bounds::year(first + 9)?.to?))
         }
+        Unit::Century => {
+            let first = (day.year() - 1).div_euclid(100) * 100 + 1 + shift.checked_mul(100)?;
+            Some(Bounds::new(Bounds::year(first)?.from?, Bounds::year(first + 99)?.to?))
+        }
         _ => None,
     }
 }
@@ -104,9 +121,11 @@ pub(super) fn fraction(year: i16, nth: i8, of: i8) -> Option<Bounds> {
 
 impl Place {
     /// A Hijri month or a day of it; without a year the last such, or the next.
-    pub(super) fn hijri(&self, month: u8, year: Option<i32>, day: Option<u8>) -> Option<Bounds> {
-        let in_year = |year| match day {
-            Some(day) => hijri::gregorian(year, month, day).map(Bounds::day),
+    pub(super) fn hijri(&self, month: u8, year: Option<i32>, days: Option<(u8, u8)>) -> Option<Bounds> {
+        let in_year = |year| match days {
+            Some((from, to)) => {
+                Some(Bounds::new(hijri::gregorian(year, month, from)?, hijri::gregorian(year, month, to)?))
+            }
             None => hijri::month(year, month),
         };
         if let Some(year) = year {
@@ -138,8 +157,10 @@ impl Place {
         let around: Vec<_> =
             (today.year() - 2..=today.year() + 2).filter_map(|y| season_of(season, y)).collect();
         match turn {
+            Turn::BeforeLast => around.into_iter().rev().filter(|b| b.to < Some(today)).nth(1),
             Turn::Past => around.into_iter().rev().find(|b| b.to < Some(today)),
             Turn::Next | Turn::Following => around.into_iter().find(|b| b.from > Some(today)),
+            Turn::AfterNext => around.into_iter().filter(|b| b.from > Some(today)).nth(1),
             // In January «هذا الشتاء» began last year.
             Turn::Current | Turn::Same => {
                 around.iter().find(|b| b.contains(today)).copied().or_else(|| season_of(season, today.year()))
@@ -149,20 +170,28 @@ impl Place {
 
     pub(super) fn feast(&self, feast: Feast, year: Year) -> Option<Bounds> {
         match year {
+            Year::Hijri(year) => feast_in_hijri(feast, year),
             Year::Is(_) | Year::Known(_) | Year::Of(_) => feast_in(feast, self.year(year)?),
             Year::Turned(turn) => {
                 let today = self.today?;
                 let around: Vec<_> =
                     (today.year() - 2..=today.year() + 2).filter_map(|y| feast_in(feast, y)).collect();
                 match turn {
+                    Turn::BeforeLast => around.into_iter().rev().filter(|b| b.to < Some(today)).nth(1),
                     Turn::Past => around.into_iter().rev().find(|b| b.to < Some(today)),
                     Turn::Next | Turn::Following => around.into_iter().find(|b| b.from > Some(today)),
+                    Turn::AfterNext => around.into_iter().filter(|b| b.from > Some(today)).nth(1),
                     Turn::Current | Turn::Same => feast_in(feast, today.year()),
                 }
             }
             Year::Missing => {
                 let now = self.today?.year();
-                self.nearest((now - 2..=now + 2).filter_map(|y| feast_in(feast, y)))
+                let kinds = if feast == Feast::Eid { vec![Feast::Fitr, Feast::Adha] } else { vec![feast] };
+                let mut all: Vec<_> = (now - 2..=now + 2)
+                    .flat_map(|y| kinds.iter().filter_map(move |kind| feast_in(*kind, y)))
+                    .collect();
+                all.sort_by_key(|b| b.from);
+                self.nearest(all.into_iter())
             }
         }
     }
@@ -183,26 +212,35 @@ fn season_of(season: Season, year: i16) -> Option<Bounds> {
 /// The days of a feast in a Gregorian year; of two in one year the first.
 fn feast_in(feast: Feast, year: i16) -> Option<Bounds> {
     let fixed = |month, day| Date::new(year, month, day).ok().map(Bounds::day);
+    let easter = || easter(year).map(Bounds::day);
+    match feast {
+        Feast::NewYearEve => fixed(12, 31),
+        Feast::NewYear => fixed(1, 1),
+        Feast::Christmas => fixed(12, 25),
+        Feast::Labour => fixed(5, 1),
+        Feast::Easter => easter(),
+        _ => {
+            let first = hijri::hijri(Date::new(year, 1, 1).ok()?).0;
+            (first..=first + 1)
+                .filter_map(|y| feast_in_hijri(feast, y))
+                .find(|b| b.from.is_some_and(|d| d.year() == year))
+        }
+    }
+}
+
+/// The days of a feast in a Hijri year; `None` for one of another calendar.
+fn feast_in_hijri(feast: Feast, year: i32) -> Option<Bounds> {
     let (month, day) = match feast {
-        Feast::NewYearEve => return fixed(12, 31),
-        Feast::NewYear => return fixed(1, 1),
-        Feast::Christmas => return fixed(12, 25),
-        Feast::Labour => return fixed(5, 1),
-        Feast::Easter => return easter(year).map(Bounds::day),
         Feast::HijriNewYear => (1, 1),
         Feast::Ashura => (1, 10),
         Feast::Mawlid => (3, 12),
-        Feast::Ramadan => (9, 0),
+        Feast::Ramadan => return hijri::month(year, 9),
         Feast::Fitr => (10, 1),
         Feast::Arafa => (12, 9),
         Feast::Adha => (12, 10),
+        _ => return None,
     };
-    let first = hijri::hijri(Date::new(year, 1, 1).ok()?).0;
-    (first..=first + 1)
-        .filter_map(|y| {
-            if day == 0 { hijri::month(y, month) } else { hijri::gregorian(y, month, day).map(Bounds::day) }
-        })
-        .find(|b| b.from.is_some_and(|d| d.year() == year))
+    hijri::gregorian(year, month, day).map(Bounds::day)
 }
 
 /// Western Easter Sunday by the anonymous Gregorian algorithm (Meeus, Astronomical Algorithms, chapter 8).

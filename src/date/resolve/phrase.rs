@@ -2,17 +2,33 @@
 
 use jiff::civil::Date;
 
-use super::{Place, Settings, resolve};
+use super::{Lean, Place, Settings, resolve};
 use crate::date::grammar::recognise;
-use crate::date::interval::Bounds;
+use crate::date::interval::{Bounds, DateKind};
 use crate::date::words::Unit;
 use crate::text::normalize::folded;
 use crate::text::segment::Tokens;
 
 /// The days that a typed phrase means; `None` where it is no date, or one among other words.
+///
+/// With [`Lean::Future`] a phrase without a year is the next such day, as `CONTRACT.md` has it for prompts and queries.
+/// But where the corpus ends before that day ([`Settings::until`]) it is the last such one, for a day or month without its
+/// year as seen from the corpus's last day: «نوفمبر» asked of articles that end in 2020 is the November of 2020.
 pub fn parse_phrase(text: &str, today: Date, settings: &Settings) -> Option<Bounds> {
     let text = text.trim();
-    signed(text, today, *settings).or_else(|| year(text)).or_else(|| words(text, today, *settings))
+    let read = |lean, today| {
+        let settings = Settings { lean, ..*settings };
+        let whole = signed(text, today, settings).or_else(|| year(text)).map(|bounds| (bounds, false));
+        // Who is asked for a date means the month by «شباط» or «مارس», as a text does behind «في».
+        whole
+            .or_else(|| words(text, today, settings))
+            .or_else(|| words(&format!("في {text}"), today, settings))
+    };
+    let (ahead, partial) = read(settings.lean, today)?;
+    let Some(until) = settings.until.filter(|until| ahead.from > Some(*until)) else { return Some(ahead) };
+    let seen_from = if partial { until.min(today) } else { today };
+    let last = read(Lean::Past, seen_from).map(|(bounds, _)| bounds);
+    last.filter(|bounds| bounds.from <= Some(until)).or(Some(ahead))
 }
 
 /// `-3m`, `+2w`, `10d`: so many units from today.
@@ -32,6 +48,7 @@ fn signed(text: &str, today: Date, settings: Settings) -> Option<Bounds> {
         today: Some(today),
         previous: None,
         future: false,
+        weekday: None,
         deixis: None,
         week_start: settings.week_start,
     };
@@ -57,13 +74,14 @@ fn year(text: &str) -> Option<Bounds> {
     }
 }
 
-fn words(text: &str, today: Date, settings: Settings) -> Option<Bounds> {
+/// The days of a phrase of the grammar, and whether it leans for want of its year.
+fn words(text: &str, today: Date, settings: Settings) -> Option<(Bounds, bool)> {
     let tokens = Tokens::new(text);
     let expressions = recognise(&tokens);
     let [only] = expressions.as_slice() else { return None };
     // Prepositions and quotes may stand around it; other words may not.
     let whole = only.tokens.0 <= 2 && only.tokens.1 == tokens.len();
     let mentions = resolve(&expressions, Some(Bounds::day(today)), &settings);
-    let bounds = mentions.first()?.bounds;
-    (whole && bounds.from.is_some()).then_some(bounds)
+    let mention = mentions.first().filter(|mention| whole && mention.bounds.from.is_some())?;
+    Some((mention.bounds, mention.kind == DateKind::Partial))
 }

@@ -1,4 +1,7 @@
-//! The table of `cases.tsv`: anchor, sentence with its mentions in ⟦ ⟧, and what the last of them means.
+//! The table of `cases.tsv`: anchor, sentence with its mentions in ⟦ ⟧, and what the last of them means; and that of
+//! `conventions.tsv`, which has before them the convention or trap that the row is a case of.
+
+mod gold;
 
 use rstest::rstest;
 
@@ -34,10 +37,13 @@ fn read(anchor: &str, plain: &str) -> (String, [String; 4]) {
     (marked, meaning)
 }
 
+const CONVENTIONS: &str = include_str!("../conventions.tsv");
+
 #[test]
-fn every_case_of_the_table() {
+fn every_case_of_the_tables() {
     let mut wrong = Vec::new();
-    for row in rows() {
+    let named = CONVENTIONS.lines().skip(1).map(|line| line.split('\t').skip(1).collect());
+    for row in rows().chain(named) {
         let [anchor, sentence, meaning @ ..] = row.as_slice() else { panic!("{row:?}") };
         let (marked, got) = read(anchor, &sentence.replace(['⟦', '⟧'], ""));
         if marked != *sentence || got != *meaning {
@@ -68,6 +74,8 @@ fn the_table_is_large_enough() {
 #[case::year("2014", "2014-01-01", "2014-12-31")]
 #[case::years("2014-2016", "2014-01-01", "2016-12-31")]
 #[case::last_month("الشهر الماضي", "2024-01-01", "2024-01-31")]
+#[case::a_month_that_is_a_surname("شباط", "2024-02-01", "2024-02-29")]
+#[case::a_month_that_is_a_verb("مارس", "2023-03-01", "2023-03-31")]
 #[case::persian_digits("۲۰۱۴", "2014-01-01", "2014-12-31")]
 fn phrases_a_reader_types(#[case] phrase: &str, #[case] from: &str, #[case] to: &str) {
     let today = "2024-02-10".parse().unwrap();
@@ -91,6 +99,25 @@ fn phrases_that_are_no_date(#[case] phrase: &str) {
 #[case::day("5 نوفمبر", "2024-11-05", "2024-11-05")]
 fn a_prompt_may_lean_to_the_future(#[case] phrase: &str, #[case] from: &str, #[case] to: &str) {
     let settings = Settings { lean: Lean::Future, ..Settings::default() };
+    let expected = Bounds::new(from.parse().unwrap(), to.parse().unwrap());
+    assert_eq!(parse_phrase(phrase, "2024-02-10".parse().unwrap(), &settings), Some(expected));
+}
+
+#[rstest]
+#[case::a_corpus_that_goes_on("نوفمبر", "2025-03-01", "2024-11-01", "2024-11-30")]
+#[case::a_corpus_of_the_past("نوفمبر", "2023-12-31", "2023-11-01", "2023-11-30")]
+#[case::a_corpus_that_ended_long_ago("نوفمبر", "2020-01-01", "2019-11-01", "2019-11-30")]
+#[case::this_very_month("شباط", "2020-06-01", "2020-02-01", "2020-02-29")]
+#[case::what_does_not_lean("أمس", "2020-06-01", "2024-02-09", "2024-02-09")]
+#[case::told_by_its_words("نوفمبر المقبل", "2023-12-31", "2024-11-01", "2024-11-30")]
+#[case::a_weekday("الاثنين", "2024-02-10", "2024-02-05", "2024-02-05")]
+fn a_prompt_leans_back_where_the_corpus_ends(
+    #[case] phrase: &str,
+    #[case] until: &str,
+    #[case] from: &str,
+    #[case] to: &str,
+) {
+    let settings = Settings { lean: Lean::Future, until: until.parse().ok(), ..Settings::default() };
     let expected = Bounds::new(from.parse().unwrap(), to.parse().unwrap());
     assert_eq!(parse_phrase(phrase, "2024-02-10".parse().unwrap(), &settings), Some(expected));
 }

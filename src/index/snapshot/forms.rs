@@ -12,6 +12,7 @@ use crate::index::error::IndexError;
 use crate::index::forms::Forms;
 use crate::index::matches::{Bits, Matches};
 use crate::index::segment::Segment;
+use crate::index::stop::Stop;
 use crate::query::ast::{Query, Within};
 use crate::query::result::{FormCount, WordForms};
 
@@ -36,7 +37,7 @@ impl Snapshot {
                 _ => continue,
             };
             let asked = Request { query: whole.as_ref().or(Some(query)), ..*request };
-            let forms = self.forms_of(word, except, &*self.matches(&asked)?)?;
+            let forms = self.forms_of((word, except), &*self.matches(&asked)?, request.stop)?;
             words.insert(at, WordForms { word: word.clone(), forms });
         }
         Ok(words.into_values().collect())
@@ -44,16 +45,16 @@ impl Snapshot {
 
     fn forms_of(
         &self,
-        word: &Query,
-        except: &[String],
+        (word, except): (&Query, &[String]),
         matches: &Matches,
+        stop: &Stop,
     ) -> Result<Vec<FormCount>, IndexError> {
         let (Query::Word { within, .. }, Some(forms)) = (word, Forms::new(word, &[])) else {
             return Ok(Vec::new());
         };
         let mut counts: HashMap<String, u64> = except.iter().map(|form| (form.clone(), 0)).collect();
         for (segment, bits) in self.inner.segments.iter().zip(&matches.segments) {
-            for (form, count) in self.in_segment(segment, bits, (&forms, *within))? {
+            for (form, count) in self.in_segment(segment, bits, (&forms, *within), stop)? {
                 *counts.entry(form).or_default() += count;
             }
         }
@@ -72,10 +73,12 @@ impl Snapshot {
         segment: &Segment,
         bits: &Bits,
         (forms, within): (&Forms, Within),
+        stop: &Stop,
     ) -> Result<Vec<(String, u64)>, IndexError> {
         let field = text(&self.inner.fields, within).surface;
         let mut counts = Vec::new();
-        for (form, term) in terms(segment, field, forms)? {
+        for (form, term) in terms(segment, field, (forms, stop))? {
+            stop.check()?;
             counts.push((form, count(segment, (field, &term), bits)?));
         }
         Ok(counts)
@@ -83,11 +86,16 @@ impl Snapshot {
 }
 
 /// The forms that the dictionary of a field has.
-fn terms(segment: &Segment, field: Field, forms: &Forms) -> Result<Vec<(String, TermInfo)>, IndexError> {
+fn terms(
+    segment: &Segment,
+    field: Field,
+    (forms, stop): (&Forms, &Stop),
+) -> Result<Vec<(String, TermInfo)>, IndexError> {
     let index = segment.reader.inverted_index(field)?;
     let mut stream = index.terms().search(forms).into_stream()?;
     let mut terms = Vec::new();
     while stream.advance() {
+        stop.check()?;
         if let Ok(form) = str::from_utf8(stream.key()) {
             terms.push((form.to_owned(), stream.value().clone()));
         }

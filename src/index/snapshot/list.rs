@@ -11,8 +11,9 @@ use super::{Page, Request, Snapshot};
 use crate::article::ArticleId;
 use crate::date::interval::{day_number, from_day_number};
 use crate::index::error::IndexError;
-use crate::index::matches::Matches;
+use crate::index::matches::{Bits, Matches};
 use crate::index::names::unpack;
+use crate::index::segment::Segment;
 use crate::index::sheet::title;
 use crate::query::result::{DocAddress, FacetKind, Row, RowDate, Sort};
 
@@ -90,6 +91,7 @@ impl Snapshot {
         let mut best: TopNComputer<f32, (u32, u32), _> =
             TopNComputer::new_with_comparator(count, NaturalComparator);
         for (number, (segment, bits)) in self.inner.segments.iter().zip(&matches.segments).enumerate() {
+            request.stop.check()?;
             let threshold = best.threshold.unwrap_or(f32::MIN);
             weight.for_each_pruning(threshold, &segment.reader, &mut |doc, score| {
                 if bits.contains(doc) {
@@ -121,6 +123,7 @@ impl Snapshot {
             title: title(&self.inner.fields, &doc),
             source: self.source(address),
             published,
+            arrived: self.arrived(address),
             score,
         })
     }
@@ -142,7 +145,7 @@ struct By<'a> {
 }
 
 impl By<'_> {
-    fn segments(&self) -> impl Iterator<Item = (&super::Segment, &super::Bits)> {
+    fn segments(&self) -> impl Iterator<Item = (&Segment, &Bits)> {
         self.snapshot.inner.segments.iter().map(AsRef::as_ref).zip(&self.matches.segments)
     }
 

@@ -30,6 +30,18 @@ fn a_source_is_all_of_its_name_and_does_not_zero_its_siblings() {
 }
 
 #[test]
+fn a_section_left_out_keeps_its_count_and_its_siblings() {
+    let (_dir, snapshot) = three();
+    let left_out =
+        FacetFilter { exclude: vec![facet(FacetKind::Category, "سياسة")], ..FacetFilter::default() };
+    let request = Request { facets: &left_out, ..asking(None) };
+    assert_eq!(snapshot.count(&request).unwrap(), 1);
+    let facets = |kind| snapshot.facets(&request, kind, 9).unwrap();
+    assert_eq!(counts(&facets(FacetKind::Category)), [("سياسة", 2, 2, 2), ("اقتصاد", 1, 1, 1)]);
+    assert_eq!(counts(&facets(FacetKind::Source)), [("الجزيرة", 1, 2, 1)]);
+}
+
+#[test]
 fn kinds_combine_and_of_several_sources_any_will_do() {
     let (_dir, snapshot) = three();
     let sources = ["الجزيرة", "الجزيرة نت"].map(|name| facet(FacetKind::Source, name)).to_vec();

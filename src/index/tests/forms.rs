@@ -54,8 +54,11 @@ fn a_form_left_out_does_not_match_and_keeps_its_count() {
         ["القاهرة: القاهرة 2 · -بالقاهرة 2 · والقاهره 1 · وبالقاهرة 1 · -للقاهرة 0"]
     );
     let text = "القاهرة وبالقاهرة بِالقاهرة";
-    let shown: Vec<_> =
-        hits(&query("القاهرة≠بالقاهرة"), false, text).into_iter().map(|hit| hit.of(text)).collect();
+    let shown: Vec<_> = Hits::new(Some(&query("القاهرة≠بالقاهرة")), false)
+        .within(text)
+        .into_iter()
+        .map(|hit| hit.of(text))
+        .collect();
     assert_eq!(shown, ["القاهرة", "وبالقاهرة"]);
 }
 

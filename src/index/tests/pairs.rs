@@ -19,7 +19,10 @@ fn indexed(texts: &[&str]) -> (tempfile::TempDir, Snapshot) {
 fn found(snapshot: &Snapshot, asked: &str, (place, text): (usize, &str)) -> (bool, bool) {
     let query = query(asked);
     let request = Request { limit: usize::MAX, ..asking(Some(&query)) };
-    (ids(snapshot, &request).contains(&(place as u64)), !hits(&query, false, text).is_empty())
+    (
+        ids(snapshot, &request).contains(&(place as u64)),
+        !Hits::new(Some(&query), false).within(text).is_empty(),
+    )
 }
 
 #[test]

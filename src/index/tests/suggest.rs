@@ -19,14 +19,15 @@ fn suggested(asked: &str) -> Option<String> {
 }
 
 #[rstest]
-#[case::one_letter_wrong("الحكومغ", "حكومة")]
-#[case::one_missing("الحكمة", "حكومة")]
+#[case::one_letter_wrong("الحكومغ", "الحكومة")]
+#[case::one_missing("الحكمة", "الحكومة")]
 #[case::two_swapped("بغادد", "بغداد")]
-#[case::one_too_many("العرااق", "عراق")]
+#[case::one_too_many("العرااق", "العراق")]
+#[case::with_its_proclitics("وللعرااق", "وللعراق")]
 #[case::two_wrong("مسءولثيث", "مسؤولية")]
 #[case::as_texts_write_it("مسووليه", "مسؤولية")]
 #[case::one_of_two("زار بغداض", "زار بغداد")]
-#[case::in_a_phrase("\"الحكومة العراقبة\"", "\"الحكومة عراقية\"")]
+#[case::in_a_phrase("\"الحكومة العراقبة\"", "\"الحكومة العراقية\"")]
 #[case::spelling_only("~بغداذ", "~بغداد")]
 #[case::latin("coaltion", "coalition")]
 fn a_misspelt_word_is_corrected(#[case] asked: &str, #[case] meant: &str) {

@@ -1,6 +1,8 @@
 use jiff::civil::date;
 use proptest::prelude::*;
 
+use crate::query::ast::Mark;
+
 use super::*;
 
 fn day(phrase: &str) -> Option<Bounds> {
@@ -111,6 +113,9 @@ proptest! {
             prop_oneof![
                 "[ \"«»“”()|!+*~=:-]{1,3}",
                 "(كلمة|كلمة!=كلمات|على≠علي|كلم\\*≠x|على|أو|بدون|و|AND|OR|NOT|title:|مصدر:|actor:|on:2024-01|since:أمس|is:new|كوفيد-19|مُحَمَّد|x)",
+                "(\"عبارة كاملة\"~3|«قال \"نعم\"»|“a «b» \"c\"”~12|actor:\\(داعش OR \"a b\" -c\\)|lang:AR|قصة:\"0 1\"|وسم:مهم)",
+                "(when:-3m|زمن:\"١٥ رجب ١٤٤٥\"|قبل:27 كانون الثاني 2024|after:2024|حتى:الشهر الماضي|until:2024-01-27|before:«2024»)",
+                "(title:~على|title:=x|source:\"a b\"|عنوان:كلم\\*|title:\\(a OR b c\\)|-x|حالة:محفوظ|title:على!=x)",
                 "\\PC{0,4}",
             ],
             0..12,
@@ -121,6 +126,59 @@ proptest! {
                 prop_assert_eq!(parse(&query.to_string(), &LOOKUP), Ok(Some(query)));
             }
         }
+    }
+}
+
+/// Any query that can be asked, of every kind.
+fn asked() -> impl Strategy<Value = Query> {
+    let one_of = |texts: &'static [&'static str]| proptest::sample::select(texts).prop_map(str::to_owned);
+    let within = proptest::sample::select(&[Within::Anywhere, Within::Title, Within::Source]);
+    let alike = proptest::sample::select(&[Alike::Stem, Alike::Folded, Alike::Exact, Alike::Prefix]);
+    let when = [When::Mentioned, When::On, When::Before, When::After, When::Until, When::Since];
+    let words = || one_of(&["كلمة", "على", "x", "القاهرة", "U.S", "2024"]);
+    let phrases =
+        || one_of(&["داعش", "عبارة كاملة", "قال \"نعم\"", "a «b» \"c\"", "x“y", "أو", "AND", "a: b"]);
+    let word = (words(), alike, within.clone()).prop_map(|(text, alike, within)| match text.as_str() {
+        "U.S" => Query::Phrase { text, slop: 0, within },
+        _ => Query::Word { text, alike, within },
+    });
+    let except = (word.clone(), proptest::collection::vec(words(), 1..3)).prop_map(|(word, forms)| {
+        let forms: Vec<_> = forms.into_iter().filter(|form| form != "U.S").collect();
+        let has = word.has_forms() && !forms.is_empty();
+        if has { Query::Except { word: Box::new(word), forms } } else { word }
+    });
+    let dates =
+        one_of(&["2024-01-27", "27 كانون الثاني 2024", "أمس", "-3m", "١٥ رجب ١٤٤٥", "2024-01", "2024"]);
+    let leaf = prop_oneof![
+        3 => word,
+        1 => except,
+        2 => (phrases(), 0u8..100, within).prop_map(|(text, slop, within)| Query::Phrase { text, slop, within }),
+        1 => phrases().prop_map(|name| Query::Actor { ids: actor(&name), name }),
+        2 => (proptest::sample::select(when.to_vec()), dates).prop_map(|(when, phrase)| {
+            Query::Date { when, bounds: day(&phrase).unwrap(), phrase }
+        }),
+        1 => one_of(&["ar", "en"]).prop_map(Query::Language),
+        1 => phrases().prop_map(Query::Story),
+        1 => phrases().prop_map(Query::Tag),
+        1 => proptest::sample::select(&[Mark::Unread, Mark::Read, Mark::Bookmarked]).prop_map(Query::Is),
+    ];
+    leaf.prop_recursive(4, 24, 4, |inner| {
+        let several = || proptest::collection::vec(inner.clone(), 2..4);
+        prop_oneof![
+            several().prop_map(Query::And),
+            several().prop_map(Query::Or),
+            inner.clone().prop_map(|query| match query {
+                Query::Not(inner) => *inner,
+                query => Query::Not(Box::new(query)),
+            }),
+        ]
+    })
+}
+
+proptest! {
+    #[test]
+    fn every_query_that_can_be_asked_can_be_typed(query in asked()) {
+        prop_assert_eq!(parse(&query.to_string(), &LOOKUP), Ok(Some(query)));
     }
 }
 

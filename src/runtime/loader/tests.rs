@@ -56,6 +56,7 @@ fn rows(index: &Index) -> Vec<crate::query::result::Row> {
         offset: 0,
         limit: 1000,
         prefix_last: false,
+        stop: &crate::index::stop::NEVER,
     };
     index.snapshot().page(&request).unwrap().rows
 }
@@ -72,12 +73,40 @@ fn lines<'t>(titles: impl IntoIterator<Item = &'t str>) -> String {
     titles.into_iter().map(line).collect::<Vec<_>>().join("\n")
 }
 
+fn at_second_article(step: &Step, stop: &AtomicBool) {
+    if matches!(step, Step::Read(report) if report.articles == 2) {
+        stop.store(true, Ordering::Relaxed);
+    }
+}
+
 /// Stops at the first commit, which holds the first articles of the first file.
 fn at_first_commit(step: &Step, stop: &AtomicBool) {
     match step {
         Step::Read(_) => sleep(Duration::from_millis(130)),
         Step::Committed => stop.store(true, Ordering::Relaxed),
     }
+}
+
+#[test]
+fn a_later_article_dates_an_earlier_one() {
+    const BRIDGE: &str = "انهار جسر الشهداء في حي الكرامة بعد مرور شاحنة محملة بالإسمنت، وقالت البلدية إن المهندس رياض القصاب كان قد حذر من تصدع أعمدته";
+    let world = World::new();
+    world.write("a.jsonl", &format!("{{\"title\":\"الجسر\",\"text\":\"{BRIDGE}.\"}}"));
+    let day = |index: &Index| {
+        let date = rows(index).into_iter().find(|row| row.title == "الجسر").and_then(|row| row.published);
+        date.map(|date| (date.start.to_string(), date.inferred))
+    };
+    assert_eq!(day(&world.load_until(|_, _| {}).1), None);
+    let copy =
+        format!("{{\"title\":\"جسر الشهداء\",\"text\":\"{BRIDGE}، وفتح تحقيق.\",\"date\":\"2020-05-14\"}}");
+    world.write("b.jsonl", &copy);
+    // A run that is stopped before its survey leaves it to the next.
+    let (report, _) =
+        world.load_until(|step, stop| stop.store(matches!(step, Step::Committed), Ordering::Relaxed));
+    assert_eq!(report.articles, 1);
+    let (report, index) = world.load_until(|_, _| {});
+    assert_eq!((report.articles, day(&index)), (0, Some(("2020-05-14".to_owned(), true))));
+    assert_eq!(titles(&index).len(), 2);
 }
 
 #[test]
@@ -140,14 +169,9 @@ fn nothing_vanishes_while_a_file_is_read_again() {
 fn a_stop_keeps_what_was_read_where_that_is_wanted() {
     let mut world = World::new();
     world.write("a.jsonl", &lines(["أ", "ب", "ج"]));
-    let at_second = |step: &Step, stop: &AtomicBool| {
-        if matches!(step, Step::Read(report) if report.articles == 2) {
-            stop.store(true, Ordering::Relaxed);
-        }
-    };
-    assert!(titles(&world.load_until(at_second).1).is_empty());
+    assert!(titles(&world.load_until(at_second_article).1).is_empty());
     world.job.keeps = true;
-    assert_eq!(titles(&world.load_until(at_second).1), ["أ", "ب"]);
+    assert_eq!(titles(&world.load_until(at_second_article).1), ["أ", "ب"]);
     assert_eq!(world.load().1.len(), 3);
 }
 
@@ -255,9 +279,8 @@ fn lines_that_were_interrupted_go_on() {
     let mut world = World::new();
     world.job.keeps = true;
     world.write("a.jsonl", &ended(["أ", "ب", "ج", "د"]));
-    let (before, _) = world.load_until(at_first_commit);
-    assert!((1..4).contains(&before.articles));
-    assert_eq!(world.load(), ((4 - before.articles, 0, 0), ["أ", "ب", "ج", "د"].map(str::to_owned).to_vec()));
+    world.load_until(at_second_article);
+    assert_eq!(world.load(), ((2, 0, 0), ["أ", "ب", "ج", "د"].map(str::to_owned).to_vec()));
 }
 
 #[test]
@@ -302,4 +325,126 @@ fn what_could_not_be_read_is_told_again() {
     assert_eq!(world.load().0, (0, 1, 1));
     world.write("a.jsonl", &(ended(["أ"]) + "{broken\n" + &ended(["ب"])));
     assert_eq!(world.load().0, (1, 0, 1));
+}
+
+#[test]
+fn a_date_that_the_reader_gave_holds_for_moved_files_and_new_indexes_until_he_takes_it_back() {
+    use crate::date::interval::Method;
+    let mut world = World::new();
+    let notebook = Notebook::in_folder(&world.home.path().join("data"));
+    world.job.notebook = Some(notebook.clone());
+    world.write("a.txt", "عنوان\n\nقال الوزير أمس إن المحادثات بدأت.\n");
+    world.write("b.txt", "عنوان آخر\n\nنص آخر.\n");
+    // Of the article of that title: the date it is known by, and the first day that it mentions.
+    let known = |world: &World| {
+        let (_, index) = world.load_until(|_, _| {});
+        let row = rows(&index).into_iter().find(|row| row.title == "عنوان").unwrap();
+        let analysis = index.snapshot().article(row.address).unwrap().analysis;
+        let published = analysis.published.filter(|published| published.method == Method::Pinned);
+        (
+            row.id,
+            published.map(|published| published.start),
+            analysis.dates.first().and_then(|d| d.bounds.from),
+        )
+    };
+    let (id, before, _) = known(&world);
+    assert_eq!(before, None);
+    let (day, yesterday) = (jiff::civil::date(2024, 1, 27), jiff::civil::date(2024, 1, 26));
+    notebook.set_date(id, "عنوان", Some(Bounds::day(day))).unwrap();
+    let pinned = (id, Some(day), Some(yesterday));
+    assert_eq!(known(&world), pinned, "an index that was made before");
+    fs::rename(world.path("a.txt"), world.path("c.txt")).unwrap();
+    assert_eq!(known(&world), pinned, "a moved file");
+    fs::remove_dir_all(world.home.path().join("index")).unwrap();
+    assert_eq!(known(&world), pinned, "another index");
+    notebook.set_date(id, "", None).unwrap();
+    assert_eq!(known(&world).1, None);
+}
+
+#[test]
+fn a_notebook_that_cannot_be_read_stops_nothing() {
+    let mut world = World::new();
+    let data = world.home.path().join("data");
+    fs::create_dir(&data).unwrap();
+    fs::write(data.join("notebook.toml"), "[article\n").unwrap();
+    world.job.notebook = Some(Notebook::in_folder(&data));
+    world.write("a.txt", "عنوان\n\nنص.\n");
+    let (report, _) = world.load_until(|_, _| {});
+    assert_eq!((report.articles, report.failed), (1, 1));
+    assert!(report.errors[0].to_string().contains("notebook.toml: line 1"), "{}", report.errors[0]);
+}
+
+/// When each article came, by title.
+fn arrivals(index: &Index) -> Vec<(String, u64)> {
+    let mut list: Vec<_> = rows(index).into_iter().map(|row| (row.title, row.arrived)).collect();
+    list.sort();
+    list
+}
+
+#[test]
+fn what_comes_after_the_first_reading_is_new_and_stays_so() {
+    let world = World::new();
+    world.write("a.jsonl", &ended(["أ", "ب"]));
+    // Also what is left of a first reading that was interrupted was always there.
+    world.load_until(at_first_commit);
+    let index = world.load_until(|_, _| {}).1;
+    assert!(arrivals(&index).iter().all(|(_, arrived)| *arrived == 0));
+    assert_eq!((index.snapshot().newest_arrival(), index.snapshot().came_after(0)), (0, 0));
+    drop(index);
+    world.write("b.jsonl", &ended(["ج"]));
+    let index = world.load_until(|_, _| {}).1;
+    let first = index.snapshot().newest_arrival();
+    assert!(first > 0);
+    assert_eq!((index.snapshot().came_after(0), index.snapshot().came_after(first)), (1, 0));
+    drop(index);
+    // Read again, among others, it came when it came.
+    world.write("a.jsonl", &ended(["د", "أ", "ب"]));
+    world.write("b.jsonl", &ended(["هـ", "ج"]));
+    let index = world.load_until(|_, _| {}).1;
+    let second = index.snapshot().newest_arrival();
+    assert!(second > first, "each commit has its own moment");
+    let expected = [("أ", 0), ("ب", 0), ("ج", first), ("د", second), ("هـ", second)];
+    assert_eq!(arrivals(&index), expected.map(|(title, arrived)| (title.to_owned(), arrived)));
+    assert_eq!((index.snapshot().came_after(0), index.snapshot().came_after(first)), (3, 2));
+}
+
+#[test]
+fn a_file_of_another_name_is_not_read_again() {
+    let world = World::new();
+    world.write("a.jsonl", &(ended(["أ", "ب"]) + "{broken\n"));
+    world.write("c.jsonl", &ended(["ج"]));
+    world.load();
+    let arrived = |world: &World| arrivals(&world.load_until(|_, _| {}).1);
+    let before = arrived(&world);
+    fs::create_dir(world.path("x")).unwrap();
+    fs::rename(world.path("a.jsonl"), world.path("x/b.jsonl")).unwrap();
+    let (report, index) = world.load_until(|_, _| {});
+    assert_eq!((report.articles, report.skipped, report.failed), (0, 2, 1));
+    assert!(report.errors[0].path.ends_with("x/b.jsonl"));
+    assert_eq!(arrivals(&index), before);
+    let snapshot = index.snapshot();
+    for row in rows(&index).iter().filter(|row| row.title != "ج") {
+        let stored = snapshot.article(row.address).unwrap();
+        assert!(stored.article.path.ends_with("x/b.jsonl"), "{stored:?}");
+        assert_eq!(stored.places.len(), 1);
+    }
+    drop((index, snapshot));
+    assert_eq!(world.load().0, (0, 2, 1), "and it is known by its new name");
+    // It goes with its articles.
+    fs::remove_file(world.path("x/b.jsonl")).unwrap();
+    assert_eq!(world.load().1, ["ج"]);
+}
+
+#[test]
+fn a_copy_beside_the_renamed_file_keeps_its_own_place() {
+    let world = World::new();
+    world.write("a.txt", "عنوان\n\nنص.\n");
+    world.write("b.txt", "عنوان\n\nنص.\n");
+    world.load();
+    fs::rename(world.path("a.txt"), world.path("c.txt")).unwrap();
+    let (report, index) = world.load_until(|_, _| {});
+    assert_eq!((report.articles, report.skipped), (0, 2));
+    let places = index.snapshot().article(rows(&index)[0].address).unwrap().places;
+    let names: Vec<_> = places.iter().map(|place| place.path.rsplit('/').next().unwrap()).collect();
+    assert_eq!(names, ["b.txt", "c.txt"]);
 }

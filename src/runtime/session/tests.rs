@@ -3,6 +3,7 @@ use std::fs;
 use tempfile::TempDir;
 
 use super::*;
+use crate::date::interval::Bounds;
 
 const PATIENCE: Duration = Duration::from_secs(30);
 
@@ -22,7 +23,7 @@ fn until(session: &Session, articles: u64) -> Vec<Message> {
     let mut told = Vec::new();
     loop {
         let message = session.results.recv_timeout(PATIENCE).unwrap();
-        let is_last = matches!(message, Message::Snapshot(total) if total == articles);
+        let is_last = matches!(message, Message::Snapshot(holdings) if holdings.articles == articles);
         told.push(message);
         if is_last {
             return told;
@@ -34,10 +35,10 @@ fn until(session: &Session, articles: u64) -> Vec<Message> {
 fn a_corpus_that_is_about_to_be_read_is_not_told_to_be_empty() {
     let (_home, places, job) = world();
     let (index, lock) = open(&places, &job.roots).unwrap();
-    let session = Session::start(index, lock, job).unwrap();
+    let session = Session::start(index, lock, job, 0).unwrap();
     let told = until(&session, 1);
     assert!(matches!(&told[0], Message::Loading(Loading { running: true, .. })), "{told:?}");
-    assert!(matches!(told[1], Message::Snapshot(0)), "{told:?}");
+    assert!(matches!(told[1], Message::Snapshot(Holdings { articles: 0, .. })), "{told:?}");
     loop {
         if let Message::Loading(loading) = session.results.recv_timeout(PATIENCE).unwrap()
             && !loading.running
@@ -51,10 +52,14 @@ fn a_corpus_that_is_about_to_be_read_is_not_told_to_be_empty() {
 fn what_comes_while_one_reads_is_read() {
     let (home, places, job) = world();
     let (index, lock) = open(&places, &job.roots).unwrap();
-    let session = Session::start(index, lock, job).unwrap();
+    let session = Session::start(index, lock, job, 0).unwrap();
     until(&session, 1);
     fs::write(home.path().join("corpus/b.txt"), "عنوان آخر\n\nنص آخر.\n").unwrap();
-    until(&session, 2);
+    let told = until(&session, 2);
+    assert!(
+        matches!(told.last(), Some(Message::Snapshot(Holdings { new: 1, newest: 1.., .. }))),
+        "what the corpus began with is not new: {told:?}"
+    );
     fs::remove_file(home.path().join("corpus/a.txt")).unwrap();
     until(&session, 1);
     let leaving = Instant::now();
@@ -68,7 +73,7 @@ fn a_second_reader_follows_the_first() {
     assert!(matches!(open_to_read(&places, &job.roots), Err(IndexError::Absent(_))));
     let (index, lock) = open(&places, &job.roots).unwrap();
     let second = open_to_read(&places, &job.roots).unwrap();
-    let session = Session::start(second, None, job.clone()).unwrap();
+    let session = Session::start(second, None, job.clone(), 0).unwrap();
     let told = until(&session, 0);
     assert_eq!(told.len(), 1, "nothing is loaded: {told:?}");
     load((&index, lock.unwrap()), &job, &AtomicBool::new(false), &mut |_| {}).unwrap();
@@ -81,17 +86,52 @@ fn a_second_reader_follows_the_first() {
 #[test]
 fn a_panic_of_the_loader_is_told() {
     let panic = |what: fn()| catch_unwind(what).map(Ok);
-    let stopped = |words: &str| Some(Note::LoaderStopped(words.into()));
     for (result, expected) in [
         (Ok(Ok(())), None),
-        (
-            Ok(Err(IndexError::Unsupported("tag"))),
-            Some(Note::Failed("tag: cannot be searched for yet".into())),
-        ),
-        (panic(|| panic!("no")), stopped("no")),
-        (panic(|| panic!("{}", 7)), stopped("7")),
-        (panic(|| std::panic::panic_any(7)), stopped("panic")),
+        (Ok(Err(IndexError::Unsupported("tag"))), Some(("trouble-unsupported", "tag"))),
+        (panic(|| panic!("no")), Some(("trouble-loader", "no"))),
+        (panic(|| panic!("{}", 7)), Some(("trouble-loader", "7"))),
+        (panic(|| std::panic::panic_any(7)), Some(("trouble-loader", "panic"))),
     ] {
-        assert_eq!(failure(result), expected);
+        let told = failure(result);
+        assert_eq!(told.as_ref().map(|trouble| (trouble.message, trouble.about.as_str())), expected);
     }
+}
+
+#[test]
+fn a_date_that_the_reader_gives_is_written_and_taken_up_while_he_reads() {
+    let (_home, places, mut job) = world();
+    job.notebook = Some(places.notebook());
+    let (index, lock) = open(&places, &job.roots).unwrap();
+    let session = Session::start(index.clone(), lock, job, 0).unwrap();
+    until(&session, 1);
+    let filter = crate::index::FacetFilter::default();
+    let request = crate::index::Request {
+        query: None,
+        scope: None,
+        facets: &filter,
+        sort: crate::query::result::Sort::Newest,
+        offset: 0,
+        limit: 1,
+        prefix_last: false,
+        stop: &crate::index::stop::NEVER,
+    };
+    let published = || index.snapshot().page(&request).unwrap().rows[0].published.map(|date| date.start);
+    let id = index.snapshot().page(&request).unwrap().rows[0].id;
+    let day = jiff::civil::date(2024, 1, 27);
+    for date in [Some(day), None] {
+        session.note(Entry { id, title: "عنوان".into(), date: date.map(Bounds::day) });
+        let since = Instant::now();
+        while published() != date {
+            assert!(since.elapsed() < PATIENCE);
+            let _ = session.results.recv_timeout(GLANCE);
+        }
+    }
+    session.note(Entry { id, title: String::new(), date: Some(Bounds::day(day)) });
+    drop(session);
+    assert_eq!(
+        places.notebook().dates().unwrap(),
+        [(id, Bounds::day(day))].into(),
+        "written before one leaves"
+    );
 }

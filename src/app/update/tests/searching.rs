@@ -25,7 +25,7 @@ fn a_form_is_unticked_ticked_and_undone() {
     assert_eq!(state.overlay, Some(Overlay::Forms(1)), "undo leaves the panel open");
     press(&mut state, "Ctrl-r Esc");
     assert_eq!((state.filter.query.as_str(), &state.overlay), ("القاهرة≠بالقاهرة مصر", &None));
-    press(&mut state, "/ Space ع Enter");
+    press(&mut state, "/ ع Enter");
     assert_eq!(state.filter.query, "القاهرة≠بالقاهرة مصر ع", "typing elsewhere keeps it");
 }
 
@@ -137,7 +137,7 @@ fn the_last_word_is_whole_after_a_blank_and_elsewhere_than_in_the_search_line() 
     assert_eq!(typing(&press(&mut state, "Space")), Some(false));
     assert_eq!(typing(&press(&mut state, "Enter")), Some(false));
     press(&mut state, ":");
-    assert_eq!(typing(&update(&mut state, Message::Snapshot(4))), Some(false));
+    assert_eq!(typing(&update(&mut state, Message::Snapshot(fixture::holdings(4)))), Some(false));
 }
 
 #[test]
@@ -160,4 +160,18 @@ fn the_pane_of_actors_shows_sources_and_sections_too() {
     assert_eq!(state.actors.facets, [], "those were of actors");
     press(&mut state, "j Space");
     assert_eq!(state.filter.facets(Choice::Include), [(FacetKind::Source, "وكالة الأفق".to_owned())]);
+}
+
+#[test]
+fn a_month_without_its_year_is_the_last_once_the_corpus_is_known_to_end_before_the_next() {
+    let from = |state: &State| match &state.query {
+        Some(crate::query::Query::Date { bounds, .. }) => bounds.from,
+        _ => None,
+    };
+    let mut state = State::new(120, 40, Lang::En, date(2026, 1, 1));
+    state.ask_for("on:تموز");
+    assert_eq!(from(&state), Some(date(2026, 7, 1)));
+    update(&mut state, Message::Snapshot(fixture::holdings(3)));
+    fixture::answer(&mut state);
+    assert_eq!(from(&state), Some(date(2023, 7, 1)), "the corpus ends in January 2024");
 }

@@ -1,0 +1,53 @@
+//! Why an article has its date and its actors: the reasons, one a line, and where each of them stands in the text.
+
+use super::{Overlay, State, article};
+use crate::span::Span;
+
+/// A line of the panel.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reason {
+    /// The date itself.
+    Date,
+    /// A piece of its evidence, by its number.
+    Evidence(usize),
+    /// Nothing.
+    Gap,
+    /// An actor, by its number.
+    Actor(usize),
+}
+
+/// The lines of the panel.
+pub fn reasons(state: &State) -> Vec<Reason> {
+    let Some(opened) = &state.article.opened else { return Vec::new() };
+    let evidence = opened.analysis.published.as_ref().map_or(0, |published| published.evidence.len());
+    let evidence = (0..evidence).map(Reason::Evidence);
+    let actors = (0..opened.analysis.actors.len()).map(Reason::Actor);
+    std::iter::once(Reason::Date).chain(evidence).chain([Reason::Gap]).chain(actors).collect()
+}
+
+/// What the panel marks in the text: all evidence of the date, and what the selected line is about.
+pub fn marked(state: &State) -> (Vec<Span>, Vec<Span>) {
+    let (Some(Overlay::Why(at)), Some(opened)) = (&state.overlay, &state.article.opened) else {
+        return Default::default();
+    };
+    let evidence = opened.analysis.published.iter().flat_map(|published| &published.evidence);
+    let evidence: Vec<Option<Span>> = evidence.map(|evidence| evidence.span).collect();
+    let selected = match reasons(state).get(*at) {
+        Some(Reason::Evidence(n)) => evidence.get(*n).copied().flatten().into_iter().collect(),
+        Some(Reason::Actor(n)) => {
+            opened.analysis.actors.get(*n).map(|actor| actor.mentions.clone()).unwrap_or_default()
+        }
+        Some(Reason::Date | Reason::Gap) | None => Vec::new(),
+    };
+    (evidence.into_iter().flatten().collect(), selected)
+}
+
+/// Brings what the selected line is about onto the screen, the first evidence where it is about all of it.
+pub(super) fn reveal(state: &mut State) {
+    let (all, selected) = marked(state);
+    let Some(first) = selected.iter().chain(&all).min().copied() else { return };
+    let first = selected.iter().min().copied().unwrap_or(first);
+    // The panel covers the lower half.
+    let height = (article::height(state) / 2).max(1);
+    state.article.reveal(first.start, height);
+}

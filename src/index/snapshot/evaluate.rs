@@ -1,0 +1,166 @@
+//! From a request to its matches, and from those to their counts. Both are remembered.
+
+use std::fmt::Write;
+use std::sync::{Arc, OnceLock, PoisonError};
+
+use tantivy::query::{BooleanQuery, EnableScoring, Occur, Query as Engine, Weight};
+
+use super::{FacetFilter, RECENT, Request, Snapshot};
+use crate::date::interval::Bounds;
+use crate::index::compile::{Compiler, any, exact, tells, unranked};
+use crate::index::error::IndexError;
+use crate::index::matches::{Bits, Matches};
+use crate::index::record::numbers;
+use crate::index::segment::Segment;
+use crate::index::share::share;
+use crate::index::stop::Stop;
+use crate::index::tally::{Counter, Tally};
+use crate::query::ast::{Alike, Query};
+use crate::query::result::FacetKind;
+
+/// Matches that are counted in a few milliseconds; of more, each so many are worth a thread.
+const WORTH_A_THREAD: usize = 50_000;
+/// Documents that are counted before it is asked whether anyone still waits.
+const PIECE: u32 = 1 << 14;
+
+impl Snapshot {
+    /// The matches of a request, remembered.
+    pub(super) fn matches(&self, request: &Request) -> Result<Arc<Matches>, IndexError> {
+        let key = key(request);
+        let recent = || self.inner.recent.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, matches)) = recent().iter().find(|(known, _)| *known == key) {
+            return Ok(Arc::clone(matches));
+        }
+        let matches = Arc::new(self.evaluate(request)?);
+        let mut recent = recent();
+        if recent.len() >= RECENT {
+            recent.remove(0);
+        }
+        recent.push((key, Arc::clone(&matches)));
+        Ok(matches)
+    }
+
+    fn evaluate(&self, request: &Request) -> Result<Matches, IndexError> {
+        let inner = &*self.inner;
+        let query = self.compiled(request, false)?;
+        let weight = query.map(|query| query.weight(EnableScoring::disabled_from_searcher(&inner.searcher)));
+        let weight = weight.transpose()?;
+        let pieces: Vec<_> = inner.segments.iter().enumerate().collect();
+        // Only a beginning has so many terms that it is worth it.
+        let threads = if request.has_beginning() { pieces.len() } else { 1 };
+        let found = share(&pieces, threads, |found: &mut Vec<_>, (number, segment)| {
+            request.stop.check()?;
+            found.push((*number, matching(segment, weight.as_deref(), request.scope)?));
+            Ok(())
+        });
+        let mut segments: Vec<(usize, Bits)> = found?.into_iter().flatten().collect();
+        // What was stopped within a segment is not complete.
+        request.stop.check()?;
+        segments.sort_unstable_by_key(|(number, _)| *number);
+        let segments = segments.into_iter().map(|(_, bits)| bits).collect();
+        Ok(Matches { segments, tally: OnceLock::new() })
+    }
+
+    /// The query and the facets of a request; `None` where neither filters.
+    pub(super) fn compiled(
+        &self,
+        request: &Request,
+        ranked: bool,
+    ) -> Result<Option<Box<dyn Engine>>, IndexError> {
+        let fields = &self.inner.fields;
+        let facets = request.facets;
+        let mut clauses: Vec<(Occur, Box<dyn Engine>)> = Vec::new();
+        if let Some(query) = request.query {
+            let typing = request.prefix_last.then(|| query.last_word()).flatten();
+            clauses.push((
+                Occur::Must,
+                Compiler { fields, ranked, typing, tells: tells(query), stop: request.stop }.query(query)?,
+            ));
+        }
+        let named = |(kind, id): &(FacetKind, String)| unranked(exact(fields.facet, &kind.term(id)));
+        for kind in FacetKind::ALL {
+            let wanted = || facets.include.iter().filter(|facet| facet.0 == kind).map(named);
+            if !facets.is_any(kind) {
+                clauses.extend(wanted().map(|query| (Occur::Must, query)));
+            } else if wanted().next().is_some() {
+                clauses.push((Occur::Must, any(wanted().collect())));
+            }
+        }
+        if clauses.is_empty() && !facets.exclude.is_empty() {
+            clauses.push((Occur::Must, unranked(Box::new(tantivy::query::AllQuery))));
+        }
+        clauses.extend(facets.exclude.iter().map(|facet| (Occur::MustNot, named(facet))));
+        Ok((!clauses.is_empty()).then(|| Box::new(BooleanQuery::new(clauses)) as Box<dyn Engine>))
+    }
+
+    /// The counts of a request's matches, made once.
+    pub(super) fn tally(&self, request: &Request) -> Result<Arc<Tally>, IndexError> {
+        if request.query.is_none() && request.scope.is_none() && request.facets == &FacetFilter::default() {
+            return Ok(self.all());
+        }
+        let matches = self.matches(request)?;
+        if let Some(tally) = matches.tally.get() {
+            return Ok(Arc::clone(tally));
+        }
+        let tally = Arc::new(self.counted(&matches, request.stop)?);
+        Ok(Arc::clone(matches.tally.get_or_init(|| tally)))
+    }
+
+    fn counted(&self, matches: &Matches, stop: &Stop) -> Result<Tally, IndexError> {
+        let segments = self.inner.segments.iter().zip(&matches.segments);
+        let pieces: Vec<_> = segments
+            .flat_map(|(segment, bits)| {
+                let starts = (0..segment.size()).step_by(PIECE as usize);
+                starts.map(move |start| (segment, bits, start..start + PIECE))
+            })
+            .collect();
+        let threads = matches.len().div_ceil(WORTH_A_THREAD);
+        let counters = share(&pieces, threads, |counter: &mut Counter, (segment, bits, range)| {
+            stop.check()?;
+            counter.count(segment, bits, range);
+            Ok(())
+        })?;
+        let mut whole = Tally::default();
+        counters.into_iter().for_each(|counter| whole.add(&counter.finish()));
+        Ok(whole)
+    }
+}
+
+impl Request<'_> {
+    /// Whether words are asked for by what they begin with.
+    fn has_beginning(&self) -> bool {
+        let words = self.query.into_iter().flat_map(Query::words);
+        self.prefix_last
+            || words.into_iter().any(|word| matches!(word, Query::Word { alike: Alike::Prefix, .. }))
+    }
+}
+
+/// The documents of a segment that match; all, if nothing is asked for.
+fn matching(
+    segment: &Segment,
+    weight: Option<&dyn Weight>,
+    scope: Option<Bounds>,
+) -> Result<Bits, IndexError> {
+    let mut bits = Bits::range(segment.size(), 0..segment.size());
+    if let Some(weight) = weight {
+        bits = Bits::none(segment.size());
+        weight.for_each_no_score(&segment.reader, &mut |docs| {
+            docs.iter().for_each(|doc| bits.insert(*doc));
+        })?;
+    }
+    bits = segment.alive(bits);
+    if let Some(scope) = scope {
+        bits = segment.within(bits, numbers(scope));
+    }
+    Ok(bits.count())
+}
+
+/// What makes two requests have the same matches.
+fn key(request: &Request) -> String {
+    let mut key = format!("{:?}{:?}{}", request.scope, request.facets, request.prefix_last);
+    if let Some(query) = request.query {
+        // A string takes whatever is written to it.
+        let _ = write!(key, "{query:?}");
+    }
+    key
+}

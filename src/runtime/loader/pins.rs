@@ -1,0 +1,77 @@
+//! Articles whose date the reader gave: read with it, and put in again when it changes.
+
+use std::collections::BTreeMap;
+use std::io;
+
+use crate::analysis::{Analysis, Known, analyse};
+use crate::article::{Article, ArticleId};
+use crate::corpus::{self, Fault, Problem};
+use crate::date::interval::{Bounds, Method};
+use crate::date::resolve::Settings;
+use crate::index::{Index, IndexError, Stored, WriteLock, Writer};
+use crate::notebook::{Notebook, NotebookError};
+use crate::text::segment::Tokens;
+
+/// The dates that the reader gave.
+pub(super) type Pins = BTreeMap<ArticleId, Bounds>;
+
+/// What is known of an article, with the date that the reader gave it, if he did.
+pub(super) fn examined(article: &Article, tokens: &Tokens, settings: Settings, pins: &Pins) -> Analysis {
+    // To know who it is costs a pass over its text.
+    let pin = if pins.is_empty() { None } else { pins.get(&corpus::identity(article)).copied() };
+    super::examine(article, tokens, &settings, pin)
+}
+
+/// Puts in again what the index dates otherwise than the reader; whether there was any.
+pub(super) fn apply(writer: &mut Writer, pins: &Pins, settings: Settings) -> Result<bool, IndexError> {
+    let snapshot = writer.index().snapshot();
+    let mut ids = snapshot.pinned();
+    ids.extend(pins.keys().filter(|id| !ids.contains(id)).copied().collect::<Vec<_>>());
+    let mut changed = false;
+    for id in ids {
+        let Some(address) = snapshot.find(id)? else { continue };
+        let (stored, pin) = (snapshot.article(address)?, pins.get(&id).copied());
+        if given(&stored.analysis) != pin {
+            writer.update(&dated(stored, pin, settings))?;
+            changed = true;
+        }
+    }
+    Ok(changed)
+}
+
+/// The date that the reader gave, as the index has it.
+fn given(analysis: &Analysis) -> Option<Bounds> {
+    let published = analysis.published.as_ref().filter(|published| published.method == Method::Pinned)?;
+    Some(Bounds::new(published.start, published.end))
+}
+
+/// An article read anew with another date: what it mentions is counted from it. Its outlet and its page furniture stay,
+/// which the whole corpus may have told.
+fn dated(stored: Stored, pin: Option<Bounds>, settings: Settings) -> Stored {
+    let Stored { article, analysis, places } = stored;
+    let known = Known { id: analysis.id, source: analysis.source, dropped: analysis.dropped };
+    let analysis = analyse(&article, &Tokens::new(&article.text), known, &settings, pin);
+    Stored { article, analysis, places }
+}
+
+/// A notebook that cannot be read.
+pub(super) fn unread(error: NotebookError) -> Problem {
+    let path = error.path.display().to_string();
+    Problem { path, record: None, reason: error.reason, fault: Fault::System }
+}
+
+/// Brings the index up to date with the notebook alone.
+///
+/// # Errors
+/// Where the notebook cannot be read, or the index not be written.
+pub fn bring_up_to_date(
+    (index, lock): (&Index, WriteLock),
+    notebook: &Notebook,
+    settings: Settings,
+) -> Result<(), IndexError> {
+    let unread =
+        |error: NotebookError| IndexError::Io { path: error.path, source: io::Error::other(error.reason) };
+    let pins = notebook.dates().map_err(unread)?;
+    let mut writer = index.writer(lock, super::MEMORY)?;
+    if apply(&mut writer, &pins, settings)? { writer.finish().map(|_| ()) } else { Ok(()) }
+}

@@ -1,0 +1,3 @@
+//! Stories: whether two texts tell the same.
+
+pub mod shingle;
