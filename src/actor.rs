@@ -1,7 +1,7 @@
 //! Actors: the people, bodies, armed groups, states and places a text names.
 //!
-//! [`Lexicon`] is what is known beforehand, [`recognise`] finds who one text names, [`tenures`] what the offices
-//! beside those names say about time.
+//! [`Lexicon`] is what is known beforehand, [`recognise`] finds who one text names (by the lexicon, by rules, and by a
+//! learned [`tagger`]), [`tenures`] what the offices beside those names say about time.
 
 use serde::{Deserialize, Serialize};
 
@@ -13,18 +13,20 @@ mod draft;
 mod extent;
 mod forms;
 mod institution;
+mod join;
 mod lexicon;
 mod reader;
 mod rules;
 mod short;
 mod slug;
 mod strangers;
+pub mod tagger;
 mod tenure;
 mod trie;
 mod words;
 
 pub use lexicon::{Entry, Lexicon, LexiconError};
-pub use reader::recognise;
+pub use reader::{recognise, recognise_with};
 pub use tenure::{Stint, Tenure, tenures};
 
 /// What an actor is.
@@ -55,6 +57,17 @@ pub struct ActorMentions {
     pub kind: ActorKind,
     /// Where it is named.
     pub mentions: Vec<Span>,
+    /// Which of these only the tagger sees.
+    pub guesses: Vec<Guess>,
+}
+
+/// A mention that neither the lexicon nor a rule finds, only the tagger.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Guess {
+    /// Where it stands, one of the actor's mentions.
+    pub span: Span,
+    /// How probable the tagger thinks it, in percent.
+    pub percent: u8,
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::lexicon::Lexicon;
-use super::{ActorKind, ActorMentions};
+use super::{ActorKind, ActorMentions, Guess};
 use crate::span::Span;
 
 /// Who a mention names.
@@ -26,6 +26,7 @@ pub enum Who {
 struct Draft {
     who: Who,
     mentions: Vec<Span>,
+    guesses: Vec<Guess>,
 }
 
 /// Actors found so far.
@@ -41,17 +42,37 @@ pub struct Drafts {
 impl Drafts {
     /// Adds a mention.
     pub fn add(&mut self, who: &Who, span: Span) {
+        if let Some(draft) = self.draft(who) {
+            draft.mentions.push(span);
+        }
+    }
+
+    /// Adds a mention that only the tagger sees.
+    pub fn guess(&mut self, who: &Who, guess: Guess) {
+        if let Some(draft) = self.draft(who) {
+            draft.mentions.push(guess.span);
+            draft.guesses.push(guess);
+        }
+    }
+
+    /// Takes back the mentions that touch `span`.
+    pub fn forget(&mut self, span: Span) {
+        for draft in &mut self.list {
+            draft.mentions.retain(|mention| !mention.overlaps(span));
+        }
+    }
+
+    /// The draft of an actor, new where there is none.
+    fn draft(&mut self, who: &Who) -> Option<&mut Draft> {
         let next = self.list.len();
         let at = match who {
             Who::Known(actor) => *self.known.entry(*actor).or_insert(next),
             Who::New { id, .. } => *self.new.entry(id.clone()).or_insert(next),
         };
         if at == next {
-            self.list.push(Draft { who: who.clone(), mentions: Vec::new() });
+            self.list.push(Draft { who: who.clone(), mentions: Vec::new(), guesses: Vec::new() });
         }
-        if let Some(draft) = self.list.get_mut(at) {
-            draft.mentions.push(span);
-        }
+        self.list.get_mut(at)
     }
 
     /// Lets `short` (folded) mean `who` from here on.
@@ -100,7 +121,7 @@ impl Drafts {
     /// The actors, most mentions first, ties by first place.
     pub fn finish(self, lexicon: &Lexicon) -> Vec<ActorMentions> {
         let mut actors: Vec<ActorMentions> =
-            self.list.into_iter().map(|draft| draft.finish(lexicon)).collect();
+            self.list.into_iter().filter_map(|draft| draft.finish(lexicon)).collect();
         let first = |actor: &ActorMentions| actor.mentions.first().map_or(0, |span| span.start);
         actors.sort_by_key(|actor| (std::cmp::Reverse(actor.mentions.len()), first(actor)));
         actors
@@ -108,11 +129,16 @@ impl Drafts {
 }
 
 impl Draft {
-    fn finish(mut self, lexicon: &Lexicon) -> ActorMentions {
+    /// The actor, if a mention is left.
+    fn finish(mut self, lexicon: &Lexicon) -> Option<ActorMentions> {
+        if self.mentions.is_empty() {
+            return None;
+        }
         self.mentions.sort_unstable();
-        let mentions = self.mentions;
-        match self.who {
-            Who::New { id, name, kind } => ActorMentions { id, name, name_en: None, kind, mentions },
+        self.guesses.sort_unstable_by_key(|guess| guess.span);
+        let (mentions, guesses) = (self.mentions, self.guesses);
+        Some(match self.who {
+            Who::New { id, name, kind } => ActorMentions { id, name, name_en: None, kind, mentions, guesses },
             Who::Known(at) => {
                 let entry = lexicon.entry(at);
                 ActorMentions {
@@ -121,8 +147,9 @@ impl Draft {
                     name_en: entry.name_en.clone(),
                     kind: entry.kind,
                     mentions,
+                    guesses,
                 }
             }
-        }
+        })
     }
 }

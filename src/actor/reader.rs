@@ -5,6 +5,7 @@ use super::context::{Gap, Page};
 use super::draft::{Drafts, Who};
 use super::lexicon::{Lexicon, Named, Trust};
 use super::short::Pending;
+use super::tagger::Model;
 use super::words::{Class, WordId};
 use super::{ActorKind, ActorMentions};
 use crate::span::Span;
@@ -15,11 +16,27 @@ use crate::text::segment::Tokens;
 /// Mentions never overlap and lie on word boundaries, proclitics left out. What stands in `skip` (in order of text,
 /// not overlapping) is not read.
 pub fn recognise(tokens: &Tokens, lexicon: &Lexicon, skip: &[Span]) -> Vec<ActorMentions> {
-    let mut reader = Reader::new(Page::new(tokens, lexicon, skip));
-    while reader.at < tokens.len() {
-        reader.step();
+    recognise_with(tokens, lexicon, Some(Model::bundled()), skip)
+}
+
+/// [`recognise`] with the weights of `model`, or without a tagger: what the lexicon and the rules find alone.
+pub fn recognise_with(
+    tokens: &Tokens,
+    lexicon: &Lexicon,
+    model: Option<&Model>,
+    skip: &[Span],
+) -> Vec<ActorMentions> {
+    let mut reader = Reader::read(Page::new(tokens, lexicon, skip));
+    if let Some(model) = model {
+        reader.join(model);
     }
-    reader.finish()
+    reader.drafts.finish(lexicon)
+}
+
+/// A text with what the lexicon and the rules found at each token, as the tagger sees it.
+pub(super) fn marked<'a>(tokens: &'a Tokens<'a>, lexicon: &'a Lexicon) -> (Page<'a>, Vec<u8>) {
+    let reader = Reader::read(Page::new(tokens, lexicon, &[]));
+    (reader.page, reader.marks)
 }
 
 /// A mention as it is found: tokens, the letters of proclitics before it, who it names.
@@ -54,11 +71,25 @@ pub(super) struct Reader<'a> {
     at: usize,
     /// The first token that no mention has taken.
     pub(super) floor: usize,
+    /// What was found at each token; 0 is nothing.
+    pub(super) marks: Vec<u8>,
 }
 
 impl<'a> Reader<'a> {
+    /// Reads a text by the lexicon and the rules.
+    fn read(page: Page<'a>) -> Self {
+        let count = page.tokens.len();
+        let mut reader = Self::new(page);
+        while reader.at < count {
+            reader.step();
+        }
+        reader.settle();
+        reader
+    }
+
     fn new(page: Page<'a>) -> Self {
         Self {
+            marks: vec![0; page.tokens.len()],
             page,
             drafts: Drafts::default(),
             title: None,
@@ -163,6 +194,7 @@ impl<'a> Reader<'a> {
     fn take(&mut self, found: &Found) {
         let span = self.span(found);
         self.drafts.add(&found.who, span);
+        self.mark(found);
         if let Some(title) = &mut self.title
             && title.until >= found.first
             && title.until <= found.last + 1
@@ -176,7 +208,18 @@ impl<'a> Reader<'a> {
         self.learn(found);
     }
 
-    fn finish(mut self) -> Vec<ActorMentions> {
+    /// Remembers who was found where: the kind, whether the lexicon knows it, whether the name begins or goes on.
+    fn mark(&mut self, found: &Found) {
+        let known = u8::from(matches!(found.who, Who::Known(_)));
+        let alone = u8::from(found.first < found.last);
+        let mark = (self.kind(&found.who) as u8 + 1) << 3 | known << 2;
+        for (at, slot) in self.marks.iter_mut().enumerate().take(found.last + 1).skip(found.first) {
+            *slot = mark | if at == found.first { 1 + alone } else { 3 };
+        }
+    }
+
+    /// Decides what the short names that waited mean.
+    fn settle(&mut self) {
         let taken = self.drafts.spans();
         for waiting in std::mem::take(&mut self.pending) {
             let after = taken.partition_point(|span| span.end <= waiting.span.start);
@@ -184,8 +227,8 @@ impl<'a> Reader<'a> {
                 && let Some(who) = self.meant(&waiting)
             {
                 self.drafts.add(&who, waiting.span);
+                self.mark(&Found { who, ..waiting.found });
             }
         }
-        self.drafts.finish(self.page.lexicon)
     }
 }

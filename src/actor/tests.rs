@@ -212,7 +212,7 @@ proptest! {
             proptest::sample::select(vec![
                 "العراق", "للعراق", "وب", "حزب", "الله", "\"داعش\"", "(", "”", "تنظيم", "محمد", "شياع", "السوداني", "الجيش",
                 "الأميركي", "الحكومتان", "والأميركية", "وزير", "الدفاع", "قال", "،", ".", "\n", "علي", "على", "مدينة", "جنين",
-                "2014", "UN", "ـ", "\u{200f}", "التحالف", "الدولي", "ماكنزي", "الجنرال", "كتائب", "وزارة",
+                "2014", "UN", "ـ", "\u{200f}", "التحالف", "الدولي", "ماكنزي", "شيش", "ولاريجاني", "بنفيكا", "وأضاف", "الجنرال", "كتائب", "وزارة",
             ]), 0..25),
         glue in "[ \\u{64b}ـ]",
     ) {
@@ -321,8 +321,9 @@ fn as_anercorp(text: &str) -> Names {
     read(text).into_iter().flat_map(spans).collect()
 }
 
-/// Exact spans on `ANERcorp`. It knows no «الجيش الأميركي» and no «وزارة», so precision there stays low by intent; the
-/// floors only keep a change from losing what is reached: 0.81, 0.41, 0.41.
+/// Exact spans on a slice of `ANERcorp` from which the committed model has learnt: the floors say that the file is whole
+/// and read as it was written, not how good it is. That says the example `warraq-train`, by parts held back. `ANERcorp`
+/// knows no «الجيش الأميركي» and seldom a «وزارة», so bodies stay low by intent.
 #[test]
 fn anercorp() {
     let Some(data) = data() else { return };
@@ -330,11 +331,47 @@ fn anercorp() {
     let lines = std::io::BufReader::new(flate2::read::GzDecoder::new(file)).lines().take(1500);
     let lines: Vec<(Gold, _)> =
         lines.map(|line| gold(&line.unwrap())).map(|g| (g.clone(), as_anercorp(&g.0))).collect();
-    for (tag, floor) in [("LOC", 0.78), ("PERS", 0.38), ("ORG", 0.38)] {
+    for (tag, floor) in [("LOC", 0.82), ("PERS", 0.80), ("ORG", 0.55)] {
         let of = |names: &Names| names.iter().filter(|name| name.2 == tag).count();
         let sum = |count: &dyn Fn(&(Gold, Names)) -> usize| lines.iter().map(count).sum::<usize>() as f64;
         let right = sum(&|(gold, ours)| of(&gold.1.intersection(ours).cloned().collect()));
         let f1 = 2.0 * right / (sum(&|(gold, _)| of(&gold.1)) + sum(&|(_, ours)| of(ours)));
         assert!(f1 >= floor, "{tag} {f1:.3}");
     }
+}
+
+#[test]
+fn what_only_the_tagger_sees_says_how_sure_it_is() {
+    let actors = read("التقى الوزير نظيره الهنغاري فيرينتس بوكروش في بغداد");
+    let of = |kind| actors.iter().find(|actor: &&ActorMentions| actor.kind == kind).unwrap();
+    let (person, place) = (of(ActorKind::Person), of(ActorKind::Place));
+    assert_eq!(person.guesses.iter().map(|guess| guess.span).collect::<Vec<_>>(), person.mentions);
+    assert!((50..=100).contains(&person.guesses[0].percent));
+    assert_eq!((place.id.as_str(), place.guesses.len()), ("baghdad", 0));
+}
+
+#[test]
+fn without_a_model_the_rules_stand_alone() {
+    let text = "وأضاف شيش أن بغداد بعيدة";
+    let found = recognise_with(&Tokens::new(text), Lexicon::bundled(), None, &[]);
+    assert_eq!(found.iter().map(|actor| actor.id.as_str()).collect::<Vec<_>>(), ["baghdad"]);
+}
+
+#[test]
+fn page_furniture_names_nobody_to_the_tagger() {
+    let text = "وصل الفريق\nبقلم غواو توماس\nوأضاف شيش أن";
+    let start = text.find("بقلم").unwrap();
+    let skip = [Span::new(start, start + "بقلم غواو توماس".len())];
+    let found = recognise(&Tokens::new(text), Lexicon::bundled(), &skip);
+    assert!(found.iter().flat_map(|actor| &actor.mentions).all(|span| !span.overlaps(skip[0])), "{found:?}");
+}
+
+/// An article's actors are its own: what was read before it changes nothing.
+#[test]
+fn the_order_of_articles_changes_nothing() {
+    let texts = ["وسجل المهاجم غواو توماس هدف الفوز", "وأضاف توماس أن", "اجتمع سولانا ولاريجاني في بروكسل"];
+    let forward: Vec<_> = texts.iter().map(|text| read(text)).collect();
+    let mut backward: Vec<_> = texts.iter().rev().map(|text| read(text)).collect();
+    backward.reverse();
+    assert_eq!(forward, backward);
 }

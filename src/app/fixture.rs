@@ -209,6 +209,7 @@ pub fn opened() -> Opened {
         name_en: Some(en.into()),
         kind,
         mentions: vec![span(name)],
+        guesses: Vec::new(),
     };
     let analysis = Analysis {
         id: ArticleId(0),

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
-use crate::actor::ActorKind;
+use crate::actor::{ActorKind, ActorMentions};
 use crate::analysis::{Analysis, Source};
 use crate::article::{Article, DropReason, TitleFrom};
 use crate::date::interval::{DateKind, Evidence, Granularity, Method, Precision, Why};
@@ -93,7 +93,32 @@ struct Actor<'a> {
     name: &'a str,
     name_en: Option<&'a str>,
     kind: ActorKind,
-    mentions: Vec<Mention<'a>>,
+    mentions: Vec<ActorMention<'a>>,
+}
+
+/// A mention of an actor, and who saw it where that was the tagger alone.
+#[derive(Serialize)]
+struct ActorMention<'a> {
+    #[serde(flatten)]
+    mention: Mention<'a>,
+    #[serde(flatten)]
+    guess: Option<Guessed>,
+}
+
+/// The tagger's word for a mention.
+#[derive(Serialize)]
+struct Guessed {
+    by: &'static str,
+    /// How probable it is, 0 to 1.
+    score: f32,
+}
+
+impl Guessed {
+    /// What the tagger says of an actor's mention, if nobody else saw it.
+    fn of(actor: &ActorMentions, span: Span) -> Option<Self> {
+        let guess = actor.guesses.iter().find(|guess| guess.span == span)?;
+        Some(Self { by: "tagger", score: f32::from(guess.percent) / 100.0 })
+    }
 }
 
 impl<'a> Record<'a> {
@@ -136,7 +161,12 @@ impl<'a> Record<'a> {
                     name: &actor.name,
                     name_en: actor.name_en.as_deref(),
                     kind: actor.kind,
-                    mentions: actor.mentions.iter().copied().map(mention).collect(),
+                    mentions: (actor.mentions.iter())
+                        .map(|span| ActorMention {
+                            mention: mention(*span),
+                            guess: Guessed::of(actor, *span),
+                        })
+                        .collect(),
                 })
                 .collect(),
             places,

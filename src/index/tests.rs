@@ -70,6 +70,7 @@ fn named(analysis: &mut Analysis, actors: &[(&str, usize)]) {
             name_en: None,
             kind: ActorKind::State,
             mentions: vec![Span::new(0, 1); *times],
+            guesses: Vec::new(),
         })
         .collect();
 }
