@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::span::Span;
 
+mod by;
 mod clitic;
 mod context;
 mod draft;
@@ -25,6 +26,7 @@ mod tenure;
 mod trie;
 mod words;
 
+pub use by::By;
 pub use lexicon::{Entry, Lexicon, LexiconError};
 pub use reader::{recognise, recognise_with};
 pub use tenure::{Stint, Tenure, tenures};
@@ -56,18 +58,16 @@ pub struct ActorMentions {
     /// What it is.
     pub kind: ActorKind,
     /// Where it is named.
-    pub mentions: Vec<Span>,
-    /// Which of these only the tagger sees.
-    pub guesses: Vec<Guess>,
+    pub mentions: Vec<Mention>,
 }
 
-/// A mention that neither the lexicon nor a rule finds, only the tagger.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Guess {
-    /// Where it stands, one of the actor's mentions.
+/// A place that names an actor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Mention {
+    /// Its bytes.
     pub span: Span,
-    /// How probable the tagger thinks it, in percent.
-    pub percent: u8,
+    /// What it was recognised by.
+    pub by: By,
 }
 
 #[cfg(test)]

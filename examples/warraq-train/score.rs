@@ -49,7 +49,7 @@ pub fn of_actors(sentence: &Sentence, actors: &[ActorMentions]) -> Vec<Name> {
         ActorKind::Other => None,
     };
     let mentions =
-        actors.iter().flat_map(|actor| actor.mentions.iter().map(|span| (*span, kind(actor.kind))));
+        actors.iter().flat_map(|actor| actor.mentions.iter().map(|mention| (mention.span, kind(actor.kind))));
     mentions.filter_map(|(span, kind)| sentence.name(span.start, span.end, kind?)).collect()
 }
 

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::lexicon::Lexicon;
-use super::{ActorKind, ActorMentions, Guess};
+use super::{ActorKind, ActorMentions, By, Mention};
 use crate::span::Span;
 
 /// Who a mention names.
@@ -25,8 +25,7 @@ pub enum Who {
 #[derive(Debug)]
 struct Draft {
     who: Who,
-    mentions: Vec<Span>,
-    guesses: Vec<Guess>,
+    mentions: Vec<Mention>,
 }
 
 /// Actors found so far.
@@ -41,24 +40,16 @@ pub struct Drafts {
 
 impl Drafts {
     /// Adds a mention.
-    pub fn add(&mut self, who: &Who, span: Span) {
+    pub fn add(&mut self, who: &Who, span: Span, by: By) {
         if let Some(draft) = self.draft(who) {
-            draft.mentions.push(span);
-        }
-    }
-
-    /// Adds a mention that only the tagger sees.
-    pub fn guess(&mut self, who: &Who, guess: Guess) {
-        if let Some(draft) = self.draft(who) {
-            draft.mentions.push(guess.span);
-            draft.guesses.push(guess);
+            draft.mentions.push(Mention { span, by });
         }
     }
 
     /// Takes back the mentions that touch `span`.
     pub fn forget(&mut self, span: Span) {
         for draft in &mut self.list {
-            draft.mentions.retain(|mention| !mention.overlaps(span));
+            draft.mentions.retain(|mention| !mention.span.overlaps(span));
         }
     }
 
@@ -70,7 +61,7 @@ impl Drafts {
             Who::New { id, .. } => *self.new.entry(id.clone()).or_insert(next),
         };
         if at == next {
-            self.list.push(Draft { who: who.clone(), mentions: Vec::new(), guesses: Vec::new() });
+            self.list.push(Draft { who: who.clone(), mentions: Vec::new() });
         }
         self.list.get_mut(at)
     }
@@ -100,7 +91,7 @@ impl Drafts {
             .get(&actor)
             .and_then(|&at| self.list.get(at))
             .and_then(|d| d.mentions.last())
-            .map(|s| s.start)
+            .map(|mention| mention.span.start)
     }
 
     /// Whether a state, or a place or body of it, is among them.
@@ -113,7 +104,8 @@ impl Drafts {
 
     /// The bytes of all mentions, in order of text.
     pub fn spans(&self) -> Vec<Span> {
-        let mut spans: Vec<Span> = self.list.iter().flat_map(|draft| &draft.mentions).copied().collect();
+        let mentions = self.list.iter().flat_map(|draft| &draft.mentions);
+        let mut spans: Vec<Span> = mentions.map(|mention| mention.span).collect();
         spans.sort_unstable();
         spans
     }
@@ -122,7 +114,7 @@ impl Drafts {
     pub fn finish(self, lexicon: &Lexicon) -> Vec<ActorMentions> {
         let mut actors: Vec<ActorMentions> =
             self.list.into_iter().filter_map(|draft| draft.finish(lexicon)).collect();
-        let first = |actor: &ActorMentions| actor.mentions.first().map_or(0, |span| span.start);
+        let first = |actor: &ActorMentions| actor.mentions.first().map_or(0, |mention| mention.span.start);
         actors.sort_by_key(|actor| (std::cmp::Reverse(actor.mentions.len()), first(actor)));
         actors
     }
@@ -135,10 +127,9 @@ impl Draft {
             return None;
         }
         self.mentions.sort_unstable();
-        self.guesses.sort_unstable_by_key(|guess| guess.span);
-        let (mentions, guesses) = (self.mentions, self.guesses);
+        let mentions = self.mentions;
         Some(match self.who {
-            Who::New { id, name, kind } => ActorMentions { id, name, name_en: None, kind, mentions, guesses },
+            Who::New { id, name, kind } => ActorMentions { id, name, name_en: None, kind, mentions },
             Who::Known(at) => {
                 let entry = lexicon.entry(at);
                 ActorMentions {
@@ -147,7 +138,6 @@ impl Draft {
                     name_en: entry.name_en.clone(),
                     kind: entry.kind,
                     mentions,
-                    guesses,
                 }
             }
         })

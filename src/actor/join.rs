@@ -15,7 +15,7 @@ use super::lexicon::Trust;
 use super::reader::{Found, Reader};
 use super::tagger::{Model, Tagged, tag};
 use super::words::Class;
-use super::{ActorKind, Guess};
+use super::{ActorKind, By};
 
 /// The least probability of a name that is believed where nobody else sees one.
 const SURE: f32 = 0.5;
@@ -69,8 +69,7 @@ impl Reader<'_> {
         names.sort_by_key(|(_, found)| (found.first == found.last, found.first));
         for (name, mut found) in names {
             found.who = self.called(&found, kind_of(name.kind));
-            let guess = Guess { span: self.span(&found), percent: (name.sure * 100.0) as u8 };
-            self.drafts.guess(&found.who, guess);
+            self.drafts.add(&found.who, self.span(&found), found.by);
             self.learn(&found);
         }
     }
@@ -171,7 +170,8 @@ impl Reader<'_> {
         }
         taken.into_iter().for_each(|mention| self.forget(mention));
         let cut = self.cut(name.first, model);
-        Some((name, Found { first: name.first, last: name.last, cut, who: Who::Known(0) }))
+        let by = By::Tagger((name.sure * 100.0) as u8);
+        Some((name, Found { first: name.first, last: name.last, cut, who: Who::Known(0), by }))
     }
 
     /// Whether a mention gives its place to a name of the tagger.

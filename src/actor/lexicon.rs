@@ -245,6 +245,22 @@ impl Lexicon {
         if ids.is_empty() { self.find_part(name) } else { ids }
     }
 
+    /// The name of the actor `id` that stands in the words of a mention, as the lexicon writes it: the longest one.
+    pub fn alias(&self, id: &str, words: &str) -> Option<&str> {
+        let entry = self.actor(id)?;
+        let words = format!(" {} ", forms::cut(words));
+        let names = std::iter::once(&entry.name).chain(&entry.aliases).chain(&entry.name_en);
+        let names: Vec<&String> = names.chain(entry.short.iter().flatten()).collect();
+        let has = |form: String| words.contains(&format!(" {form} "));
+        let written = names.iter().filter(|name| has(forms::cut(name))).max_by_key(|name| name.len());
+        let spelled = |name: &&&String| forms::spellings(name, entry.kind).into_iter().any(has);
+        let surname = || {
+            Some(&entry.name).filter(|name| forms::surname(name).is_some_and(|name| has(forms::cut(name))))
+        };
+        let spelled = || names.iter().filter(spelled).max_by_key(|name| name.len());
+        written.or_else(spelled).copied().or_else(surname).map(String::as_str)
+    }
+
     /// The ids of the actors whose Latin name has all these words, capital or not, with or without «al-».
     fn find_part(&self, name: &str) -> Vec<&str> {
         let words = |text: &str| -> Vec<String> {

@@ -7,7 +7,7 @@ use super::lexicon::{Lexicon, Named, Trust};
 use super::short::Pending;
 use super::tagger::Model;
 use super::words::{Class, WordId};
-use super::{ActorKind, ActorMentions};
+use super::{ActorKind, ActorMentions, By};
 use crate::span::Span;
 use crate::text::segment::Tokens;
 
@@ -50,6 +50,8 @@ pub struct Found {
     pub cut: u8,
     /// Who is named.
     pub who: Who,
+    /// What shows it.
+    pub by: By,
 }
 
 /// The title that the reader has just passed.
@@ -155,30 +157,30 @@ impl<'a> Reader<'a> {
                 .iter()
                 .find(|end| end.trust == Trust::Full && lexicon.entry(end.actor).kind == ActorKind::Person)
         {
-            return Some(Found { first: i, last, cut, who: Who::Known(end.actor) });
+            return Some(Found { first: i, last, cut, who: Who::Known(end.actor), by: By::Typo });
         }
         path.into_iter().rev().find_map(|(last, node)| {
             let ends = lexicon.names.ends(node);
             if last > i && self.page.is_torn(i, last) {
                 return None;
             }
-            let actor = self.believe(ends, i, last, cut)?;
-            self.whole(Found { first: i, last, cut, who: Who::Known(actor) }, ends)
+            let (actor, by) = self.believe(ends, i, last, cut)?;
+            self.whole(Found { first: i, last, cut, who: Who::Known(actor), by }, ends)
         })
     }
 
-    /// Which of the actors that have this name is meant here, if one is.
-    fn believe(&mut self, ends: &'a [Named], i: usize, last: usize, cut: u8) -> Option<u32> {
+    /// Which of the actors that have this name is meant here, if one is, and what shows it.
+    fn believe(&mut self, ends: &'a [Named], i: usize, last: usize, cut: u8) -> Option<(u32, By)> {
         let best = ends.first()?;
         let full = |end: &&Named| end.trust == Trust::Full;
         if best.trust == Trust::Full {
             let seen =
                 ends.iter().filter(full).max_by_key(|end| self.drafts.last(end.actor).map_or(0, |at| at + 1));
             let single = i == last && ends.iter().filter(full).count() == 1;
-            return if single { Some(best.actor) } else { seen.map(|end| end.actor) };
+            return if single { Some(best) } else { seen }.map(|end| (end.actor, By::Lexicon));
         }
         if best.trust == Trust::Place && self.is_place(i, cut) {
-            return Some(best.actor);
+            return Some((best.actor, By::Place));
         }
         self.short(ends, i, last, cut)
     }
@@ -193,7 +195,7 @@ impl<'a> Reader<'a> {
 
     fn take(&mut self, found: &Found) {
         let span = self.span(found);
-        self.drafts.add(&found.who, span);
+        self.drafts.add(&found.who, span, found.by);
         self.mark(found);
         if let Some(title) = &mut self.title
             && title.until >= found.first
@@ -226,7 +228,7 @@ impl<'a> Reader<'a> {
             if !taken.get(after).is_some_and(|span| span.overlaps(waiting.span))
                 && let Some(who) = self.meant(&waiting)
             {
-                self.drafts.add(&who, waiting.span);
+                self.drafts.add(&who, waiting.span, waiting.found.by);
                 self.mark(&Found { who, ..waiting.found });
             }
         }

@@ -14,8 +14,10 @@ fn read(text: &str) -> Vec<ActorMentions> {
 
 /// `id: span` of every mention, in order of text.
 fn listed(text: &str) -> Vec<(Span, String)> {
-    let mut list: Vec<(Span, String)> =
-        read(text).into_iter().flat_map(|a| a.mentions.into_iter().map(move |s| (s, a.id.clone()))).collect();
+    let mut list: Vec<(Span, String)> = read(text)
+        .into_iter()
+        .flat_map(|a| a.mentions.into_iter().map(move |m| (m.span, a.id.clone())))
+        .collect();
     list.sort();
     list
 }
@@ -313,7 +315,7 @@ fn as_anercorp(text: &str) -> Names {
         _ => "ORG",
     };
     let spans = |actor: ActorMentions| {
-        actor.mentions.into_iter().map(move |span| {
+        actor.mentions.into_iter().map(move |Mention { span, .. }| {
             let (start, end) = whole(span);
             (start, end, tag(actor.kind).to_owned())
         })
@@ -345,9 +347,8 @@ fn what_only_the_tagger_sees_says_how_sure_it_is() {
     let actors = read("التقى الوزير نظيره الهنغاري فيرينتس بوكروش في بغداد");
     let of = |kind| actors.iter().find(|actor: &&ActorMentions| actor.kind == kind).unwrap();
     let (person, place) = (of(ActorKind::Person), of(ActorKind::Place));
-    assert_eq!(person.guesses.iter().map(|guess| guess.span).collect::<Vec<_>>(), person.mentions);
-    assert!((50..=100).contains(&person.guesses[0].percent));
-    assert_eq!((place.id.as_str(), place.guesses.len()), ("baghdad", 0));
+    assert!(matches!(person.mentions[0].by, By::Tagger(50..=100)), "{person:?}");
+    assert_eq!((place.id.as_str(), place.mentions[0].by), ("baghdad", By::Lexicon));
 }
 
 #[test]
@@ -363,7 +364,10 @@ fn page_furniture_names_nobody_to_the_tagger() {
     let start = text.find("بقلم").unwrap();
     let skip = [Span::new(start, start + "بقلم غواو توماس".len())];
     let found = recognise(&Tokens::new(text), Lexicon::bundled(), &skip);
-    assert!(found.iter().flat_map(|actor| &actor.mentions).all(|span| !span.overlaps(skip[0])), "{found:?}");
+    assert!(
+        found.iter().flat_map(|actor| &actor.mentions).all(|mention| !mention.span.overlaps(skip[0])),
+        "{found:?}"
+    );
 }
 
 /// An article's actors are its own: what was read before it changes nothing.
@@ -374,4 +378,44 @@ fn the_order_of_articles_changes_nothing() {
     let mut backward: Vec<_> = texts.iter().rev().map(|text| read(text)).collect();
     backward.reverse();
     assert_eq!(forward, backward);
+}
+
+/// `what: words` of every mention, in order of text.
+fn evidence(text: &str) -> String {
+    let mut list: Vec<Mention> = read(text).into_iter().flat_map(|actor| actor.mentions).collect();
+    list.sort_unstable();
+    let told = list.iter().map(|mention| format!("{}: {}", mention.by.word(), mention.span.of(text)));
+    told.collect::<Vec<_>>().join("؛ ")
+}
+
+#[test]
+fn every_mention_says_what_it_was_recognised_by() {
+    for (text, told) in [
+        ("أعلن تنظيم داعش في بغداد", "lexicon: تنظيم داعش؛ lexicon: بغداد"),
+        ("في مدينة صلاح الدين", "place: صلاح الدين"),
+        ("قال محمد شياع السوداني إن السوداني سيزور", "lexicon: محمد شياع السوداني؛ short: السوداني"),
+        ("قال الوزير الصفدي إن", "called: الصفدي"),
+        ("قال عبد الملك الحوثيي أمس", "typo: عبد الملك الحوثيي"),
+        ("كنيث ماكنزي", "spelling: كنيث ماكنزي"),
+        ("الحكومتان العراقية والأميركية", "dual: الحكومتان العراقية؛ dual: الأميركية"),
+        ("أعلنت وزارة الثقافة أمس", "head: وزارة الثقافة"),
+        ("افتتح الدكتور سليمان البلوشي المعرض. وقال البلوشي", "title: سليمان البلوشي؛ explained: البلوشي"),
+        ("وأضاف شيش أن الموقعين على النداء كثيرون", "tagger: شيش"),
+    ] {
+        assert_eq!(evidence(text), told, "{text}");
+    }
+}
+
+#[test]
+fn a_mention_tells_the_line_of_the_lexicon() {
+    let lexicon = Lexicon::bundled();
+    for (id, words, alias) in [
+        ("islamic-state", "داعش", Some("داعش")),
+        ("mohammed-shia-al-sudani", "السوداني", Some("السوداني")),
+        ("united-states", "اميركا", Some("أميركا")),
+        ("ayman-safadi", "الصفدي", Some("أيمن الصفدي")),
+        ("x-shysh", "شيش", None),
+    ] {
+        assert_eq!(lexicon.alias(id, words), alias, "{words}");
+    }
 }

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
-use crate::actor::{ActorKind, ActorMentions};
+use crate::actor::{self, ActorKind, Lexicon};
 use crate::analysis::{Analysis, Source};
 use crate::article::{Article, DropReason, TitleFrom};
 use crate::date::interval::{DateKind, Evidence, Granularity, Method, Precision, Why};
@@ -96,28 +96,24 @@ struct Actor<'a> {
     mentions: Vec<ActorMention<'a>>,
 }
 
-/// A mention of an actor, and who saw it where that was the tagger alone.
+/// A mention of an actor and what it was recognised by.
 #[derive(Serialize)]
 struct ActorMention<'a> {
     #[serde(flatten)]
     mention: Mention<'a>,
-    #[serde(flatten)]
-    guess: Option<Guessed>,
-}
-
-/// The tagger's word for a mention.
-#[derive(Serialize)]
-struct Guessed {
     by: &'static str,
-    /// How probable it is, 0 to 1.
-    score: f32,
+    /// The name of the lexicon that stands there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    alias: Option<&'a str>,
+    /// How probable the tagger thinks it, 0 to 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    score: Option<f32>,
 }
 
-impl Guessed {
-    /// What the tagger says of an actor's mention, if nobody else saw it.
-    fn of(actor: &ActorMentions, span: Span) -> Option<Self> {
-        let guess = actor.guesses.iter().find(|guess| guess.span == span)?;
-        Some(Self { by: "tagger", score: f32::from(guess.percent) / 100.0 })
+impl<'a> ActorMention<'a> {
+    fn new(id: &str, found: actor::Mention, mention: Mention<'a>) -> Self {
+        let alias = Lexicon::bundled().alias(id, mention.text);
+        Self { mention, by: found.by.word(), alias, score: found.by.score() }
     }
 }
 
@@ -162,10 +158,7 @@ impl<'a> Record<'a> {
                     name_en: actor.name_en.as_deref(),
                     kind: actor.kind,
                     mentions: (actor.mentions.iter())
-                        .map(|span| ActorMention {
-                            mention: mention(*span),
-                            guess: Guessed::of(actor, *span),
-                        })
+                        .map(|found| ActorMention::new(&actor.id, *found, mention(found.span)))
                         .collect(),
                 })
                 .collect(),

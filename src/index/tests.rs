@@ -13,7 +13,7 @@ use rstest::rstest;
 
 use super::stop::NEVER;
 use super::*;
-use crate::actor::{ActorKind, ActorMentions};
+use crate::actor::{ActorKind, ActorMentions, By, Mention};
 use crate::analysis::{Analysis, Source, SourceFrom};
 use crate::article::ArticleId;
 use crate::article::{Article, Metadata, Title, TitleFrom};
@@ -69,8 +69,7 @@ fn named(analysis: &mut Analysis, actors: &[(&str, usize)]) {
             name: format!("اسم {id}"),
             name_en: None,
             kind: ActorKind::State,
-            mentions: vec![Span::new(0, 1); *times],
-            guesses: Vec::new(),
+            mentions: vec![Mention { span: Span::new(0, 1), by: By::Lexicon }; *times],
         })
         .collect();
 }
