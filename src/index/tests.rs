@@ -11,7 +11,6 @@ use std::fs;
 use jiff::civil::{Date, date};
 use rstest::rstest;
 
-use super::stop::NEVER;
 use super::*;
 use crate::actor::{ActorKind, ActorMentions, By, Mention};
 use crate::analysis::{Analysis, Source, SourceFrom};
@@ -109,16 +108,7 @@ fn query(text: &str) -> Query {
 static NO_FACETS: FacetFilter = FacetFilter { include: Vec::new(), exclude: Vec::new(), mode: Combine::All };
 
 fn asking(query: Option<&Query>) -> Request<'_> {
-    Request {
-        query,
-        scope: None,
-        facets: &NO_FACETS,
-        sort: Sort::Newest,
-        offset: 0,
-        limit: 100,
-        prefix_last: false,
-        stop: &NEVER,
-    }
+    Request::first(100, Sort::Newest, query, &NO_FACETS)
 }
 
 fn ids(snapshot: &Snapshot, request: &Request) -> Vec<u64> {
