@@ -5,11 +5,12 @@
 use jiff::civil::Date;
 
 use super::clitic::{Heard, bytes_of, hear};
+use super::draft::sort;
 use super::lexicon::Lexicon;
 use super::tenure::Office;
 use super::trie::NodeId;
 use super::words::{Class, WordId};
-use super::{ActorKind, ActorMentions};
+use super::{ActorKind, ActorMentions, By, Mention};
 use crate::span::Span;
 use crate::text::segment::Tokens;
 
@@ -39,28 +40,40 @@ pub enum Form {
     Dual,
 }
 
-/// The holders of offices that the text names by their titles alone, in order of text; `day` is the first and the last day
-/// that the article may be of. None of them overlaps a mention of `actors`.
-pub fn holders(
+/// Takes back what [`name_holders`] has added.
+pub fn forget_holders(actors: &mut Vec<ActorMentions>) {
+    for actor in actors.iter_mut() {
+        actor.mentions.retain(|mention| mention.by != By::Office);
+    }
+    actors.retain(|actor| !actor.mentions.is_empty());
+    sort(actors);
+}
+
+/// Adds the holders of offices whom the text names by their titles alone; `day` is the first and the last day that the
+/// article may be of, `skip` what is not read. None overlaps another mention.
+pub fn name_holders(
     tokens: &Tokens,
-    actors: &[ActorMentions],
+    actors: &mut Vec<ActorMentions>,
     lexicon: &Lexicon,
     day: (Date, Date),
     skip: &[Span],
-) -> Vec<(String, Span)> {
-    let mut taken: Vec<(Span, usize)> = Vec::new();
-    for (at, actor) in actors.iter().enumerate() {
-        taken.extend(actor.mentions.iter().map(|&span| (span, at)));
+) {
+    let found = Reader::new(tokens, actors, lexicon, day, skip).all();
+    if found.is_empty() {
+        return;
     }
-    taken.sort_unstable();
-    let reader = Reader { tokens, actors, lexicon, day, skip, taken };
-    let mut found = Vec::new();
-    let mut at = 0;
-    while at < tokens.len() {
-        at = reader.title(at).and_then(|title| reader.read(&title, &mut found)).unwrap_or(at + 1);
+    for (holder, span) in found {
+        let entry = lexicon.entry(holder);
+        let mention = Mention { span, by: By::Office };
+        match actors.iter_mut().find(|actor| actor.id == entry.id) {
+            Some(actor) => {
+                let at = actor.mentions.partition_point(|other| other.span < span);
+                actor.mentions.insert(at, mention);
+            }
+            None => actors.push(entry.named(vec![mention])),
+        }
     }
-    let id = |holder: u32| lexicon.entry(holder).id.clone();
-    found.into_iter().map(|(holder, span)| (id(holder), span)).collect()
+    sort(actors);
 }
 
 struct Reader<'a> {
@@ -94,6 +107,31 @@ enum Held {
 }
 
 impl<'a> Reader<'a> {
+    fn new(
+        tokens: &'a Tokens<'a>,
+        actors: &'a [ActorMentions],
+        lexicon: &'a Lexicon,
+        day: (Date, Date),
+        skip: &'a [Span],
+    ) -> Self {
+        let mut taken: Vec<(Span, usize)> = Vec::new();
+        for (at, actor) in actors.iter().enumerate() {
+            taken.extend(actor.mentions.iter().map(|mention| (mention.span, at)));
+        }
+        taken.sort_unstable();
+        Self { tokens, actors, lexicon, day, skip, taken }
+    }
+
+    /// Everyone whom a title alone names.
+    fn all(&self) -> Vec<(u32, Span)> {
+        let mut found = Vec::new();
+        let mut at = 0;
+        while at < self.tokens.len() {
+            at = self.title(at).and_then(|title| self.read(&title, &mut found)).unwrap_or(at + 1);
+        }
+        found
+    }
+
     /// The longest title that begins at token `i`.
     fn title(&self, i: usize) -> Option<Seen<'a>> {
         let trie = &self.lexicon.offices.titles;
@@ -118,7 +156,8 @@ impl<'a> Reader<'a> {
                 best = Some((at, trie.ends(here)));
             }
             at += 1;
-            node = self.is_plain(at).then(|| self.heard(at).exact).flatten().and_then(|w| trie.child(here, w));
+            node =
+                self.is_plain(at).then(|| self.heard(at).exact).flatten().and_then(|w| trie.child(here, w));
         }
         best
     }
@@ -191,7 +230,12 @@ impl<'a> Reader<'a> {
     fn named_state(&self, i: usize) -> Option<u32> {
         let start = self.tokens.list().get(i).filter(|_| self.is_plain(i))?.span().start;
         let actor = self.actor_at(start).filter(|actor| actor.kind == ActorKind::State)?;
-        actor.mentions.iter().any(|span| span.start == start).then(|| self.lexicon.index(&actor.id)).flatten()
+        actor
+            .mentions
+            .iter()
+            .any(|mention| mention.span.start == start)
+            .then(|| self.lexicon.index(&actor.id))
+            .flatten()
     }
 
     /// The actor whose mention holds this byte.
@@ -209,7 +253,10 @@ impl<'a> Reader<'a> {
         let article = |form: &str| form.strip_prefix("ال").map(str::to_owned);
         let offices = &self.lexicon.offices;
         let is = |form: &str| offices.below.contains(form) || offices.unfilled.contains(form);
-        is(form) || is(bare) || article(bare).is_some_and(|form| is(&form)) || self.heard(before).class.is(Class::PAST)
+        is(form)
+            || is(bare)
+            || article(bare).is_some_and(|form| is(&form))
+            || self.heard(before).class.is(Class::PAST)
     }
 
     /// Who is meant by one of these titles, with the state that `wanted` says and how; `last` ends what was read.
@@ -309,16 +356,20 @@ impl<'a> Reader<'a> {
     fn was_named(&self, who: u32, byte: usize) -> bool {
         let id = &self.lexicon.entry(who).id;
         let actor = self.actors.iter().find(|actor| actor.id == *id);
-        actor.and_then(|actor| actor.mentions.first()).is_some_and(|span| span.start < byte)
+        actor.and_then(|actor| actor.mentions.first()).is_some_and(|mention| mention.span.start < byte)
     }
 
-    /// The bytes of tokens, unless a mention or what is not read touches them.
+    /// The bytes of tokens up to the first mention among them: «رئيس» of «رئيس مجلس الوزراء العراقي», whose other words name
+    /// the body. Nothing where a mention has the first token, or what is not read touches them.
     fn span(&self, first: usize, last: usize, cut: u8) -> Option<Span> {
         let mut span = self.tokens.span(first, last);
         span.start += bytes_of(self.tokens.written(first), cut);
         let after = self.taken.partition_point(|(taken, _)| taken.end <= span.start);
-        let free = !self.taken.get(after).is_some_and(|(taken, _)| taken.overlaps(span));
-        (free && !self.skip.iter().any(|part| part.overlaps(span))).then_some(span)
+        if let Some((taken, _)) = self.taken.get(after).filter(|(taken, _)| taken.overlaps(span)) {
+            let free = Span::new(span.start, taken.start.max(span.start));
+            span.end = span.start + free.of(self.tokens.text()).trim_end().len();
+        }
+        (span.end > span.start && !self.skip.iter().any(|part| part.overlaps(span))).then_some(span)
     }
 }
 

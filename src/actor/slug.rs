@@ -11,7 +11,8 @@ pub type Part<'a> = (&'a str, Class);
 /// `x-` and the key: «كتائب عاشوراء» is `x-ktab-ashwra`. `person`: whether it is the name of one.
 pub fn slug(parts: &[Part], person: bool) -> String {
     let mut out = String::from("x");
-    spell(&mut out, parts, person && is_foreign(parts));
+    // One word alone is too little to go by its consonants.
+    spell(&mut out, parts, person && parts.len() > 1 && is_foreign(parts));
     out
 }
 
@@ -35,18 +36,31 @@ fn spell(out: &mut String, parts: &[Part], foreign: bool) {
         let word = if inner { particle(word) } else { word };
         joins = inner && matches!(word, "عبد" | "ابو");
         let bare = if class.is(Class::GIVEN) { word } else { without_article(word) };
-        let mut last = ' ';
-        for c in bare.chars() {
-            let c = if foreign { by_ear(c) } else { c };
-            let weak = foreign && last != ' ' && matches!(c, 'ا' | 'و' | 'ي' | 'ه' | 'ء');
-            if !(weak && bare.chars().nth(3).is_some() || foreign && c == last) {
-                out.push_str(letter(c));
-                if c.is_ascii_alphanumeric() {
-                    out.push(c);
-                }
-                last = c;
-            }
+        if foreign {
+            sound(out, bare);
+        } else {
+            bare.chars().for_each(|c| put(out, c));
         }
+    }
+}
+
+/// The letters of a word that transliterations agree on: the first and the consonants, if there are two or more.
+fn sound(out: &mut String, word: &str) {
+    let weak = |c: char| matches!(c, 'ا' | 'و' | 'ي' | 'ه' | 'ء');
+    let long = word.chars().nth(3).is_some() && word.chars().filter(|&c| !weak(c)).nth(1).is_some();
+    let mut last = None;
+    for c in word.chars().map(by_ear) {
+        if !(last.is_some() && weak(c) && long || last == Some(c)) {
+            put(out, c);
+            last = Some(c);
+        }
+    }
+}
+
+fn put(out: &mut String, c: char) {
+    out.push_str(letter(c));
+    if c.is_ascii_alphanumeric() {
+        out.push(c);
     }
 }
 

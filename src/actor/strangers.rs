@@ -1,13 +1,13 @@
 //! Names that no lexicon has: what heads, titles and given names show to be one. Precise rather than greedy: a name
 //! that is missed costs a reader less than a name that is none.
 
-use super::ActorKind;
 use super::context::{Gap, after, closes};
 use super::draft::Who;
 use super::reader::{Found, Reader};
 use super::rules::{Head, Takes};
 use super::slug::{Part, foreign, slug};
 use super::words::Class;
+use super::{ActorKind, By};
 use crate::text::segment::TokenKind;
 
 /// Words of one name behind its head, or of one person.
@@ -27,12 +27,14 @@ impl Reader<'_> {
     fn shared(&mut self, i: usize) -> Option<Found> {
         let lexicon = self.page.lexicon;
         let second = self.dual.take_if(|(at, _)| *at == i);
-        let dual = second.map(|(_, institution)| institution).or_else(|| {
-            let word = self.page.heard(i).readings().find_map(|(word, _)| lexicon.duals.get(&word))?;
-            Some(word.as_str())
+        let (head, dual) = second.or_else(|| {
+            let walk = |word| self.page.walk(&lexicon.duals, i, word);
+            let path = self.page.heard(i).readings().flat_map(|(word, _)| walk(word));
+            let (last, node) = path.filter(|&(_, node)| !lexicon.duals.ends(node).is_empty()).last()?;
+            Some((last, lexicon.duals.ends(node).first()?.as_str()))
         })?;
         let joined = second.is_some();
-        let adjective = if joined { i } else { i + 1 };
+        let adjective = if joined { i } else { head + 1 };
         let heard = self.page.heard(adjective);
         let state = lexicon.words.word(heard.word(&lexicon.words)?).nisba?;
         let actor = lexicon.index(&format!("{}-{dual}", lexicon.entry(state).id))?;
@@ -40,7 +42,28 @@ impl Reader<'_> {
         if !joined {
             self.dual = Some((adjective + 1, dual));
         }
-        Some(Found { first: i, last: adjective, cut, who: Who::Known(actor) })
+        Some(Found { first: i, last: adjective, cut, who: Who::Known(actor), by: By::Dual })
+    }
+
+    /// «القوات العراقية والأميركية»: behind a plural the second adjective means another such body.
+    fn note_plural(&mut self, found: &Found) {
+        let (page, next) = (&self.page, found.last + 1);
+        let Who::Known(actor) = found.who else { return };
+        let joined = page.gap(next) == Gap::Plain && page.tokens.folded(next).starts_with("وال");
+        if !joined
+            || !page.class(found.last).is(Class::NISBA)
+            || !page.tokens.folded(found.first).ends_with("ات")
+        {
+            return;
+        }
+        let state = page.lexicon.nation(actor).map(|state| page.lexicon.entry(state).id.as_str());
+        let institution = state.and_then(|state| {
+            let of = |id: &&String| page.lexicon.index(&format!("{state}-{id}")) == Some(actor);
+            page.lexicon.institutions.iter().find(of)
+        });
+        if let Some(institution) = institution {
+            self.dual = Some((next, institution));
+        }
     }
 
     /// «وزارة النقل», «كتائب "عاشوراء"»: a head and what it takes.
@@ -64,7 +87,8 @@ impl Reader<'_> {
                 self.quoted(next, head).or_else(|| self.run(next, head)).or_else(|| self.bare(next, head))?
             }
         };
-        let mut found = Found { first: i, last, cut: token.word_cut(&lexicon.words), who: Who::Known(0) };
+        let cut = token.word_cut(&lexicon.words);
+        let mut found = Found { first: i, last, cut, who: Who::Known(0), by: By::Head };
         found.who = self.stranger(&found, head.kind);
         Some(found)
     }
@@ -142,8 +166,9 @@ impl Reader<'_> {
             && (cut == 0 || self.page.tokens.folded(i).starts_with('و'));
         let begins = if titled { given || self.may_begin(i) } else { given };
         let last = begins.then(|| self.name_end(i, titled)).flatten()?;
-        let mut found =
-            Found { first: i, last, cut: if class.is(Class::GIVEN) { cut } else { 0 }, who: Who::Known(0) };
+        let cut = if class.is(Class::GIVEN) { cut } else { 0 };
+        let by = if titled { By::Title } else { By::Given };
+        let mut found = Found { first: i, last, cut, who: Who::Known(0), by };
         found.who = self.stranger(&found, ActorKind::Person);
         Some(found)
     }
@@ -157,8 +182,8 @@ impl Reader<'_> {
         if !(surname || given) || self.page.gap(next) != Gap::Plain {
             return None;
         }
-        let mut found = Found { first: i, last: next, cut: 0, who: Who::Known(0) };
-        found.who = Who::Known(self.by_ear(&self.parts(&found))?);
+        let mut found = Found { first: i, last: next, cut: 0, who: Who::Known(0), by: By::Spelling };
+        found.who = Who::Known(self.by_ear(&self.words_of(&found))?);
         Some(found)
     }
 
@@ -168,7 +193,7 @@ impl Reader<'_> {
     }
 
     /// The words of a find, without the letters before its name.
-    fn parts<'p>(&'p self, found: &Found) -> Vec<Part<'p>> {
+    fn words_of<'p>(&'p self, found: &Found) -> Vec<Part<'p>> {
         let page = &self.page;
         let part = |i: usize| {
             let folded = page.tokens.folded(i);
@@ -254,20 +279,41 @@ impl Reader<'_> {
         !self.page.class(i).is(Class::GIVEN) && bare.starts_with(['ي', 'ت']) && bare.chars().count() > 3
     }
 
-    /// A short name of someone found before: a surname or an acronym.
+    /// A short name of someone found before: a surname, an acronym or a first name.
     fn learnt(&self, i: usize) -> Option<Found> {
         let folded = self.page.tokens.folded(i);
-        let (who, cut) = self.drafts.short(folded).map(|who| (who, 0)).or_else(|| {
-            let rest = folded.strip_prefix(['و', 'ف', 'ب', 'ل', 'ك'])?;
-            self.drafts.short(rest).map(|who| (who, 1))
-        })?;
-        let given = self.page.before(i).is_some_and(|p| self.page.is_given(p));
-        (!given).then_some(Found { first: i, last: i, cut, who })
+        let rest = folded.strip_prefix(['و', 'ف', 'ب', 'ل', 'ك']);
+        let short = self.drafts.short(folded).map(|who| (who, 0));
+        let short = short.or_else(|| rest.and_then(|rest| self.drafts.short(rest)).map(|who| (who, 1)));
+        let given = || self.page.before(i).is_some_and(|p| self.page.is_given(p));
+        if let Some((who, cut)) = short {
+            return (!given()).then_some(Found { first: i, last: i, cut, who, by: By::Explained });
+        }
+        let joined = folded.strip_prefix('و').and_then(|rest| self.drafts.first(rest)).map(|who| (who, 1));
+        let (who, cut) = self.drafts.first(folded).map(|who| (who, 0)).or(joined)?;
+        self.is_first_alone(i).then_some(Found { first: i, last: i, cut, who, by: By::Explained })
+    }
+
+    /// Whether a first name stands where it means someone: no part of another name, and no ordinary word.
+    fn is_first_alone(&self, i: usize) -> bool {
+        let no_name = |k: usize| {
+            let class = self.page.class(k);
+            self.page.gap(k) != Gap::Plain || class.is(Class::STOP.or(Class::VERB)) && !class.is(Class::GIVEN)
+        };
+        let before = self.page.before(i);
+        let class = before.map_or_else(Class::default, |p| self.page.class(p));
+        let noun = before.is_some_and(|p| self.page.is_definite(p) || self.page.is_governed(p));
+        let part = class.is(Class::GIVEN.or(Class::PARTICLE).or(Class::NISBA))
+            && !class.is(Class::STOP.or(Class::VERB));
+        let named = self.floor == i && before.is_some();
+        no_name(i + 1)
+            && !self.page.class(i).is(Class::ORDINARY.or(Class::STOP).or(Class::VERB))
+            && !(part || named || noun && self.title_before(i).is_none())
     }
 
     /// Who has this name: one of the lexicon by another spelling, or an actor whose id the name fixes.
     pub(super) fn stranger(&self, found: &Found, kind: ActorKind) -> Who {
-        let parts = self.parts(found);
+        let parts = self.words_of(found);
         let person = kind == ActorKind::Person;
         if let Some(actor) = person.then(|| self.by_ear(&parts)).flatten() {
             return Who::Known(actor);
@@ -283,13 +329,17 @@ impl Reader<'_> {
         if kind == ActorKind::Person {
             // A surname that the lexicon does not know: of a stranger, or of a name spelled otherwise.
             let unknown = self.page.heard(found.last).exact.is_none();
+            let tokens = self.page.tokens;
             if (unknown || matches!(found.who, Who::New { .. })) && self.is_surname(found.last) {
-                let surname = self.page.tokens.folded(found.last).to_owned();
-                self.drafts.learn(&surname, &found.who);
+                self.drafts.learn(tokens.folded(found.last), &found.who);
+            }
+            if found.last > found.first && found.cut == 0 && self.page.is_given(found.first) {
+                self.drafts.learn_first(tokens.folded(found.first), &found.who);
             }
             return;
         }
         let next = found.last + 1;
+        self.note_plural(found);
         if found.first == found.last
             || matches!(kind, ActorKind::State | ActorKind::Place)
             || !self.is_acronym(next)
