@@ -333,8 +333,9 @@ impl Reader<'_> {
             if (unknown || matches!(found.who, Who::New { .. })) && self.is_surname(found.last) {
                 self.drafts.learn(tokens.folded(found.last), &found.who);
             }
-            if found.last > found.first && found.cut == 0 && self.page.is_given(found.first) {
-                self.drafts.learn_first(tokens.folded(found.first), &found.who);
+            if found.last > found.first && self.page.class(found.first).is(Class::GIVEN) {
+                let first = after(tokens.folded(found.first), found.cut.into());
+                self.drafts.learn_first(first, &found.who);
             }
             return;
         }
@@ -359,11 +360,12 @@ impl Reader<'_> {
     /// Whether token `i` stands alone in brackets or quotes, unknown, and in Latin script is all capitals.
     fn is_acronym(&self, i: usize) -> bool {
         let Some(token) = self.page.tokens.list().get(i) else { return false };
-        let open = self.page.tokens.gap(i).trim().chars().next();
+        // Behind a quoted name the gap closes one quotation before it opens a bracket.
+        let open = self.page.tokens.gap(i).trim_end().chars().next_back();
         let close = self.page.tokens.gap(i + 1).chars().next();
         let alone = open.zip(close).is_some_and(|(open, close)| closes(open, close));
         let written = self.page.tokens.written(i);
-        let bracketed = self.page.tokens.gap(i).trim() == "(" && token.span().end - token.span().start <= 10;
+        let bracketed = open == Some('(') && token.span().end - token.span().start <= 10;
         let capitals = written.len() > 1 && written.chars().all(|c| c.is_ascii_uppercase());
         alone
             && match token.kind {
