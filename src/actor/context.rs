@@ -28,6 +28,8 @@ pub struct Page<'a> {
     pub lexicon: &'a Lexicon,
     heard: Vec<Heard>,
     gaps: Vec<Gap>,
+    /// Tokens of page furniture, in order.
+    silent: Vec<usize>,
 }
 
 impl<'a> Page<'a> {
@@ -38,12 +40,16 @@ impl<'a> Page<'a> {
             lexicon,
             heard: Vec::with_capacity(tokens.len()),
             gaps: Vec::with_capacity(tokens.len()),
+            silent: Vec::new(),
         };
         let mut skip = skip.iter().peekable();
         for (i, token) in tokens.list().iter().enumerate() {
             let span = token.span();
             while skip.next_if(|part| part.end <= span.start).is_some() {}
             let dropped = skip.peek().is_some_and(|part| part.overlaps(span));
+            if dropped {
+                page.silent.push(i);
+            }
             page.heard.push(if dropped { Heard::default() } else { hear(tokens, i, &lexicon.words) });
             page.gaps.push(if dropped { Gap::Break } else { class_of(tokens.gap(i)) });
         }
@@ -53,6 +59,11 @@ impl<'a> Page<'a> {
     /// How token `i` is read; as nothing past the end.
     pub fn heard(&self, i: usize) -> Heard {
         self.heard.get(i).copied().unwrap_or_default()
+    }
+
+    /// Whether token `i` is page furniture.
+    pub fn is_silent(&self, i: usize) -> bool {
+        !self.silent.is_empty() && self.silent.binary_search(&i).is_ok()
     }
 
     /// What the rules say of token `i`.
@@ -178,7 +189,7 @@ const fn is_mark(c: char) -> bool {
 }
 
 /// Whether two words of five letters or more differ by one letter put in, left out, changed, or two swapped.
-fn one_edit(a: &str, b: &str) -> bool {
+pub(super) fn one_edit(a: &str, b: &str) -> bool {
     // A letter has four bytes at most: many words need no closer look.
     if a.len().abs_diff(b.len()) > 4 {
         return false;
@@ -202,7 +213,7 @@ fn one_edit(a: &str, b: &str) -> bool {
 }
 
 /// A word without its first letters.
-fn after(word: &str, letters: usize) -> &str {
+pub(super) fn after(word: &str, letters: usize) -> &str {
     word.char_indices().nth(letters).and_then(|(at, _)| word.get(at..)).unwrap_or("")
 }
 

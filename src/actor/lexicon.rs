@@ -6,14 +6,16 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use super::forms;
 use super::institution::Institution;
+use super::slug::{Part, foreign};
 use super::tenure::Offices;
 use super::trie::{NodeId, Trie};
 use super::words::{Class, WordId, Words};
-use super::{ActorKind, rules::Rules};
+use super::{ActorKind, ActorMentions, Mention, rules::Rules};
 
 /// An actor as the lexicon knows it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
@@ -47,6 +49,19 @@ pub struct Entry {
     /// Whether the name is more often another word, so that it counts only after a word of place.
     #[serde(default)]
     pub caution: bool,
+}
+
+impl Entry {
+    /// The actor, named at these places.
+    pub(super) fn named(&self, mentions: Vec<Mention>) -> ActorMentions {
+        ActorMentions {
+            id: self.id.clone(),
+            name: self.name.clone(),
+            name_en: self.name_en.clone(),
+            kind: self.kind,
+            mentions,
+        }
+    }
 }
 
 /// Why a lexicon cannot be used.
@@ -109,8 +124,14 @@ pub struct Lexicon {
     pub(super) rules: Rules,
     /// The state an actor's names speak of by their last word: «حزب الله اللبناني» is of Lebanon.
     nations: Vec<Option<u32>>,
+    /// Persons with foreign names, by what transliterations agree on; `None` where several share it.
+    by_ear: FxHashMap<String, Option<u32>>,
     /// Dual heads of institutions with the suffix of the ids they make: «الحكومتان», `government`.
-    pub(super) duals: HashMap<WordId, String>,
+    pub(super) duals: Trie<String>,
+    /// The ends of the ids of institutions: `government`.
+    pub(super) institutions: Vec<String>,
+    /// Where the names of the lexicon have each word, a bit for each place.
+    parts: Vec<u8>,
 }
 
 #[derive(Deserialize)]
@@ -164,7 +185,39 @@ impl Lexicon {
         }
         lexicon.add_titles(&read("titles", titles)?);
         lexicon.offices = Offices::read_all(read("offices", offices)?, &mut lexicon)?;
+        lexicon.parts = lexicon.parts();
         Ok(lexicon)
+    }
+
+    /// What the names of the lexicon say of each word: a person's first or later word, a place's, a body's.
+    fn parts(&self) -> Vec<u8> {
+        let mut parts = vec![0; self.words.len()];
+        for entry in &self.entries {
+            for name in std::iter::once(&entry.name).chain(&entry.aliases) {
+                let cut = forms::cut(name);
+                let alone = !cut.contains(' ');
+                for (at, word) in cut.split(' ').enumerate() {
+                    let bit = match entry.kind {
+                        ActorKind::Person if at == 0 && !alone => 1,
+                        ActorKind::Person => 2,
+                        ActorKind::State | ActorKind::Place if alone => 4,
+                        ActorKind::State | ActorKind::Place => 8,
+                        _ if at == 0 && !alone => 16,
+                        _ if alone => 64,
+                        _ => 32,
+                    };
+                    if let Some(part) = self.words.id(word).and_then(|id| parts.get_mut(id as usize)) {
+                        *part |= bit;
+                    }
+                }
+            }
+        }
+        parts
+    }
+
+    /// Where the names of the lexicon have a word.
+    pub(super) fn part(&self, word: WordId) -> u8 {
+        self.parts.get(word as usize).copied().unwrap_or(0)
     }
 
     fn empty() -> Self {
@@ -177,7 +230,10 @@ impl Lexicon {
             offices: Offices::default(),
             rules: Rules::default(),
             nations: Vec::new(),
-            duals: HashMap::new(),
+            by_ear: FxHashMap::default(),
+            duals: Trie::new(),
+            institutions: Vec::new(),
+            parts: Vec::new(),
         }
     }
 
@@ -207,6 +263,22 @@ impl Lexicon {
             }
         }
         if ids.is_empty() { self.find_part(name) } else { ids }
+    }
+
+    /// The name of the actor `id` that stands in the words of a mention, as the lexicon writes it: the longest one.
+    pub fn alias(&self, id: &str, words: &str) -> Option<&str> {
+        let entry = self.actor(id)?;
+        let words = format!(" {} ", forms::cut(words));
+        let names = std::iter::once(&entry.name).chain(&entry.aliases).chain(&entry.name_en);
+        let names: Vec<&String> = names.chain(entry.short.iter().flatten()).collect();
+        let has = |form: String| words.contains(&format!(" {form} "));
+        let written = names.iter().filter(|name| has(forms::cut(name))).max_by_key(|name| name.len());
+        let spelled = |name: &&&String| forms::spellings(name, entry.kind).into_iter().any(has);
+        let surname = || {
+            Some(&entry.name).filter(|name| forms::surname(name).is_some_and(|name| has(forms::cut(name))))
+        };
+        let spelled = || names.iter().filter(spelled).max_by_key(|name| name.len());
+        written.or_else(spelled).copied().or_else(surname).map(String::as_str)
     }
 
     /// The ids of the actors whose Latin name has all these words, capital or not, with or without «al-».
@@ -272,10 +344,29 @@ impl Lexicon {
     }
 
     fn add_name(&mut self, name: &str, named: Named, kind: ActorKind) {
-        for form in forms::spellings(name, kind) {
+        let forms = forms::spellings(name, kind);
+        if let (ActorKind::Person, Some(name)) = (kind, forms.first()) {
+            self.add_sound(name, named.actor);
+        }
+        for form in forms {
             let path = self.path(&form);
             self.add_path(&path, named);
         }
+    }
+
+    /// Remembers how a foreign name sounds.
+    fn add_sound(&mut self, form: &str, actor: u32) {
+        let class = |word| self.words.id(word).map_or_else(Class::default, |id| self.words.word(id).class);
+        let parts: Vec<Part> = form.split(' ').map(|word| (word, class(word))).collect();
+        if let Some(sound) = foreign(&parts) {
+            let owner = self.by_ear.entry(sound).or_insert(Some(actor));
+            *owner = owner.filter(|&owner| owner == actor);
+        }
+    }
+
+    /// The one person whose foreign name sounds like this.
+    pub(super) fn by_ear(&self, sound: &str) -> Option<u32> {
+        self.by_ear.get(sound).copied().flatten()
     }
 
     fn add_path(&mut self, path: &[WordId], named: Named) {
@@ -316,9 +407,10 @@ impl Lexicon {
     /// Gives every state the institution, where the lexicon has none of that name; one that it has gets the other
     /// names of the institution.
     fn add_institution(&mut self, institution: &Institution) {
+        self.institutions.push(institution.id.clone());
         for dual in &institution.dual {
-            let word = self.words.intern(&forms::cut(dual));
-            self.duals.insert(word, institution.id.clone());
+            let path = self.path(&forms::cut(dual));
+            self.duals.entry(&path).push(institution.id.clone());
         }
         let mut paths =
             |list: &[String]| list.iter().map(|head| self.path(&forms::cut(head))).collect::<Vec<_>>();

@@ -49,6 +49,9 @@ impl Class {
     /// Stands in titles: no part of an unknown name.
     pub const TITLE: Self = Self(1 << 16);
 
+    /// A given name that no Arab bears: «وليام».
+    pub const FOREIGN: Self = Self(1 << 17);
+
     /// Whether it is one of `other` at least.
     pub const fn is(self, other: Self) -> bool {
         self.0 & other.0 != 0
@@ -62,6 +65,11 @@ impl Class {
     /// Itself but for `other`.
     pub const fn without(self, other: Self) -> Self {
         Self(self.0 & !other.0)
+    }
+
+    /// As a number: a bit for each thing said.
+    pub const fn bits(self) -> u32 {
+        self.0
     }
 
     /// Whether nothing is said of the word.
@@ -113,9 +121,21 @@ impl Words {
         word
     }
 
+    /// Adds to what is said of a word.
+    pub fn mark_id(&mut self, id: WordId, class: Class) {
+        if let Some(word) = self.list.get_mut(id as usize) {
+            word.class = word.class.or(class);
+        }
+    }
+
     /// The number of a folded word.
     pub fn id(&self, folded: &str) -> Option<WordId> {
         self.ids.get(&hash(folded)).copied()
+    }
+
+    /// How many words there are.
+    pub fn len(&self) -> usize {
+        self.list.len()
     }
 
     /// What is known of a word.
