@@ -189,14 +189,17 @@ impl Counted {
     }
 }
 
-/// What a part of a rank is worth, and how often it stands in an article.
-pub(super) type Part = (Score, fn(Times) -> u32);
+/// How often a part of a rank stands in an article.
+pub(super) type Often = fn(Times) -> u32;
+
+/// What a part of a rank is worth, and how often it stands there.
+pub(super) type Part = (Score, Often);
 
 /// Articles ranked by the sum of BM25 over the parts.
 pub(super) struct Weighed {
     field: Field,
     counts: HashMap<SegmentId, Arc<Counted>>,
-    parts: Vec<(Bm25Weight, fn(Times) -> u32)>,
+    parts: Vec<(Bm25Weight, Often)>,
 }
 
 impl Weighed {
@@ -249,7 +252,7 @@ struct WeighedScorer {
     docs: BitSetDocSet,
     counted: Arc<Counted>,
     lengths: FieldNormReader,
-    parts: Vec<(Bm25Weight, fn(Times) -> u32)>,
+    parts: Vec<(Bm25Weight, Often)>,
 }
 
 impl DocSet for WeighedScorer {

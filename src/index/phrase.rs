@@ -7,7 +7,7 @@ use tantivy::query::{
 use tantivy::schema::IndexRecordOption;
 use tantivy::{BitSet, DocId, DocSet, Score, SegmentReader, TERMINATED};
 
-use super::found::{AnyOf, Counted, Times, Weighed, not_explained};
+use super::found::{AnyOf, Counted, Often, Weighed, not_explained};
 
 /// Words in their order.
 #[derive(Debug, Clone)]
@@ -23,8 +23,8 @@ impl Engine for Phrase {
             return Ok(Box::new(self.clone()));
         };
         // Each word is worth what it is by itself, as often as the phrase stands there.
-        let times = |times: Times| u32::from(times[0]);
-        let parts = vec![(1.0, times as fn(Times) -> u32); self.words.len()];
+        let times: Often = |times| times[0].into();
+        let parts = vec![(1.0, times); self.words.len()];
         Weighed::boxed(scoring, word.field, &parts, &|reader| self.counted(reader))
     }
 }
