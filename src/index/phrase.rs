@@ -1,11 +1,13 @@
 //! Articles with words one behind the other, whatever proclitics and spelling they have there.
 
-use tantivy::postings::Postings;
+use std::sync::Arc;
+
+use tantivy::postings::{Postings, TermInfo};
 use tantivy::query::{
     BitSetDocSet, ConstScorer, EnableScoring, Explanation, Query as Engine, Scorer, Weight,
 };
 use tantivy::schema::IndexRecordOption;
-use tantivy::{BitSet, DocId, DocSet, Score, SegmentReader, TERMINATED};
+use tantivy::{BitSet, DocId, DocSet, InvertedIndexReader, Score, SegmentReader, TERMINATED};
 
 use super::found::{AnyOf, Counted, Often, Weighed, not_explained};
 
@@ -41,23 +43,36 @@ impl Weight for Phrase {
 }
 
 impl Phrase {
-    /// How often the phrase stands in each article of a segment, and how many articles have each of its words.
+    /// How often the phrase stands in each article of a segment, and in about how many articles each of its words does.
+    /// Only the rarest word is read whole, of the others what the candidates have.
     fn counted(&self, reader: &SegmentReader) -> tantivy::Result<Counted> {
         let mut counted = Counted::none(reader.max_doc());
-        let mut have: Vec<BitSet> = Vec::with_capacity(self.words.len());
-        for word in &self.words {
-            let docs = word.docs(reader)?;
-            counted.articles.push(docs.len() as u64);
-            have.push(docs);
+        let mut words = Vec::with_capacity(self.words.len());
+        for (word, number) in self.words.iter().zip(0..) {
+            let index = reader.inverted_index(word.field)?;
+            let mut terms: Vec<TermInfo> = Vec::new();
+            word.terms.each(&index, &word.stop, &mut |_, term| {
+                terms.push(term.clone());
+                Ok(())
+            })?;
+            let many = terms.iter().map(|term| u64::from(term.doc_freq)).sum();
+            counted.articles.push(many);
+            words.push(Word { number, many, index, terms, places: Vec::new() });
         }
-        have.sort_by_key(BitSet::len);
-        let candidates = in_all(have);
-        if candidates.is_empty() {
-            return Ok(counted);
+        words.sort_by_key(|word| word.many);
+        let mut candidates = match self.words.get(words.first().map_or(0, |word| word.number as usize)) {
+            Some(rarest) => all(rarest.docs(reader)?),
+            None => Vec::new(),
+        };
+        // It has most of the candidates: it is read once the others have had theirs.
+        let first = words.len().min(1);
+        words.rotate_left(first);
+        for word in &mut words {
+            word.read(&candidates)?;
+            candidates =
+                word.places.chunk_by(|a, b| a.0 == b.0).filter_map(|here| Some(here.first()?.0)).collect();
         }
-        let words = (0..).zip(&self.words).map(|(number, word)| places(word, number, (reader, &candidates)));
-        let words = words.collect::<Result<Vec<_>, _>>()?;
-        let mut rest: Vec<&[Place]> = words.iter().map(Vec::as_slice).collect();
+        let mut rest: Vec<&[Place]> = words.iter().map(|word| word.places.as_slice()).collect();
         for doc in candidates {
             let here: Vec<&[Place]> = rest.iter_mut().map(|places| of(doc, places)).collect();
             counted.add(doc, times(&here, self.slop));
@@ -66,17 +81,12 @@ impl Phrase {
     }
 }
 
-/// The articles in all of the sets, the smallest of which comes first.
-fn in_all(sets: Vec<BitSet>) -> Vec<DocId> {
-    let mut sets = sets.into_iter();
-    let mut docs = sets.next().map(BitSetDocSet::from);
-    let others: Vec<BitSet> = sets.collect();
+fn all(docs: BitSet) -> Vec<DocId> {
+    let mut docs = BitSetDocSet::from(docs);
     let mut all = Vec::new();
-    while let Some(doc) = docs.as_ref().map(DocSet::doc).filter(|doc| *doc != TERMINATED) {
-        if others.iter().all(|docs| docs.contains(doc)) {
-            all.push(doc);
-        }
-        docs.as_mut().map(DocSet::advance);
+    while docs.doc() != TERMINATED {
+        all.push(docs.doc());
+        docs.advance();
     }
     all
 }
@@ -87,40 +97,59 @@ type Place = (DocId, u32);
 /// A phrase has fewer words.
 const FARTHEST: u32 = 1 << 16;
 
-/// Where the candidates have a word of the phrase, by its number in that, in order.
-fn places(
-    word: &AnyOf,
+/// A word of the phrase in a segment.
+struct Word {
+    /// Its place in the phrase.
     number: u32,
-    (reader, candidates): (&SegmentReader, &[DocId]),
-) -> tantivy::Result<Vec<Place>> {
-    let index = reader.inverted_index(word.field)?;
-    let (mut places, mut here) = (Vec::new(), Vec::new());
-    word.terms.each(&index, &word.stop, &mut |_, term| {
-        let positions = IndexRecordOption::WithFreqsAndPositions;
-        let mut list = index.read_postings_from_terminfo(term, positions)?;
-        let mut left = candidates;
-        while list.doc() != TERMINATED {
-            left = left.get(left.partition_point(|doc| *doc < list.doc())..).unwrap_or_default();
-            match left.first() {
-                Some(doc) if *doc == list.doc() => {
-                    here.clear();
-                    list.append_positions_with_offset(FARTHEST.saturating_sub(number), &mut here);
-                    places.extend(here.iter().map(|place| (*doc, *place)));
-                    list.advance();
-                }
-                Some(doc) => drop(list.seek(*doc)),
-                None => break,
-            }
-        }
-        Ok(())
-    })?;
-    places.sort_unstable();
-    Ok(places)
+    many: u64,
+    index: Arc<InvertedIndexReader>,
+    terms: Vec<TermInfo>,
+    /// Where the candidates have it, in order.
+    places: Vec<Place>,
 }
 
-/// Takes the places of an article off the head of a list.
+impl Word {
+    fn read(&mut self, candidates: &[DocId]) -> tantivy::Result<()> {
+        let mut here = Vec::new();
+        for term in self.terms.iter().take_while(|_| !candidates.is_empty()) {
+            let positions = IndexRecordOption::WithFreqsAndPositions;
+            let mut list = self.index.read_postings_from_terminfo(term, positions)?;
+            let mut left = candidates;
+            while list.doc() != TERMINATED {
+                left = not_before(list.doc(), left);
+                match left.first() {
+                    Some(doc) if *doc == list.doc() => {
+                        here.clear();
+                        list.append_positions_with_offset(FARTHEST.saturating_sub(self.number), &mut here);
+                        self.places.extend(here.iter().map(|place| (*doc, *place)));
+                        list.advance();
+                    }
+                    Some(doc) => drop(list.seek(*doc)),
+                    None => break,
+                }
+            }
+        }
+        self.places.sort_unstable();
+        Ok(())
+    }
+}
+
+/// Candidates that are looked at one by one: the next is mostly near.
+const NEAR: usize = 16;
+
+/// The candidates from an article on.
+fn not_before(doc: DocId, candidates: &[DocId]) -> &[DocId] {
+    let mut before = candidates.iter().take(NEAR).take_while(|candidate| **candidate < doc).count();
+    if before == NEAR {
+        before = candidates.partition_point(|candidate| *candidate < doc);
+    }
+    candidates.get(before..).unwrap_or_default()
+}
+
+/// Takes the places of an article off the head of a list, and those before it.
 fn of<'p>(doc: DocId, places: &mut &'p [Place]) -> &'p [Place] {
-    let (here, rest) = places.split_at(places.partition_point(|place| place.0 <= doc));
+    let (_, from) = places.split_at(places.partition_point(|place| place.0 < doc));
+    let (here, rest) = from.split_at(from.partition_point(|place| place.0 == doc));
     *places = rest;
     here
 }
