@@ -3,6 +3,7 @@ mod facets;
 mod forms;
 mod home;
 mod pairs;
+mod phrases;
 mod suggest;
 mod whole;
 
