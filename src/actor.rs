@@ -9,6 +9,7 @@ use crate::span::Span;
 
 mod clitic;
 mod context;
+mod corrections;
 mod draft;
 mod extent;
 mod forms;
@@ -23,6 +24,7 @@ mod tenure;
 mod trie;
 mod words;
 
+pub use corrections::{Correction, Corrections, Label, Refused, own_id};
 pub use lexicon::{Entry, Lexicon, LexiconError};
 pub use reader::recognise;
 pub use tenure::{Stint, Tenure, tenures};

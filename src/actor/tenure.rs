@@ -27,7 +27,7 @@ pub struct Tenure {
 }
 
 /// An office as the lexicon knows it.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Office {
     state: Option<u32>,
     /// What it is called, as words.
@@ -38,7 +38,7 @@ pub struct Office {
     terms: Vec<Term>,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct Term {
     holder: u32,
     from: Option<Date>,
@@ -48,7 +48,7 @@ struct Term {
 }
 
 /// All offices, and the words around them that change what they say.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Offices {
     list: Vec<Office>,
     /// «السابق»: the term is over.
