@@ -15,7 +15,7 @@ use rustix::time::{ClockId, clock_gettime};
 use tantivy::schema::{IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
 use tantivy::{Index, IndexWriter, TantivyDocument};
 use tempfile::TempDir;
-use warraq::actor::{Lexicon, recognise};
+use warraq::actor::{Corrections, Lexicon, recognise};
 use warraq::analysis::{Analysis, Known, analyse};
 use warraq::article::Article;
 use warraq::corpus::{self, ReadOptions, Root};
@@ -125,10 +125,10 @@ fn read(file: &Path) -> Vec<Article> {
     articles
 }
 
-fn known(article: &Article) -> Known {
+fn known(article: &Article) -> Known<'static> {
     let dropped = corpus::clean(article);
     let source = corpus::source_of(article, &dropped);
-    Known { id: corpus::identity(article), source, dropped }
+    Known { id: corpus::identity(article), source, dropped, corrections: Corrections::none() }
 }
 
 fn write(articles: &[Article], analyses: &[Analysis], tokens: &[Tokens]) {

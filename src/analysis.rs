@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::actor::{ActorMentions, Lexicon, Stint, Tenure, recognise, tenures};
+use crate::actor::{ActorMentions, Corrections, Lexicon, Stint, Tenure, tenures};
 use crate::article::{Article, ArticleId, Dropped};
 use crate::date::dating::{Clue, Hints, Surroundings, publish, published};
 use crate::date::grammar;
@@ -63,13 +63,15 @@ pub const VERSION: u32 = 3;
 
 /// What is known of an article before its text is read.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Known {
+pub struct Known<'a> {
     /// Who it is.
     pub id: ArticleId,
     /// Its outlet.
     pub source: Option<Source>,
     /// Page furniture, in order, not overlapping.
     pub dropped: Vec<Dropped>,
+    /// What the reader says of actors.
+    pub corrections: &'a Corrections,
 }
 
 /// Reads an article, whose text is cut into `tokens`: its date, the dates and the actors it names. With `anchor` its
@@ -82,8 +84,7 @@ pub fn analyse(
     anchor: Option<Bounds>,
 ) -> Analysis {
     let skip: Vec<Span> = known.dropped.iter().map(|d| d.span).collect();
-    let lexicon = Lexicon::bundled();
-    let actors = recognise(tokens, lexicon, &skip);
+    let actors = known.corrections.recognise(tokens, &skip);
     let language = article.metadata.language.clone().unwrap_or_else(|| language(&article.text).to_owned());
     let mut analysis = Analysis {
         id: known.id,

@@ -22,9 +22,11 @@ pub mod update;
 pub mod why;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use crate::actor::{Correction, Corrections};
 use crate::article::ArticleId;
 use crate::date::interval::Bounds;
 use crate::i18n::Lang;
@@ -213,6 +215,8 @@ pub struct State {
     pub pins: BTreeMap<ArticleId, Bounds>,
     /// The actors.
     pub actors: actors::Actors,
+    /// What the reader says of actors.
+    pub corrections: Arc<Corrections>,
     /// The forms of the query's words, once they were counted.
     pub forms: Option<Vec<WordForms>>,
     /// The line being typed.
@@ -259,6 +263,7 @@ impl State {
             events: events::Events::default(),
             pins: BTreeMap::new(),
             actors: actors::Actors::default(),
+            corrections: Arc::default(),
             forms: None,
             prompt: None,
             overlay: None,
@@ -465,6 +470,15 @@ pub enum Effect {
         title: String,
         /// The date.
         date: Option<Bounds>,
+    },
+    /// Answer as the reader corrects actors from now on, and keep that.
+    Correct {
+        /// All that he says.
+        corrections: Arc<Corrections>,
+        /// What he says no more.
+        without: Vec<Correction>,
+        /// What he says now.
+        with: Vec<Correction>,
     },
     /// Put text on the clipboard, and tell how that went.
     Copy(String),

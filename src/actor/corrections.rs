@@ -2,7 +2,7 @@
 //! and names that texts are read with.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, LazyLock, OnceLock};
 
 use serde::{Deserialize, Serialize};
 
@@ -135,6 +135,12 @@ impl FromIterator<Correction> for Corrections {
 }
 
 impl Corrections {
+    /// Those of a reader who says nothing.
+    pub fn none() -> &'static Self {
+        static NONE: LazyLock<Corrections> = LazyLock::new(Corrections::default);
+        &NONE
+    }
+
     /// All of them, sorted.
     pub fn iter(&self) -> impl Iterator<Item = &Correction> {
         self.all.iter()
@@ -231,6 +237,11 @@ impl Corrections {
     /// The actors that others were merged with.
     pub fn united(&self) -> BTreeSet<&str> {
         self.merged.keys().map(|id| self.canonical(id)).collect()
+    }
+
+    /// Every actor that they speak of.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        self.named().map(|(id, _)| id).chain(self.split.keys().map(String::as_str))
     }
 
     /// What the reader says that an actor is.
@@ -380,6 +391,15 @@ impl Correction {
         match self {
             Self::Add { words, .. } | Self::Split { form: words, .. } => Some(words),
             Self::Hide { .. } | Self::Kind { .. } | Self::Merge { .. } => None,
+        }
+    }
+
+    /// The words as texts may spell them, folded; none where it holds whatever was read.
+    pub fn spellings(&self) -> Vec<String> {
+        match self {
+            Self::Add { words, kind, .. } => forms::spellings(words, *kind),
+            Self::Split { form, .. } => vec![forms::cut(form)],
+            Self::Hide { .. } | Self::Kind { .. } | Self::Merge { .. } => Vec::new(),
         }
     }
 

@@ -11,6 +11,7 @@ use std::thread;
 use crossbeam_channel::{Receiver, Sender, unbounded};
 use jiff::civil::Date;
 
+use crate::actor::Corrections;
 use crate::app::article::Opened;
 use crate::app::filter::{Choice, Filter};
 use crate::app::list::ListRow;
@@ -32,6 +33,8 @@ pub enum Order {
     Ask(Box<Ask>),
     /// The best passages of articles.
     Passages(Box<AskPassages>),
+    /// The reader says something else of actors.
+    Correct(Arc<Corrections>),
     /// An article to open, the query that marks its hits, and whether that is still being typed.
     Open(Opening, Option<Query>, bool),
 }
@@ -141,6 +144,7 @@ impl Searcher {
                 // Those were of other rows.
                 (waiting.rows, waiting.passages) = (Some(ask), None);
             }
+            Order::Correct(corrections) => self.desk.index.correct(corrections),
             Order::Passages(ask) => waiting.passages = Some(ask),
             Order::Open(opening, query, typing) => waiting.open = Some((opening, query, typing)),
         }
@@ -165,7 +169,9 @@ impl Searcher {
         query: Option<&Query>,
         typing: bool,
     ) -> Result<Option<Opened>, IndexError> {
-        let Some((stored, address)) = stored(&self.desk.index.snapshot(), opening)? else { return Ok(None) };
+        let snapshot = self.desk.index.snapshot();
+        let Some((mut stored, address)) = stored(&snapshot, opening)? else { return Ok(None) };
+        snapshot.corrections().unite(&mut stored.analysis.actors);
         let hits = Hits::new(query, typing).within(&stored.article.text);
         Ok(Some(Opened {
             id: opening.id,

@@ -71,7 +71,7 @@ fn search(state: &mut State, text: &str) -> Vec<Effect> {
 
 /// Reads the query; one that cannot be read is noted, and the last one that could stays in force.
 pub(super) fn check(state: &mut State) -> bool {
-    match query::read(&state.filter.query, state.today, &settings(state)) {
+    match query::read(&state.filter.query, state.today, &settings(state), &state.corrections) {
         Ok(query) => (state.query, state.mistake) = (query, None),
         Err(mistake) => state.mistake = Some(mistake),
     }
