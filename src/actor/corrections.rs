@@ -7,7 +7,7 @@ use std::sync::{Arc, LazyLock, OnceLock};
 use serde::{Deserialize, Serialize};
 
 use super::lexicon::{Lexicon, OwnName};
-use super::{ActorKind, ActorMentions, forms, recognise, slug};
+use super::{ActorKind, ActorMentions, By, Mention, forms, recognise, slug};
 use crate::span::Span;
 use crate::text::segment::Tokens;
 
@@ -107,7 +107,7 @@ pub struct Corrections {
     hidden: HashSet<String>,
     kinds: HashMap<String, ActorKind>,
     labels: HashMap<String, Label>,
-    /// By the words: whom they name.
+    /// By the words, in each of their spellings: whom they name.
     added: HashMap<String, String>,
     /// By actor and form: who it is.
     split: HashMap<String, HashMap<String, String>>,
@@ -164,7 +164,9 @@ impl Corrections {
         }
         match &correction {
             Correction::Add { words, actor, name, kind } => {
-                claim(&mut self.added, forms::cut(words), actor)?;
+                for form in forms::spellings(words, *kind) {
+                    claim(&mut self.added, form, actor)?;
+                }
                 self.label(actor, name, Some(*kind));
             }
             Correction::Hide { actor, .. } => _ = self.hidden.insert(actor.clone()),
@@ -322,29 +324,29 @@ impl Corrections {
     /// as they were before any merge.
     pub fn recognise(&self, tokens: &Tokens, skip: &[Span]) -> Vec<ActorMentions> {
         let actors = recognise(tokens, self.lexicon(), skip);
-        if self.split.is_empty() { actors } else { self.parted(actors, tokens.text()) }
+        if self.split.is_empty() && self.added.is_empty() { actors } else { self.parted(actors, tokens.text()) }
     }
 
-    /// The mentions that were split off, under who they are.
+    /// The mentions under who they are: those that were split off, and what the reader himself named.
     fn parted(&self, actors: Vec<ActorMentions>, text: &str) -> Vec<ActorMentions> {
         let mut parted: Vec<ActorMentions> = Vec::with_capacity(actors.len());
-        for mut actor in actors {
-            let forms = self.split.get(&actor.id);
-            let other = |span: &Span| forms.and_then(|forms| forms.get(&forms::cut(span.of(text))));
-            let mut off: Vec<(String, Span)> = Vec::new();
-            actor.mentions.retain(|span| match other(span) {
-                Some(id) => {
-                    off.push((id.clone(), *span));
-                    false
+        for actor in actors {
+            let ActorMentions { id, name, name_en, kind, mentions } = actor;
+            let forms = self.split.get(&id);
+            let mut kept = Vec::with_capacity(mentions.len());
+            for Mention { span, by } in mentions {
+                let form = forms::cut(span.of(text));
+                if let Some(other) = forms.and_then(|forms| forms.get(&form)) {
+                    let (name, name_en, kind) = self.shown(other, span.of(text), kind);
+                    let mentions = vec![Mention { span, by: By::Own }];
+                    join(&mut parted, ActorMentions { id: other.clone(), name, name_en, kind, mentions });
+                } else {
+                    let by = if self.added.get(&form) == Some(&id) { By::Own } else { by };
+                    kept.push(Mention { span, by });
                 }
-                None => true,
-            });
-            for (id, span) in off {
-                let (name, name_en, kind) = self.shown(&id, span.of(text), actor.kind);
-                join(&mut parted, ActorMentions { id, name, name_en, kind, mentions: vec![span] });
             }
-            if !actor.mentions.is_empty() {
-                join(&mut parted, actor);
+            if !kept.is_empty() {
+                join(&mut parted, ActorMentions { id, name, name_en, kind, mentions: kept });
             }
         }
         sort(&mut parted);
@@ -444,7 +446,7 @@ fn join(list: &mut Vec<ActorMentions>, actor: ActorMentions) {
 
 /// Most mentions first, ties by first place.
 fn sort(actors: &mut [ActorMentions]) {
-    let first = |actor: &ActorMentions| actor.mentions.first().map_or(0, |span| span.start);
+    let first = |actor: &ActorMentions| actor.mentions.first().map_or(0, |mention| mention.span.start);
     actors.sort_by_key(|actor| (std::cmp::Reverse(actor.mentions.len()), first(actor)));
 }
 

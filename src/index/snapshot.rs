@@ -79,6 +79,13 @@ pub struct Request<'a> {
     pub stop: &'a Stop,
 }
 
+impl<'a> Request<'a> {
+    /// The first `limit` answers of any time, for one who waits for them: the last word of the query is whole.
+    pub const fn first(limit: usize, sort: Sort, query: Option<&'a Query>, facets: &'a FacetFilter) -> Self {
+        Self { query, scope: None, facets, sort, offset: 0, limit, prefix_last: false, stop: &NEVER }
+    }
+}
+
 /// A window on a list.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Page {

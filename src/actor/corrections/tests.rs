@@ -39,7 +39,7 @@ fn read(corrections: &Corrections, text: &str) -> Vec<(String, ActorKind, Vec<St
     let mut actors = corrections.recognise(&Tokens::new(text), &[]);
     corrections.unite(&mut actors);
     let told = |actor: ActorMentions| {
-        let words = actor.mentions.iter().map(|span| span.of(text).to_owned()).collect();
+        let words = actor.mentions.iter().map(|mention| mention.span.of(text).to_owned()).collect();
         (actor.id, actor.kind, words)
     };
     actors.into_iter().map(told).collect()
