@@ -324,7 +324,11 @@ impl Corrections {
     /// as they were before any merge.
     pub fn recognise(&self, tokens: &Tokens, skip: &[Span]) -> Vec<ActorMentions> {
         let actors = recognise(tokens, self.lexicon(), skip);
-        if self.split.is_empty() && self.added.is_empty() { actors } else { self.parted(actors, tokens.text()) }
+        if self.split.is_empty() && self.added.is_empty() {
+            actors
+        } else {
+            self.parted(actors, tokens.text())
+        }
     }
 
     /// The mentions under who they are: those that were split off, and what the reader himself named.

@@ -8,6 +8,7 @@ mod list;
 mod sparks;
 mod united;
 mod whole;
+mod written;
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};

@@ -189,6 +189,7 @@ impl Running {
                 drop(self.reader.session.orders.send(Order::Open(opening, query, typing)));
             }
             Effect::Pin { id, title, date } => self.reader.session.note(Entry::Date { id, title, date }),
+            Effect::Names(id) => drop(self.reader.session.orders.send(Order::Names(id))),
             Effect::Correct { corrections, without, with } => {
                 drop(self.reader.session.orders.send(Order::Correct(corrections)));
                 self.reader.session.note(Entry::Actors { without, with });

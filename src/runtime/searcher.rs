@@ -25,6 +25,8 @@ use crate::text::sanitize::Safe;
 
 /// Facets that are counted for the sidebar.
 const FACETS: usize = 400;
+/// Articles of an actor that are read for its names.
+const NAMES: usize = 300;
 
 /// What the searcher is asked.
 #[derive(Debug)]
@@ -33,6 +35,8 @@ pub enum Order {
     Ask(Box<Ask>),
     /// The best passages of articles.
     Passages(Box<AskPassages>),
+    /// The names that an actor is written by.
+    Names(String),
     /// The reader says something else of actors.
     Correct(Arc<Corrections>),
     /// An article to open, the query that marks its hits, and whether that is still being typed.
@@ -96,11 +100,13 @@ struct Waiting {
     rows: Option<Box<Ask>>,
     counts: Option<Box<Ask>>,
     passages: Option<Box<AskPassages>>,
+    names: Option<String>,
 }
 
 impl Waiting {
     fn is_empty(&self) -> bool {
-        self.open.is_none() && self.rows.is_none() && self.counts.is_none() && self.passages.is_none()
+        let asked = self.open.is_some() || self.rows.is_some() || self.counts.is_some();
+        !asked && self.passages.is_none() && self.names.is_none()
     }
 }
 
@@ -126,6 +132,9 @@ impl Searcher {
             } else if let Some(ask) = waiting.counts.take() {
                 // The counter ends with this thread.
                 let _ = self.counts.send(ask);
+            } else if let Some(id) = waiting.names.take() {
+                let forms = self.desk.index.snapshot().names_of(&id, NAMES);
+                self.desk.tell(forms.map(|forms| Some(Answer::Names { forms, id })));
             } else if let Some(ask) = waiting.passages.take() {
                 let passages = self.passages(&ask, &stop);
                 waiting.passages = matches!(passages, Err(IndexError::Outdated)).then_some(ask);
@@ -144,6 +153,7 @@ impl Searcher {
                 // Those were of other rows.
                 (waiting.rows, waiting.passages) = (Some(ask), None);
             }
+            Order::Names(id) => waiting.names = Some(id),
             Order::Correct(corrections) => self.desk.index.correct(corrections),
             Order::Passages(ask) => waiting.passages = Some(ask),
             Order::Open(opening, query, typing) => waiting.open = Some((opening, query, typing)),
