@@ -48,7 +48,7 @@ fn told(list: &[(&str, u64, u64, u64)]) -> Vec<(String, u64, u64, u64)> {
 #[test]
 fn an_article_with_both_names_counts_once_now_and_in_all() {
     let (_dir, index) = four(&[]);
-    let apart = told(&[("iraq", 2, 2, 2), ("new", 2, 2, 4), ("old", 2, 2, 3)]);
+    let apart = told(&[("new", 2, 2, 4), ("old", 2, 2, 3), ("iraq", 2, 2, 2)]);
     assert_eq!(actors(&index.snapshot(), &asking(None)), apart.clone());
     index.correct(Arc::new([merge("old", "new")].into_iter().collect()));
     let snapshot = index.snapshot();
@@ -102,7 +102,7 @@ fn one_that_is_hidden_is_not_counted_and_finds_nothing() {
     let exclude = FacetFilter { exclude: chosen(), ..FacetFilter::default() };
     assert_eq!(snapshot.count(&Request { facets: &exclude, ..asking(None) }).unwrap(), 4);
     let (_dir, index) = four(&[merge("old", "new"), hide("old")]);
-    assert_eq!(actors(&index.snapshot(), &asking(None)), told(&[("iraq", 2, 2, 2), ("new", 2, 2, 4)]));
+    assert_eq!(actors(&index.snapshot(), &asking(None)), told(&[("new", 2, 2, 4), ("iraq", 2, 2, 2)]));
 }
 
 #[test]
@@ -110,8 +110,8 @@ fn kinds_are_those_that_the_reader_gives() {
     let kind = Correction::Kind { actor: "iraq".into(), name: String::new(), kind: ActorKind::Media };
     let (_dir, index) = four(&[kind]);
     let facets = index.snapshot().facets(&asking(None), FacetKind::Actor, 9).unwrap();
-    let kinds: Vec<_> = facets.iter().map(|facet| (facet.id.as_str(), facet.kind)).collect();
-    assert_eq!(kinds[0], ("iraq", ActorKind::Media));
+    let media: Vec<_> = facets.iter().filter(|facet| facet.kind == ActorKind::Media).collect();
+    assert_eq!(counts(&media.into_iter().cloned().collect::<Vec<_>>()), [("iraq", 2, 2, 2)]);
 }
 
 #[test]
