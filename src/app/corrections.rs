@@ -3,7 +3,7 @@
 use super::article::Mention;
 use super::prompt::Asking;
 use super::{Pane, State, actors};
-use crate::actor::{ActorKind, Correction};
+use crate::actor::{ActorKind, Correction, Entry};
 use crate::query::result::{FacetKind, NameForm};
 use crate::span::Span;
 use crate::text::normalize::folded;
@@ -163,30 +163,37 @@ const fn code(kind: ActorKind) -> &'static str {
     }
 }
 
-/// Actors with a name like the one typed: by any alias of the lexicon in either script, then those of the pane and of the
-/// article that have these words.
+/// Actors with a name like the one typed, in either script: those that are called just so, those of the article and the
+/// pane that have words which begin so, then those of the lexicon.
 fn candidates(state: &State, typed: &str) -> Vec<Someone> {
     let corrections = &state.corrections;
-    let known = corrections.find(typed).into_iter().map(|id| {
+    let someone = |id: String| {
         let (name, name_en, kind) = corrections.shown(&id, &id, ActorKind::Other);
         Someone { id, name, name_en, kind }
-    });
-    let wanted = folded(typed);
-    let fits = |actor: &Someone| {
-        let names = std::iter::once(&actor.name).chain(&actor.name_en);
-        let has = |name: &String| {
-            let name = folded(name);
-            wanted.split(' ').all(|word| name.split(' ').any(|own| begins(own, word)))
-        };
-        names.into_iter().any(|name| has(name))
     };
+    let wanted = folded(typed);
+    let fits = |name: &String| {
+        let name = folded(name);
+        let own = || name.split(|c: char| !c.is_alphanumeric());
+        wanted.split(' ').all(|word| own().any(|own| begins(own, word)))
+    };
+    let seen = seen(state).filter(|actor| fits(&actor.name) || actor.name_en.iter().any(fits));
+    let has_name = |entry: &&Entry| {
+        let names = std::iter::once(&entry.name).chain(&entry.name_en).chain(&entry.aliases);
+        names.chain(entry.short.iter().flatten()).any(fits)
+    };
+    let entries = corrections.lexicon().actors().iter().filter(|_| wanted.chars().nth(1).is_some());
+    let known = entries.filter(has_name).map(|entry| corrections.canonical(&entry.id).to_owned());
+    let exactly = corrections.find(typed).into_iter().map(someone);
     let mut found: Vec<Someone> = Vec::new();
-    for actor in known.chain(seen(state).filter(fits)) {
+    for actor in exactly.chain(seen).chain(known.map(someone)) {
+        if found.len() >= ACTORS {
+            break;
+        }
         if !found.iter().any(|known| known.id == actor.id) && !corrections.is_hidden(&actor.id) {
             found.push(actor);
         }
     }
-    found.truncate(ACTORS);
     found
 }
 

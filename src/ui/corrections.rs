@@ -27,11 +27,13 @@ pub fn draw(state: &State, canvas: &mut Canvas, prompt: &Prompt) {
 
 fn title(state: &State, words: &Words, asking: Asking) -> String {
     let draft = &state.correcting;
-    let name = draft.of.as_ref().map_or_else(|| draft.name.clone(), |of| name(words, of));
+    let of =
+        draft.of.as_ref().map(|of| of.name_en.as_ref().filter(|_| !words.lang.is_rtl()).unwrap_or(&of.name));
+    let name = of.unwrap_or(&draft.name);
     match asking {
-        Asking::Merge => about(words, "correct-merge", &[("name", &name)]),
-        Asking::SplitOff => about(words, "correct-split", &[("name", &name)]),
-        Asking::Kind => about(words, "correct-kind", &[("name", &name)]),
+        Asking::Merge => about(words, "correct-merge", &[("name", name)]),
+        Asking::SplitOff => about(words, "correct-split", &[("name", name)]),
+        Asking::Kind => about(words, "correct-kind", &[("name", name)]),
         Asking::Named => about(words, "correct-named", &[("words", &draft.words)]),
         _ => words.get("correct-words"),
     }
