@@ -6,10 +6,10 @@ use std::sync::{Arc, LazyLock, OnceLock};
 
 use serde::{Deserialize, Serialize};
 
+use super::draft::sort;
 use super::lexicon::{Lexicon, OwnName};
-use super::{ActorKind, ActorMentions, By, Mention, forms, recognise, slug};
-use crate::span::Span;
-use crate::text::segment::Tokens;
+use super::words::Class;
+use super::{ActorKind, ActorMentions, By, Mention, forms, slug};
 
 /// One thing that the reader says. Actors are told by their ids; the names beside them are for people.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -320,21 +320,14 @@ impl Corrections {
         })
     }
 
-    /// Finds the actors that a text names, with the names that the reader gave and without those that he split off. Ids are
-    /// as they were before any merge.
-    pub fn recognise(&self, tokens: &Tokens, skip: &[Span]) -> Vec<ActorMentions> {
-        let actors = recognise(tokens, self.lexicon(), skip);
+    /// The mentions of a text, which was read with [`Self::lexicon`], under who they are: those that were split off, and what
+    /// the reader himself named. Ids are as they were before any merge.
+    pub fn part(&self, actors: &mut Vec<ActorMentions>, text: &str) {
         if self.split.is_empty() && self.added.is_empty() {
-            actors
-        } else {
-            self.parted(actors, tokens.text())
+            return;
         }
-    }
-
-    /// The mentions under who they are: those that were split off, and what the reader himself named.
-    fn parted(&self, actors: Vec<ActorMentions>, text: &str) -> Vec<ActorMentions> {
         let mut parted: Vec<ActorMentions> = Vec::with_capacity(actors.len());
-        for actor in actors {
+        for actor in actors.drain(..) {
             let ActorMentions { id, name, name_en, kind, mentions } = actor;
             let forms = self.split.get(&id);
             let mut kept = Vec::with_capacity(mentions.len());
@@ -354,7 +347,7 @@ impl Corrections {
             }
         }
         sort(&mut parted);
-        parted
+        *actors = parted;
     }
 
     /// The actors of an article as the reader says that they are: merged, of other kinds, some of them none.
@@ -426,9 +419,11 @@ impl Correction {
 }
 
 /// The id of an actor that the reader names, as if a rule had found it; empty if there is no word in the name.
-pub fn own_id(name: &str) -> String {
-    let cut = forms::cut(name);
-    if cut.is_empty() { String::new() } else { slug::slug(cut.split(' ')) }
+pub fn own_id(name: &str, kind: ActorKind) -> String {
+    let (cut, lexicon) = (forms::cut(name), Lexicon::bundled());
+    let class = |word| lexicon.words.id(word).map_or_else(Class::default, |id| lexicon.words.word(id).class);
+    let parts: Vec<(&str, Class)> = cut.split(' ').map(|word| (word, class(word))).collect();
+    if cut.is_empty() { String::new() } else { slug::slug(&parts, kind == ActorKind::Person) }
 }
 
 /// Says that `key` has this value, unless it has another one.
@@ -446,12 +441,6 @@ fn join(list: &mut Vec<ActorMentions>, actor: ActorMentions) {
         }
         None => list.push(actor),
     }
-}
-
-/// Most mentions first, ties by first place.
-fn sort(actors: &mut [ActorMentions]) {
-    let first = |actor: &ActorMentions| actor.mentions.first().map_or(0, |mention| mention.span.start);
-    actors.sort_by_key(|actor| (std::cmp::Reverse(actor.mentions.len()), first(actor)));
 }
 
 #[cfg(test)]

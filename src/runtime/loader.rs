@@ -13,11 +13,10 @@ use twox_hash::XxHash3_64;
 
 use crate::actor::Corrections;
 use crate::actors_file::ActorsFile;
-use crate::analysis::{Analysis, Known, analyse};
+use crate::analysis::{Analysis, Known, Settings, analyse};
 use crate::article::Article;
 use crate::corpus::{self, Fault, Item, Line, Problem, ReadOptions, Root};
 use crate::date::interval::Bounds;
-use crate::date::resolve::Settings;
 use crate::index::fingerprint::{FileMark, Manifest};
 use crate::index::{Index, IndexError, WriteLock, Writer};
 use crate::notebook::Notebook;
@@ -55,7 +54,7 @@ pub struct Job {
     pub roots: Vec<Root>,
     /// How files are read.
     pub options: ReadOptions,
-    /// How dates are read.
+    /// How articles are read.
     pub settings: Settings,
     /// Where the reader gave dates to articles.
     pub notebook: Option<Notebook>,
@@ -444,7 +443,7 @@ impl Loading<'_> {
     fn take_notes(&mut self) -> Result<(), IndexError> {
         if let Some(file) = &self.job.actors {
             let to = (&mut self.writer, &mut self.manifest);
-            self.corrections = corrections::take(to, file, self.stop, self.tell)?;
+            self.corrections = corrections::take(to, (file, &self.job.settings), self.stop, self.tell)?;
         }
         self.take_pins()
     }

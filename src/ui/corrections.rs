@@ -27,9 +27,7 @@ pub fn draw(state: &State, canvas: &mut Canvas, prompt: &Prompt) {
 
 fn title(state: &State, words: &Words, asking: Asking) -> String {
     let draft = &state.correcting;
-    let of =
-        draft.of.as_ref().map(|of| of.name_en.as_ref().filter(|_| !words.lang.is_rtl()).unwrap_or(&of.name));
-    let name = of.unwrap_or(&draft.name);
+    let name = draft.of.as_ref().map_or(draft.name.as_str(), |of| name(words, of));
     match asking {
         Asking::Merge => about(words, "correct-merge", &[("name", name)]),
         Asking::SplitOff => about(words, "correct-split", &[("name", name)]),
@@ -42,7 +40,7 @@ fn title(state: &State, words: &Words, asking: Asking) -> String {
 /// An offer: itself, and what it is.
 fn offered(words: &Words, offer: &Offer) -> (String, String) {
     match offer {
-        Offer::Actor(actor) => (name(words, actor), kind(words, actor.kind)),
+        Offer::Actor(actor) => (name(words, actor).to_owned(), kind_and_name(words, actor)),
         Offer::New(name) => (name.clone(), words.get("correct-new")),
         Offer::Kind(of) => (kind(words, *of), String::new()),
         Offer::Words(text) => (text.clone(), String::new()),
@@ -95,12 +93,16 @@ fn about(words: &Words, message: &str, names: &[(&'static str, &str)]) -> String
     words.with(message, &names.iter().map(quoted).collect::<Vec<_>>())
 }
 
-/// A name in the interface's language where there is one, the other beside it.
-fn name(words: &Words, actor: &Someone) -> String {
-    match actor.name_en.as_deref().filter(|_| !words.lang.is_rtl()) {
-        Some(english) => joined([english, actor.name.as_str()]),
-        None => actor.name.clone(),
-    }
+/// A name in the interface's language where there is one.
+fn name<'a>(words: &Words, actor: &'a Someone) -> &'a str {
+    actor.name_en.as_deref().filter(|_| !words.lang.is_rtl()).unwrap_or(&actor.name)
+}
+
+/// What an actor is, and its name in the other language.
+fn kind_and_name(words: &Words, actor: &Someone) -> String {
+    let other = if words.lang.is_rtl() { actor.name_en.as_deref() } else { Some(actor.name.as_str()) };
+    let other = other.filter(|other| *other != name(words, actor)).map(isolated);
+    joined(std::iter::once(kind(words, actor.kind).as_str()).chain(other.as_deref()))
 }
 
 fn kind(words: &Words, kind: ActorKind) -> String {

@@ -1,4 +1,5 @@
 use super::*;
+use crate::actor::recognise;
 use crate::text::segment::Tokens;
 
 fn merge(actor: &str, into: &str) -> Correction {
@@ -25,7 +26,7 @@ fn add(words: &str, actor: &str, kind: ActorKind) -> Correction {
 
 fn split(actor: &str, form: &str) -> Correction {
     let (actor, name, form) = (actor.into(), String::new(), form.to_owned());
-    Correction::Split { actor, name, into: own_id(&form), form, kind: ActorKind::Media }
+    Correction::Split { actor, name, into: own_id(&form, ActorKind::Media), form, kind: ActorKind::Media }
 }
 
 fn all(list: impl IntoIterator<Item = Correction>) -> Corrections {
@@ -34,9 +35,16 @@ fn all(list: impl IntoIterator<Item = Correction>) -> Corrections {
     corrections
 }
 
+/// The actors of a text, before any merge.
+fn recognised(corrections: &Corrections, text: &str) -> Vec<ActorMentions> {
+    let mut actors = recognise(&Tokens::new(text), corrections.lexicon(), &[]);
+    corrections.part(&mut actors, text);
+    actors
+}
+
 /// The actors of a text as the reader sees them: id, kind and the words of each mention.
 fn read(corrections: &Corrections, text: &str) -> Vec<(String, ActorKind, Vec<String>)> {
-    let mut actors = corrections.recognise(&Tokens::new(text), &[]);
+    let mut actors = recognised(corrections, text);
     corrections.unite(&mut actors);
     let told = |actor: ActorMentions| {
         let words = actor.mentions.iter().map(|mention| mention.span.of(text).to_owned()).collect();
@@ -92,14 +100,14 @@ fn two_that_are_one_have_all_mentions_and_one_name() {
     let together = read(&corrections, text);
     let foe = together.iter().find(|actor| actor.0 == "x-foe").unwrap();
     assert_eq!((foe.1, foe.2.len()), (ActorKind::Other, 2));
-    let mut actors = corrections.recognise(&Tokens::new(text), &[]);
+    let mut actors = recognised(&corrections, text);
     corrections.unite(&mut actors);
     assert!(actors.iter().any(|actor| actor.name == "اسم x-foe"), "the name of the one that it is");
     let one = all([merge("islamic-state", "iraq")]);
     let iraq = read(&one, text);
     assert_eq!((iraq[0].0.as_str(), iraq[0].1, iraq[0].2.len()), ("iraq", ActorKind::State, 4));
     let spans = {
-        let mut actors = one.recognise(&Tokens::new(text), &[]);
+        let mut actors = recognised(&one, text);
         one.unite(&mut actors);
         actors[0].mentions.clone()
     };
@@ -144,11 +152,11 @@ fn a_form_that_is_split_off_is_another_actor_also_after_a_merge() {
     let text = "قال تنظيم الدولة إن داعش باق. والعراق يرد على داعش.";
     let corrections = all([merge("islamic-state", "iraq"), split("islamic-state", "داعش")]);
     let found = read(&corrections, text);
-    let off = found.iter().find(|actor| actor.0 == own_id("داعش")).unwrap();
+    let off = found.iter().find(|actor| actor.0 == own_id("داعش", ActorKind::Media)).unwrap();
     assert_eq!((off.1, off.2.as_slice()), (ActorKind::Media, &["داعش".to_owned(), "داعش".to_owned()][..]));
     let iraq = found.iter().find(|actor| actor.0 == "iraq").unwrap();
     assert!(!iraq.2.contains(&"داعش".to_owned()), "{iraq:?}");
-    let back = all([split("islamic-state", "داعش"), merge(&own_id("داعش"), "iraq")]);
+    let back = all([split("islamic-state", "داعش"), merge(&own_id("داعش", ActorKind::Media), "iraq")]);
     let found = read(&back, text);
     assert!(found.iter().any(|actor| actor.0 == "iraq" && actor.2.len() == 3), "{found:?}");
 }

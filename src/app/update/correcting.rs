@@ -73,7 +73,7 @@ pub(super) fn accept(state: &mut State, offer: Option<Offer>) -> Vec<Effect> {
             say(state, &old, &[Correction::Kind { actor: of.id, name: of.name, kind }], told)
         }
         (Some(Offer::Kind(kind)), Draft { words, name, .. }) => {
-            let id = own_id(&name);
+            let id = own_id(&name, kind);
             add(state, words, Someone { id, name, name_en: None, kind })
         }
         (Some(Offer::Actor(actor)), Draft { of: Some(of), .. }) => merge(state, of, actor),
@@ -93,7 +93,7 @@ fn merge(state: &mut State, of: Someone, into: Someone) -> Vec<Effect> {
 
 fn split(state: &mut State, of: &Someone, form: NameForm) -> Vec<Effect> {
     let told = Told::SplitOff { form: form.words.clone(), name: shown(state, of) };
-    let into = own_id(&form.words);
+    let into = own_id(&form.words, of.kind);
     let (actor, name, form) = (form.actor, of.name.clone(), form.words);
     say(state, &[], &[Correction::Split { actor, name, form, into, kind: of.kind }], told)
 }
@@ -106,10 +106,12 @@ fn hide(state: &mut State, of: Someone) -> Vec<Effect> {
 /// The words name this actor from now on, whomever they named before.
 fn add(state: &mut State, words: String, actor: Someone) -> Vec<Effect> {
     let told = Told::Added { words: words.clone(), name: shown(state, &actor) };
-    let id = own_id(&words);
-    let old = said(state, |one| matches!(one, Correction::Add { words, .. } if own_id(words) == id));
     let Someone { id: actor, name, kind, .. } = actor;
-    say(state, &old, &[Correction::Add { words, actor, name, kind }], told)
+    let new = Correction::Add { words, actor, name, kind };
+    let spellings = new.spellings();
+    let is_same = |one: &Correction| one.spellings().iter().any(|spelling| spellings.contains(spelling));
+    let old = said(state, |one| matches!(one, Correction::Add { .. }) && is_same(one));
+    say(state, &old, &[new], told)
 }
 
 /// What the reader has said of this sort.

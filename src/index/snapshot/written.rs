@@ -6,6 +6,7 @@ use tantivy::schema::IndexRecordOption::Basic;
 use tantivy::{DocSet, TERMINATED, Term};
 
 use super::Snapshot;
+use crate::actor::By;
 use crate::index::error::IndexError;
 use crate::query::result::{DocAddress, FacetKind, NameForm};
 use crate::text::normalize::folded;
@@ -23,7 +24,9 @@ impl Snapshot {
             for address in self.some_naming(actor, articles)? {
                 let stored = self.article(address)?;
                 let here = stored.analysis.actors.iter().find(|named| named.id == actor);
-                for mention in here.into_iter().flat_map(|named| &named.mentions) {
+                // Who is meant by an office follows from the day.
+                let named = here.into_iter().flat_map(|named| &named.mentions);
+                for mention in named.filter(|mention| mention.by != By::Office) {
                     let written = mention.span.of(&stored.article.text);
                     let words = written.split_whitespace().collect::<Vec<_>>().join(" ");
                     let new = || NameForm { actor: actor.to_owned(), words: words.clone(), mentions: 0 };

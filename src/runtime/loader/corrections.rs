@@ -6,10 +6,10 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::actor::{Correction, Corrections};
 use crate::actors_file::ActorsFile;
+use crate::analysis::{Settings, reread};
 use crate::article::ArticleId;
 use crate::index::fingerprint::Manifest;
 use crate::index::{IndexError, Writer};
-use crate::span::Span;
 use crate::text::segment::Tokens;
 
 use super::Step;
@@ -20,7 +20,7 @@ const BATCH: usize = 2_000;
 /// Reads the file, and once more the articles with names that it says something else of than when they were read.
 pub(super) fn take(
     (writer, manifest): (&mut Writer, &mut Manifest),
-    file: &ActorsFile,
+    (file, settings): (&ActorsFile, &Settings),
     stop: &AtomicBool,
     tell: &mut dyn FnMut(Step),
 ) -> Result<Corrections, IndexError> {
@@ -38,7 +38,7 @@ pub(super) fn take(
             // The next run begins anew: what is right already stays.
             return Ok(said.corrections);
         }
-        if read_again(writer, batch, &said.corrections)? {
+        if read_again(writer, batch, (&said.corrections, settings))? {
             writer.commit()?;
             tell(Step::Committed);
         }
@@ -65,17 +65,16 @@ fn concerned<'a>(
 fn read_again(
     writer: &mut Writer,
     articles: &[ArticleId],
-    corrections: &Corrections,
+    (corrections, settings): (&Corrections, &Settings),
 ) -> Result<bool, IndexError> {
     let snapshot = writer.index().snapshot();
     let mut changed = false;
     for id in articles {
         let Some(address) = snapshot.find(*id)? else { continue };
         let mut stored = snapshot.article(address)?;
-        let skip: Vec<Span> = stored.analysis.dropped.iter().map(|dropped| dropped.span).collect();
-        let actors = corrections.recognise(&Tokens::new(&stored.article.text), &skip);
-        if actors != stored.analysis.actors {
-            stored.analysis.actors = actors;
+        let before = stored.analysis.actors.clone();
+        reread(&Tokens::new(&stored.article.text), &mut stored.analysis, corrections, settings);
+        if stored.analysis.actors != before {
             writer.update(&stored)?;
             changed = true;
         }

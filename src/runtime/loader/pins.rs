@@ -5,11 +5,10 @@ use std::io;
 use std::sync::atomic::AtomicBool;
 
 use crate::actor::Corrections;
-use crate::analysis::{Analysis, Known, analyse};
+use crate::analysis::{Analysis, Known, Settings, analyse};
 use crate::article::{Article, ArticleId};
 use crate::corpus::{self, Fault, Problem};
 use crate::date::interval::{Bounds, Method};
-use crate::date::resolve::Settings;
 use crate::index::fingerprint::Manifest;
 use crate::index::{Index, IndexError, Stored, WriteLock, Writer};
 use crate::notebook::Notebook;
@@ -94,7 +93,9 @@ pub fn bring_up_to_date(
     let pins = job.notebook.as_ref().map(Notebook::dates).transpose().map_err(unread)?.unwrap_or_default();
     let (mut writer, mut manifest) = (index.writer(lock, super::MEMORY)?, Manifest::read(index.dir())?);
     let corrections = match &job.actors {
-        Some(file) => super::corrections::take((&mut writer, &mut manifest), file, stop, tell)?,
+        Some(file) => {
+            super::corrections::take((&mut writer, &mut manifest), (file, &job.settings), stop, tell)?
+        }
         None => Corrections::default(),
     };
     let changed = apply(&mut writer, &pins, &corrections, job.settings)?;
