@@ -192,6 +192,20 @@ impl Reader<'_> {
         self.page.lexicon.by_ear(&foreign(parts)?)
     }
 
+    /// The one person of the lexicon with this surname, which is no other word.
+    fn by_surname(&self, found: &Found) -> Option<u32> {
+        let lexicon = self.page.lexicon;
+        let heard = self.page.heard(found.first);
+        let word = if found.cut == 0 { heard.exact } else { heard.bare };
+        let word = word.filter(|_| found.first == found.last)?;
+        let plain = lexicon.words.word(word).class.without(Class::TITLE).is_empty();
+        let ends = lexicon.names.ends(lexicon.names.child(0, word).filter(|_| plain)?);
+        match ends {
+            [end] if lexicon.entry(end.actor).kind == ActorKind::Person => Some(end.actor),
+            _ => None,
+        }
+    }
+
     /// The words of a find, without the letters before its name.
     fn words_of<'p>(&'p self, found: &Found) -> Vec<Part<'p>> {
         let page = &self.page;
@@ -315,7 +329,8 @@ impl Reader<'_> {
     pub(super) fn stranger(&self, found: &Found, kind: ActorKind) -> Who {
         let parts = self.words_of(found);
         let person = kind == ActorKind::Person;
-        if let Some(actor) = person.then(|| self.by_ear(&parts)).flatten() {
+        let known = || self.by_ear(&parts).or_else(|| self.by_surname(found));
+        if let Some(actor) = person.then(known).flatten() {
             return Who::Known(actor);
         }
         let written = self.span(found).of(self.page.tokens.text());
