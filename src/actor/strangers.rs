@@ -177,7 +177,8 @@ impl Reader<'_> {
     /// other is spelled otherwise.
     fn variant(&self, i: usize) -> Option<Found> {
         let next = i + 1;
-        let surname = self.page.is_open(i) && self.page.heard(next).exact.is_some();
+        let surname = self.page.is_open(i)
+            && self.page.heard(next).exact.is_some_and(|word| self.page.lexicon.is_foreign_surname(word));
         let given = self.page.class(i).is(Class::FOREIGN) && self.page.is_open(next);
         if !(surname || given) || self.page.gap(next) != Gap::Plain {
             return None;
@@ -297,15 +298,12 @@ impl Reader<'_> {
     fn learnt(&self, i: usize) -> Option<Found> {
         let folded = self.page.tokens.folded(i);
         let rest = folded.strip_prefix(['و', 'ف', 'ب', 'ل', 'ك']);
-        let short = self.drafts.short(folded).map(|who| (who, 0));
-        let short = short.or_else(|| rest.and_then(|rest| self.drafts.short(rest)).map(|who| (who, 1)));
+        let whole = self.drafts.short(folded).map(|found| (found, 0));
+        let ((who, first), cut) =
+            whole.or_else(|| rest.and_then(|rest| self.drafts.short(rest)).map(|found| (found, 1)))?;
         let given = || self.page.before(i).is_some_and(|p| self.page.is_given(p));
-        if let Some((who, cut)) = short {
-            return (!given()).then_some(Found { first: i, last: i, cut, who, by: By::Explained });
-        }
-        let joined = folded.strip_prefix('و').and_then(|rest| self.drafts.first(rest)).map(|who| (who, 1));
-        let (who, cut) = self.drafts.first(folded).map(|who| (who, 0)).or(joined)?;
-        self.is_first_alone(i).then_some(Found { first: i, last: i, cut, who, by: By::Explained })
+        let fits = if first { self.is_first_alone(i) } else { !given() };
+        fits.then_some(Found { first: i, last: i, cut, who, by: By::Explained })
     }
 
     /// Whether a first name stands where it means someone: no part of another name, and no ordinary word.
