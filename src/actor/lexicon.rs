@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 use super::forms;
@@ -138,6 +138,8 @@ pub struct Lexicon {
     nations: Vec<Option<u32>>,
     /// Persons with foreign names, by what transliterations agree on; `None` where several share it.
     by_ear: FxHashMap<String, Option<u32>>,
+    /// The last words of their names.
+    foreign_surnames: FxHashSet<WordId>,
     /// Dual heads of institutions with the suffix of the ids they make: «الحكومتان», `government`.
     pub(super) duals: Trie<String>,
     /// The ends of the ids of institutions: `government`.
@@ -243,6 +245,7 @@ impl Lexicon {
             rules: Rules::default(),
             nations: Vec::new(),
             by_ear: FxHashMap::default(),
+            foreign_surnames: FxHashSet::default(),
             duals: Trie::new(),
             institutions: Vec::new(),
             parts: Vec::new(),
@@ -397,7 +400,14 @@ impl Lexicon {
         if let Some(sound) = foreign(&parts) {
             let owner = self.by_ear.entry(sound).or_insert(Some(actor));
             *owner = owner.filter(|&owner| owner == actor);
+            let last = parts.last().map(|&(word, _)| self.words.intern(word));
+            self.foreign_surnames.extend(last);
         }
+    }
+
+    /// Whether the foreign name of a person ends in this word.
+    pub(super) fn is_foreign_surname(&self, word: WordId) -> bool {
+        self.foreign_surnames.contains(&word)
     }
 
     /// The one person whose foreign name sounds like this.

@@ -92,6 +92,9 @@ struct RawOffice {
     #[serde(rename = "en")]
     _en: String,
     ar: Vec<String>,
+    /// Whether the title leaves open where it is held: «السفير الأميركي».
+    #[serde(default)]
+    posted: bool,
     terms: Vec<RawTerm>,
 }
 
@@ -120,7 +123,7 @@ impl Offices {
 /// What the holders of offices are called, in all forms.
 fn titles(offices: &[RawOffice], lexicon: &mut Lexicon) -> Trie<Title> {
     let mut trie = Trie::new();
-    for (office, raw) in (0..).zip(offices) {
+    for (office, raw) in (0..).zip(offices).filter(|(_, raw)| !raw.posted) {
         for (words, form) in raw.ar.iter().flat_map(|title| forms_of(&forms::cut(title))) {
             let path: Vec<WordId> = words.split(' ').map(|word| lexicon.words.intern(word)).collect();
             if let Some(&first) = path.first() {
