@@ -5,6 +5,7 @@ mod home;
 mod pairs;
 mod phrases;
 mod suggest;
+mod united;
 mod whole;
 
 use std::fs;
