@@ -111,8 +111,20 @@ pub struct Named {
     pub trust: Trust,
 }
 
+/// A name that the reader gave to an actor.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct OwnName<'a> {
+    /// The words.
+    pub(super) words: &'a str,
+    /// Whom they name.
+    pub(super) id: &'a str,
+    /// The actor's name and kind, where it is new.
+    pub(super) name: &'a str,
+    pub(super) kind: ActorKind,
+}
+
 /// Actors, offices, titles and the words of the rules, compiled.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Lexicon {
     pub(super) entries: Vec<Entry>,
     by_id: HashMap<String, u32>,
@@ -237,6 +249,30 @@ impl Lexicon {
             duals: Trie::new(),
             institutions: Vec::new(),
             parts: Vec::new(),
+        }
+    }
+
+    /// The same with names that the reader gave: each means its actor wherever it stands, whoever else has it.
+    pub(super) fn with<'a>(&self, own: impl IntoIterator<Item = OwnName<'a>>) -> Self {
+        let mut lexicon = self.clone();
+        own.into_iter().for_each(|own| lexicon.add_own(own));
+        lexicon
+    }
+
+    fn add_own(&mut self, OwnName { words, id, name, kind }: OwnName) {
+        let at = self.index(id).unwrap_or(self.entries.len() as u32);
+        if at as usize == self.entries.len() {
+            self.by_id.insert(id.to_owned(), at);
+            self.nations.push(None);
+            let (id, name) = (id.to_owned(), name.to_owned());
+            self.entries.push(Entry { id, kind, name, ..Entry::default() });
+        }
+        for form in forms::spellings(words, kind) {
+            let path = self.path(&form);
+            *self.names.entry(&path) = vec![Named { actor: at, trust: Trust::Full }];
+        }
+        if let Some(surname) = forms::surname(words).filter(|_| kind == ActorKind::Person) {
+            self.add_name(surname, Named { actor: at, trust: Trust::Short }, kind);
         }
     }
 

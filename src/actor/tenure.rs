@@ -29,7 +29,7 @@ pub struct Tenure {
 }
 
 /// An office as the lexicon knows it.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Office {
     pub(super) state: Option<u32>,
     /// What it is called, as words.
@@ -40,7 +40,7 @@ pub struct Office {
     terms: Vec<Term>,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct Term {
     holder: u32,
     from: Option<Date>,
@@ -50,7 +50,7 @@ struct Term {
 }
 
 /// All offices, and the words around them that change what they say.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Offices {
     pub(super) list: Vec<Office>,
     /// What their holders are called, with what must follow it.
