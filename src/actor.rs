@@ -16,6 +16,7 @@ mod forms;
 mod institution;
 mod join;
 mod lexicon;
+mod mark;
 mod reader;
 mod rules;
 mod short;

@@ -12,6 +12,7 @@ use std::ops::Range;
 use super::context::Gap;
 use super::draft::Who;
 use super::lexicon::Trust;
+use super::mark::Mark;
 use super::reader::{Found, Reader};
 use super::tagger::{Model, Tagged, tag};
 use super::words::Class;
@@ -26,41 +27,17 @@ const SURER: f32 = 0.6;
 /// How probable it must be that there is no name, for a person of the rules to be none.
 const NONE: f32 = 0.8;
 
-/// What was found at a token, as [`Reader::mark`] writes it.
-#[derive(Clone, Copy, PartialEq, Eq)]
-struct Mark(u8);
-
-impl Mark {
-    /// Whether a mention goes on here.
-    const fn goes_on(self) -> bool {
-        self.0 & 3 == 3
-    }
-
-    const fn is_known(self) -> bool {
-        self.0 & 4 != 0
-    }
-
-    fn is(self, kinds: &[ActorKind]) -> bool {
-        kinds.iter().any(|kind| self.0 >> 3 == *kind as u8 + 1)
-    }
-
-    /// Whether the tagger has something to say of a token with this mark and its label: a name that nobody else has,
-    /// or doubt.
-    fn asks(self, label: u8) -> bool {
-        let same = self.0 & 3 != 0 && label > 0 && self.goes_on() == label.is_multiple_of(2);
-        self.is_doubtful() || label > 0 && !same
-    }
-
-    /// Whether a rule made a person of it.
-    fn is_doubtful(self) -> bool {
-        !self.is_known() && self.is(&[ActorKind::Person])
-    }
+/// Whether the tagger has something to say of a token with this mark and its label: a name that nobody else has, or
+/// doubt.
+fn asks(mark: Mark, label: u8) -> bool {
+    let same = !mark.is_none() && label > 0 && mark.goes_on() == label.is_multiple_of(2);
+    mark.is_doubtful() || label > 0 && !same
 }
 
 impl Reader<'_> {
     /// Adds what the tagger sees, and takes back what it surely does not.
     pub(super) fn join(&mut self, model: &Model) {
-        let seen = tag(&self.page, &self.marks, model, |mark, label| Mark(mark).asks(label));
+        let seen = tag(&self.page, &self.marks, model, asks);
         let parts = seen.names.iter().flat_map(|name| self.parts(*name, model));
         let mut names: Vec<(Tagged, Found)> =
             parts.collect::<Vec<_>>().into_iter().filter_map(|name| self.fit(name, model)).collect();
@@ -86,11 +63,11 @@ impl Reader<'_> {
 
     fn forget(&mut self, mention: Range<usize>) {
         self.drafts.forget(self.page.tokens.span(mention.start, mention.end - 1));
-        self.marks.iter_mut().take(mention.end).skip(mention.start).for_each(|mark| *mark = 0);
+        self.marks.iter_mut().take(mention.end).skip(mention.start).for_each(|mark| *mark = Mark::default());
     }
 
     fn mark_at(&self, i: usize) -> Mark {
-        Mark(self.marks.get(i).copied().unwrap_or_default())
+        self.marks.get(i).copied().unwrap_or_default()
     }
 
     /// The mentions so far that touch these tokens.
@@ -103,7 +80,7 @@ impl Reader<'_> {
         while i < tokens.end || i < self.marks.len() && self.mark_at(i).goes_on() {
             match list.last_mut().filter(|last| last.end == i && self.mark_at(i).goes_on()) {
                 Some(last) => last.end = i + 1,
-                None if self.mark_at(i) != Mark(0) => list.push(i..i + 1),
+                None if !self.mark_at(i).is_none() => list.push(i..i + 1),
                 None => {}
             }
             i += 1;
@@ -178,8 +155,7 @@ impl Reader<'_> {
     fn yields(&self, mention: &Range<usize>, name: Tagged) -> bool {
         let (mark, reach) = (self.mark_at(mention.start), name.first..name.last + 1);
         let longer = reach.start <= mention.start && mention.end <= reach.end && reach != *mention;
-        let called_after =
-            name.kind == 3 && mark.is(&[ActorKind::Person, ActorKind::Place, ActorKind::State]);
+        let called_after = name.kind == 3 && mark.kind() < 3;
         if mark.is_known() {
             return longer && name.sure >= SURER && (mention.len() == 1 || called_after);
         }

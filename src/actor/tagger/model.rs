@@ -1,33 +1,50 @@
 //! The tagger's weights as they are kept in `assets/model`: 8 bits each, by the hash of their feature.
 //!
-//! `tagger.bin`: the bytes `WQT1`; what one step of a weight is worth (f32); the scores of the labels at a start and of
+//! `tagger.bin`: the bytes `WQT2`; what one step of a weight is worth (f32); the scores of the labels at a start and of
 //! each label after each (i16); then for each feature its hash (u32) and a weight a label (i8). All little-endian.
 
-use std::sync::LazyLock;
+use std::sync::{LazyLock, Mutex, PoisonError};
 
 use super::classes::WordClasses;
+use super::memo::Memo;
+use super::pairs::Pairs;
 use super::table::Table;
 
 /// Labels: none, then the beginning and the inside of persons, places and organisations.
 pub const LABELS: usize = 7;
+/// Labels and one that is never taken: eight are added at once.
+pub(super) const LANES: usize = 8;
 
+/// A sum of weights a label. A word has some 60 features and a token those of five words: 2¹⁵ is never reached.
+pub(super) type Sums = [i16; LANES];
 /// A score a label.
-pub(super) type Row = [i32; LABELS];
+pub(super) type Row = [i32; LANES];
+/// A share a label.
+pub(super) type Shares = [f32; LANES];
+
+/// The score of what cannot be.
+const NEVER: i32 = -32_000;
+/// Differences of scores from here on are nothing as factors of probability.
+const LESS: i32 = 2048;
 
 /// The weights, ready to be used.
 #[derive(Debug)]
 pub struct Model {
-    /// What one step of a weight is worth.
-    unit: f32,
     /// The score of each label at the start of a stretch.
     pub(super) start: Row,
     /// The score of each label after each.
     pub(super) steps: [Row; LABELS],
     /// The same as factors of probability.
-    pub(super) powers: ([f32; LABELS], [[f32; LABELS]; LABELS]),
-    weights: Table<[i8; 8]>,
+    pub(super) powers: (Shares, [Shares; LABELS]),
+    /// What a score that is lower by so much is as a factor of probability.
+    less: Vec<f32>,
+    weights: Table<[i8; LANES]>,
+    /// The weights of what neighbours say together.
+    pub(super) pairs: Pairs,
     /// The classes of words.
     pub(super) classes: WordClasses,
+    /// What is remembered of words, once for each thread that tags at the same time.
+    memos: Mutex<Vec<Memo>>,
 }
 
 static BUNDLED: LazyLock<Model> = LazyLock::new(|| {
@@ -38,7 +55,7 @@ static BUNDLED: LazyLock<Model> = LazyLock::new(|| {
 });
 
 /// What begins the file.
-const MAGIC: &[u8; 4] = b"WQT1";
+const MAGIC: &[u8; 4] = b"WQT2";
 
 impl Model {
     /// The model that is compiled in, read on first use.
@@ -53,26 +70,29 @@ impl Model {
         let (table, rest) = rest.split_at_checked((LABELS + 1) * LABELS * 2)?;
         let scores: Vec<i32> =
             table.chunks_exact(2).map(|two| i32::from(i16::from_le_bytes([two[0], two[1]]))).collect();
-        let mut rows = scores.chunks_exact(LABELS).filter_map(|row| Row::try_from(row).ok());
+        let lanes = |row: &[i32]| -> Row { std::array::from_fn(|at| row.get(at).copied().unwrap_or(NEVER)) };
+        let mut rows = scores.chunks_exact(LABELS).map(lanes);
         let start = rows.next()?;
-        let steps: Vec<Row> = rows.collect();
+        let steps: [Row; LABELS] = rows.collect::<Vec<_>>().try_into().ok()?;
         let rows = rest.chunks_exact(4 + LABELS).filter_map(|row| {
             let (key, weights) = row.split_first_chunk::<4>()?;
-            let mut eight = [0; 8];
+            let mut eight = [0; LANES];
             eight.iter_mut().zip(weights).for_each(|(to, from)| *to = i8::from_le_bytes([*from]));
             Some((u32::from_le_bytes(*key), eight))
         });
-        let rows: Vec<(u32, [i8; 8])> = rows.collect();
-        let steps: [Row; LABELS] = steps.try_into().ok()?;
+        let weights = Table::new(&rows.collect::<Vec<(u32, [i8; LANES])>>());
         let unit = f32::from_le_bytes(*unit);
-        let powers =
-            (start.map(|score| power(score, unit)), steps.map(|row| row.map(|score| power(score, unit))));
-        Some(Self { unit, start, steps, powers, weights: Table::new(&rows), classes })
+        let power = |score: i32| (score as f32 * unit).clamp(-40.0, 40.0).exp();
+        let powers = (start.map(power), steps.map(|row| row.map(power)));
+        let less = (0..LESS).map(|less| power(-less)).collect();
+        let pairs = Pairs::new(|feature| weights.get(feature).map_or([0; LANES], |row| row.map(i16::from)));
+        Some(Self { start, steps, powers, less, weights, pairs, classes, memos: Mutex::default() })
     }
 
-    /// A score as a factor of probability.
-    pub(super) fn power(&self, score: i32) -> f32 {
-        power(score, self.unit)
+    /// A score that is lower by so much, as a factor of probability.
+    #[inline]
+    pub(super) fn power(&self, less: i32) -> f32 {
+        self.less.get(less as usize).copied().unwrap_or_default()
     }
 
     /// The bytes of a file from weights of full size: `scores` at the start and after each label, then `rows`.
@@ -84,11 +104,14 @@ impl Model {
         let mut out = MAGIC.to_vec();
         out.extend(unit.to_le_bytes());
         for score in scores.iter().flatten() {
-            out.extend(((score / unit).round().clamp(-32_000.0, 32_000.0) as i16).to_le_bytes());
+            out.extend(((score / unit).round().clamp(NEVER as f32, -NEVER as f32) as i16).to_le_bytes());
         }
         for (key, row) in rows {
-            out.extend(key.to_le_bytes());
-            out.extend(row.iter().flat_map(|weight| ((weight / unit).round() as i8).to_le_bytes()));
+            let row = row.map(|weight| (weight / unit).round() as i8);
+            if row.iter().any(|weight| *weight != 0) {
+                out.extend(key.to_le_bytes());
+                out.extend(row.iter().flat_map(|weight| weight.to_le_bytes()));
+            }
         }
         out
     }
@@ -98,15 +121,27 @@ impl Model {
         self.classes.class(super::features::hash(folded.as_bytes())) > 0
     }
 
-    /// Adds the weights of a feature to a token's scores.
+    /// Adds the weights of a feature.
     #[inline]
-    pub(super) fn add(&self, feature: u32, row: &mut Row) {
+    pub(super) fn add(&self, feature: u32, sums: &mut Sums) {
         if let Some(weights) = self.weights.get(feature) {
-            row.iter_mut().zip(weights).for_each(|(sum, weight)| *sum += i32::from(*weight));
+            sums.iter_mut().zip(weights).for_each(|(sum, weight)| *sum += i16::from(*weight));
         }
+    }
+
+    /// Lends what is remembered of words.
+    pub(super) fn remembering<T>(&self, work: impl FnOnce(&mut Memo) -> T) -> T {
+        let memos = || self.memos.lock().unwrap_or_else(PoisonError::into_inner);
+        let lent = memos().pop();
+        let mut memo = lent.unwrap_or_default();
+        let result = work(&mut memo);
+        memos().push(memo);
+        result
     }
 }
 
-fn power(score: i32, unit: f32) -> f32 {
-    (score as f32 * unit).clamp(-40.0, 40.0).exp()
+/// Adds sums to sums.
+#[inline]
+pub(super) fn add(sums: &mut Sums, more: &Sums) {
+    sums.iter_mut().zip(more).for_each(|(sum, more)| *sum += *more);
 }
