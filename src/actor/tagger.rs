@@ -60,9 +60,11 @@ pub fn observe(tokens: &Tokens, lexicon: &Lexicon, classes: &WordClasses) -> Vec
         for (at, i) in stretch.clone().enumerate() {
             let word = Word::of(&page, i);
             cues[at + 2] = cue(&page, &marks, i, classes.coarse(word.class(classes)));
-            word.each(classes, |place, feature| {
-                if let Some(list) = (at + 2).checked_sub(place).and_then(|at| features.get_mut(at)) {
-                    list.push(feature);
+            word.each(classes, |reach, feature| {
+                for place in reach {
+                    if let Some(list) = (at + 2).checked_sub(place).and_then(|at| features.get_mut(at)) {
+                        list.push(feature | place as u32);
+                    }
                 }
             });
         }

@@ -17,16 +17,18 @@ type Reach = RangeInclusive<usize>;
 const OWN: Reach = 2..=2;
 const NEAR: Reach = 1..=3;
 const WIDE: Reach = 0..=4;
+/// The bits of a feature that tell its place.
+pub(super) const PLACE: u32 = 7;
 
 /// The multiplier of Fibonacci hashing, 2⁶⁴ by the golden ratio (Knuth, vol. 3, 6.4).
 const GOLDEN: u64 = 0x9e37_79b9_7f4a_7c15;
 /// Another odd number without pattern.
 const ODD: u64 = 0xd6e8_feb8_6659_fd93;
 
-/// The hash of a template and its value.
+/// The hash of a template and its value, the lowest bits left for a place.
 #[inline]
 pub(super) const fn mix(template: u32, value: u64) -> u32 {
-    ((value ^ (template as u64).wrapping_mul(GOLDEN)).wrapping_mul(ODD) >> 32) as u32
+    ((value ^ (template as u64).wrapping_mul(GOLDEN)).wrapping_mul(ODD) >> 32) as u32 & !PLACE
 }
 
 /// Two values as one.
@@ -148,8 +150,9 @@ impl<'a> Word<'a> {
             .unwrap_or(0)
     }
 
-    /// Gives every feature of the word, each with its place.
-    pub(super) fn each(&self, classes: &WordClasses, give: impl FnMut(usize, u32)) {
+    /// Gives every feature of the word, without its place, and the places that it speaks of.
+    #[inline]
+    pub(super) fn each(&self, classes: &WordClasses, give: impl FnMut(Reach, u32)) {
         let mut to = Templates { count: 0, give };
         to.put(OWN, 1_u64);
         if self.shape == 0 {
@@ -166,7 +169,7 @@ impl<'a> Word<'a> {
         self.classes(classes, &mut to);
     }
 
-    fn letters<F: FnMut(usize, u32)>(&self, to: &mut Templates<F>) {
+    fn letters<F: FnMut(Reach, u32)>(&self, to: &mut Templates<F>) {
         let bytes = self.folded.as_bytes();
         let (stem, (proclitic, rest)) = (stem(self.folded), bare(self.folded));
         to.put(NEAR, hash(stem.as_bytes()));
@@ -183,14 +186,14 @@ impl<'a> Word<'a> {
         }
         to.put(OWN, pair(proclitic.into(), tail(bytes, 4)));
         for letters in [4, 6, 8] {
-            let value = |gram: &[u8]| mix(to.count, hash(gram).into());
-            let grams: Vec<u32> = rest.as_bytes().windows(letters).step_by(2).map(value).collect();
-            grams.into_iter().for_each(|gram| (to.give)(2, gram));
             to.count += 1;
+            for gram in rest.as_bytes().windows(letters).step_by(2) {
+                (to.give)(OWN, mix(to.count, hash(gram).into()));
+            }
         }
     }
 
-    fn classes<F: FnMut(usize, u32)>(&self, classes: &WordClasses, to: &mut Templates<F>) {
+    fn classes<F: FnMut(Reach, u32)>(&self, classes: &WordClasses, to: &mut Templates<F>) {
         let (proclitic, rest) = bare(self.folded);
         let class = self.class(classes);
         let base = if proclitic > 0 { classes.class(hash(rest.as_bytes())) } else { class };
@@ -212,16 +215,14 @@ struct Templates<F> {
     give: F,
 }
 
-impl<F: FnMut(usize, u32)> Templates<F> {
+impl<F: FnMut(Reach, u32)> Templates<F> {
     /// The next template has this value; nothing is said by 0.
     #[inline]
     fn put(&mut self, reach: Reach, value: impl Into<u64>) {
         self.count += 1;
         let value = value.into();
         if value != 0 {
-            for place in reach {
-                (self.give)(place, mix(self.count << 3 | place as u32, value));
-            }
+            (self.give)(reach, mix(self.count, value));
         }
     }
 }
@@ -248,7 +249,9 @@ mod tests {
     fn templates_and_places_keep_equal_values_apart() {
         let word = Word { folded: "محمد", rules: 7, part: 7, shape: 7 };
         let mut given = Vec::new();
-        word.each(&WordClasses::default(), |_, feature| given.push(feature));
+        word.each(&WordClasses::default(), |reach, feature| {
+            given.extend(reach.map(|place| feature | place as u32));
+        });
         let count = given.len();
         given.sort_unstable();
         given.dedup();

@@ -1,11 +1,12 @@
 //! The tagger's weights as they are kept in `assets/model`: 8 bits each, by the hash of their feature.
 //!
 //! `tagger.bin`: the bytes `WQT2`; what one step of a weight is worth (f32); the scores of the labels at a start and of
-//! each label after each (i16); then for each feature its hash (u32) and a weight a label (i8). All little-endian.
+//! each label after each (i16); then for each feature in order its hash (u32; the lowest three bits are its place) and a weight a label (i8). All little-endian.
 
 use std::sync::{LazyLock, Mutex, PoisonError};
 
 use super::classes::WordClasses;
+use super::features::{PLACE, PLACES};
 use super::memo::Memo;
 use super::pairs::Pairs;
 use super::table::Table;
@@ -38,7 +39,10 @@ pub struct Model {
     pub(super) powers: (Shares, [Shares; LABELS]),
     /// What a score that is lower by so much is as a factor of probability.
     less: Vec<f32>,
-    weights: Table<[i8; LANES]>,
+    /// The first of the weights of a feature, and how many places they speak of.
+    features: Table<(u32, u32)>,
+    /// Weights by feature and place; the last is the place.
+    weights: Vec<[i8; LANES]>,
     /// The weights of what neighbours say together.
     pub(super) pairs: Pairs,
     /// The classes of words.
@@ -67,26 +71,26 @@ impl Model {
     pub fn read(bytes: &[u8], classes: WordClasses) -> Option<Self> {
         let rest = bytes.strip_prefix(MAGIC)?;
         let (unit, rest) = rest.split_first_chunk::<4>()?;
-        let (table, rest) = rest.split_at_checked((LABELS + 1) * LABELS * 2)?;
+        let (steps, rest) = rest.split_at_checked((LABELS + 1) * LABELS * 2)?;
         let scores: Vec<i32> =
-            table.chunks_exact(2).map(|two| i32::from(i16::from_le_bytes([two[0], two[1]]))).collect();
+            steps.chunks_exact(2).map(|two| i32::from(i16::from_le_bytes([two[0], two[1]]))).collect();
         let lanes = |row: &[i32]| -> Row { std::array::from_fn(|at| row.get(at).copied().unwrap_or(NEVER)) };
         let mut rows = scores.chunks_exact(LABELS).map(lanes);
         let start = rows.next()?;
         let steps: [Row; LABELS] = rows.collect::<Vec<_>>().try_into().ok()?;
-        let rows = rest.chunks_exact(4 + LABELS).filter_map(|row| {
-            let (key, weights) = row.split_first_chunk::<4>()?;
-            let mut eight = [0; LANES];
-            eight.iter_mut().zip(weights).for_each(|(to, from)| *to = i8::from_le_bytes([*from]));
-            Some((u32::from_le_bytes(*key), eight))
-        });
-        let weights = Table::new(&rows.collect::<Vec<(u32, [i8; LANES])>>());
+        let (features, weights) = table(rest);
         let unit = f32::from_le_bytes(*unit);
         let power = |score: i32| (score as f32 * unit).clamp(-40.0, 40.0).exp();
         let powers = (start.map(power), steps.map(|row| row.map(power)));
         let less = (0..LESS).map(|less| power(-less)).collect();
-        let pairs = Pairs::new(|feature| weights.get(feature).map_or([0; LANES], |row| row.map(i16::from)));
-        Some(Self { start, steps, powers, less, weights, pairs, classes, memos: Mutex::default() })
+        let (pairs, memos) = (Pairs::default(), Mutex::default());
+        let mut model = Self { start, steps, powers, less, features, weights, pairs, classes, memos };
+        model.pairs = Pairs::new(|feature| {
+            let mut sums = [Sums::default(); PLACES];
+            model.add(feature, &mut sums);
+            sums[0]
+        });
+        Some(model)
     }
 
     /// A score that is lower by so much, as a factor of probability.
@@ -121,11 +125,17 @@ impl Model {
         self.classes.class(super::features::hash(folded.as_bytes())) > 0
     }
 
-    /// Adds the weights of a feature.
+    /// Adds the weights of a feature, to each place its own.
     #[inline]
-    pub(super) fn add(&self, feature: u32, sums: &mut Sums) {
-        if let Some(weights) = self.weights.get(feature) {
-            sums.iter_mut().zip(weights).for_each(|(sum, weight)| *sum += i16::from(*weight));
+    pub(super) fn add(&self, feature: u32, sums: &mut [Sums; PLACES]) {
+        let Some(&(first, count)) = self.features.get(feature) else { return };
+        for weights in self.weights.iter().skip(first as usize).take(count as usize) {
+            let place = weights[LABELS] as usize;
+            if let Some(sums) = sums.get_mut(place) {
+                sums.iter_mut().zip(weights).for_each(|(sum, weight)| *sum += i16::from(*weight));
+                // The place is no weight.
+                sums[LABELS] = 0;
+            }
         }
     }
 
@@ -138,6 +148,23 @@ impl Model {
         memos().push(memo);
         result
     }
+}
+
+/// The features of a file, which are in order, and their weights.
+fn table(rows: &[u8]) -> (Table<(u32, u32)>, Vec<[i8; LANES]>) {
+    let (mut features, mut weights) = (Vec::<(u32, (u32, u32))>::new(), Vec::new());
+    for (feature, row) in rows.chunks_exact(4 + LABELS).filter_map(<[u8]>::split_first_chunk::<4>) {
+        let feature = u32::from_le_bytes(*feature);
+        let (key, place) = (feature & !PLACE, feature & PLACE);
+        let mut lanes = [place as i8; LANES];
+        lanes.iter_mut().zip(row).for_each(|(to, from)| *to = i8::from_le_bytes([*from]));
+        match features.last_mut() {
+            Some((last, (_, count))) if *last == key => *count += 1,
+            _ => features.push((key, (weights.len() as u32, 1))),
+        }
+        weights.push(lanes);
+    }
+    (Table::new(&features), weights)
 }
 
 /// Adds sums to sums.
