@@ -56,10 +56,10 @@ pub fn observe(tokens: &Tokens, lexicon: &Lexicon, classes: &WordClasses) -> Vec
     let (page, marks) = reader::marked(tokens, lexicon);
     let see = |stretch: Range<usize>| {
         let mut features = vec![Vec::new(); stretch.len()];
-        let mut cues = vec![Cue::default(); stretch.len() + 4];
+        let mut cues = vec![Cue::default(); stretch.len() + 2];
         for (at, i) in stretch.clone().enumerate() {
             let word = Word::of(&page, i);
-            cues[at + 2] = cue(&page, &marks, i, classes.coarse(word.class(classes)));
+            cues[at + 1] = cue(&page, &marks, i, classes.coarse(word.class(classes)));
             word.each(classes, |reach, feature| {
                 for place in reach {
                     if let Some(list) = (at + 2).checked_sub(place).and_then(|at| features.get_mut(at)) {
@@ -78,8 +78,8 @@ pub fn observe(tokens: &Tokens, lexicon: &Lexicon, classes: &WordClasses) -> Vec
 
 /// What token `i` says to its neighbours.
 #[inline]
-fn cue(page: &Page, marks: &[Mark], i: usize, coarse: (u8, u8)) -> Cue {
-    Cue { mark: marks.get(i).copied().unwrap_or_default(), gap: sign(page.tokens.gap(i)), coarse }
+fn cue(page: &Page, marks: &[Mark], i: usize, class: u8) -> Cue {
+    Cue { mark: marks.get(i).copied().unwrap_or_default(), gap: sign(page.tokens.gap(i)), class }
 }
 
 impl Model {
@@ -133,6 +133,7 @@ struct Room {
 
 impl Room {
     /// The scores of the labels of each token of a stretch.
+    #[inline(never)]
     fn sums(
         &mut self,
         (page, marks): (&Page, &[Mark]),
@@ -144,15 +145,17 @@ impl Room {
         self.sums.clear();
         self.sums.resize(count + 4, [0; LANES]);
         self.cues.clear();
-        self.cues.resize(count + 4, Cue::default());
+        self.cues.resize(count + 2, Cue::default());
         for (at, i) in stretch.enumerate() {
             let said = memo.said(&Word::of(page, i), model);
             if let Some(around) = self.sums.get_mut(at..at + 5) {
                 // The token two before this one comes first, to which it is the second behind.
-                around.iter_mut().zip(said.rows.iter().rev()).for_each(|(sums, row)| add(sums, row));
+                for (at, sums) in around.iter_mut().enumerate() {
+                    add(sums, &said.rows[4 - at]);
+                }
             }
-            if let Some(own) = self.cues.get_mut(at + 2) {
-                *own = cue(page, marks, i, said.coarse);
+            if let Some(own) = self.cues.get_mut(at + 1) {
+                *own = cue(page, marks, i, said.class);
             }
         }
         let rows = self.sums.get_mut(2..count + 2).unwrap_or_default();

@@ -12,8 +12,8 @@ use super::table::Table;
 pub struct WordClasses {
     of: Table<u16>,
     paths: Vec<(u32, u8)>,
-    /// Numbers of the branches six and four deep, from 1, by class.
-    coarse: Vec<(u8, u8)>,
+    /// Numbers of the branches six deep, from 1, by class.
+    coarse: Vec<u8>,
 }
 
 /// What begins the file.
@@ -41,8 +41,7 @@ impl WordClasses {
         });
         let words: Vec<(u32, u16)> = words.collect();
         let mut classes = Self { of: Table::new(&words), paths: paths.collect(), coarse: Vec::new() };
-        let (fine, wide) = (classes.branches(6), classes.branches(4));
-        classes.coarse = fine.into_iter().zip(wide).collect();
+        classes.coarse = classes.branches(6);
         Some(classes)
     }
 
@@ -81,8 +80,8 @@ impl WordClasses {
         (1..=self.paths.len() as u16).map(path).map(number).collect()
     }
 
-    /// The coarse classes of a class: branches six and four deep, by number; 0 for no class.
-    pub(super) fn coarse(&self, class: u16) -> (u8, u8) {
+    /// The coarse class of a class: its branch six deep, by number; 0 for no class.
+    pub(super) fn coarse(&self, class: u16) -> u8 {
         let place = usize::from(class).checked_sub(1).and_then(|at| self.coarse.get(at));
         place.copied().unwrap_or_default()
     }

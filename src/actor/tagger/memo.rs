@@ -9,8 +9,8 @@ pub(super) struct Said {
     key: u64,
     /// The scores of the labels, by the place of the word from the token that is labelled.
     pub(super) rows: [Sums; PLACES],
-    /// Its coarse classes.
-    pub(super) coarse: (u8, u8),
+    /// Its coarse class.
+    pub(super) class: u8,
 }
 
 /// Words that are remembered: a table of fixed size. Of the words of one slot it keeps the last two.
@@ -31,20 +31,17 @@ impl Default for Memo {
 impl Memo {
     /// What a word says.
     #[inline]
-    pub(super) fn said(&mut self, word: &Word, model: &Model) -> Said {
+    pub(super) fn said(&mut self, word: &Word, model: &Model) -> &Said {
         let key = word.key();
         let at = (key >> (64 - SLOTS.ilog2())) as usize;
-        match self.slots.get_mut(at) {
-            Some([first, _]) if first.key == key => *first,
-            Some([first, second]) => {
-                std::mem::swap(first, second);
-                if first.key != key {
-                    *first = summed(word, model, key);
-                }
-                *first
+        let [first, second] = &mut self.slots[at];
+        if first.key != key {
+            std::mem::swap(first, second);
+            if first.key != key {
+                *first = summed(word, model, key);
             }
-            None => summed(word, model, key),
         }
+        first
     }
 }
 
@@ -52,5 +49,5 @@ impl Memo {
 fn summed(word: &Word, model: &Model, key: u64) -> Said {
     let mut rows = [Sums::default(); PLACES];
     word.each(&model.classes, |_, feature| model.add(feature, &mut rows));
-    Said { key, rows, coarse: model.classes.coarse(word.class(&model.classes)) }
+    Said { key, rows, class: model.classes.coarse(word.class(&model.classes)) }
 }

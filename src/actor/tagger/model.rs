@@ -129,10 +129,12 @@ impl Model {
     #[inline]
     pub(super) fn add(&self, feature: u32, sums: &mut [Sums; PLACES]) {
         let Some(&(first, count)) = self.features.get(feature) else { return };
-        for weights in self.weights.iter().skip(first as usize).take(count as usize) {
+        for weights in self.weights.get(first as usize..(first + count) as usize).unwrap_or_default() {
             let place = weights[LABELS] as usize;
             if let Some(sums) = sums.get_mut(place) {
-                sums.iter_mut().zip(weights).for_each(|(sum, weight)| *sum += i16::from(*weight));
+                for lane in 0..LANES {
+                    sums[lane] += i16::from(weights[lane]);
+                }
                 // The place is no weight.
                 sums[LABELS] = 0;
             }
@@ -170,5 +172,7 @@ fn table(rows: &[u8]) -> (Table<(u32, u32)>, Vec<[i8; LANES]>) {
 /// Adds sums to sums.
 #[inline]
 pub(super) fn add(sums: &mut Sums, more: &Sums) {
-    sums.iter_mut().zip(more).for_each(|(sum, more)| *sum += *more);
+    for lane in 0..LANES {
+        sums[lane] += more[lane];
+    }
 }

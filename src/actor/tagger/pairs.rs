@@ -12,58 +12,51 @@ pub(super) struct Cue {
     pub(super) mark: Mark,
     /// What stands before it.
     pub(super) gap: u8,
-    /// Its coarse class, and a coarser one.
-    pub(super) coarse: (u8, u8),
+    /// Its coarse class.
+    pub(super) class: u8,
 }
 
-/// Coarse classes: none, and the branches of the tree of classes six deep, and four deep.
-pub(super) const COARSE: (usize, usize) = (65, 17);
+/// Coarse classes: none, and the branches of the tree of classes six deep.
+const CLASSES: usize = 65;
 /// Signs of [`sign`].
 const SIGNS: usize = 9;
 
 /// How many combinations each template has.
-const SIZES: [usize; 10] = [
+const SIZES: [usize; 7] = [
     NUMBERS,
     NUMBERS * NUMBERS,
     NUMBERS * NUMBERS,
     SIGNS * SIGNS,
-    SIGNS * COARSE.0,
-    COARSE.0 * COARSE.0,
-    COARSE.0 * COARSE.0,
-    COARSE.0 * COARSE.0,
-    COARSE.1 * COARSE.1 * COARSE.1,
-    COARSE.1 * COARSE.1 * COARSE.1,
+    SIGNS * CLASSES,
+    CLASSES * CLASSES,
+    CLASSES * CLASSES,
 ];
 
 /// Templates of single words are below.
 const FIRST: u32 = 1 << 16;
 
-/// Gives the combinations of the token in the middle of five, each as its template and its number.
+/// Gives the combinations of the token in the middle of three, each as its template and its number.
 #[inline]
-fn each(window: &[Cue; 5], mut give: impl FnMut(usize, usize)) {
-    let [b2, b1, c, a1, _] = window;
+fn each(window: &[Cue; 3], mut give: impl FnMut(usize, usize)) {
+    let [b1, c, a1] = window;
     let mark = |cue: &Cue| usize::from(cue.mark.number());
-    let (fine, wide) = (|cue: &Cue| usize::from(cue.coarse.0), |cue: &Cue| usize::from(cue.coarse.1));
+    let class = |cue: &Cue| usize::from(cue.class);
     let (before, behind) = (usize::from(c.gap), usize::from(a1.gap));
-    let three = |a, b, c| (wide(a) * COARSE.1 + wide(b)) * COARSE.1 + wide(c);
     give(0, mark(c));
     give(1, mark(b1) * NUMBERS + mark(c));
     give(2, mark(c) * NUMBERS + mark(a1));
     give(3, before * SIGNS + behind);
-    give(4, before * COARSE.0 + fine(c));
-    give(5, fine(b1) * COARSE.0 + fine(c));
-    give(6, fine(c) * COARSE.0 + fine(a1));
-    give(7, fine(b1) * COARSE.0 + fine(a1));
-    give(8, three(b1, c, a1));
-    give(9, three(b2, b1, c));
+    give(4, before * CLASSES + class(c));
+    give(5, class(b1) * CLASSES + class(c));
+    give(6, class(c) * CLASSES + class(a1));
 }
 
 const fn feature(template: usize, number: usize) -> u32 {
     mix(FIRST + template as u32, number as u64 + 1)
 }
 
-/// Gives the features of the token in the middle of five.
-pub(super) fn features(window: &[Cue; 5], mut give: impl FnMut(u32)) {
+/// Gives the features of the token in the middle of three.
+pub(super) fn features(window: &[Cue; 3], mut give: impl FnMut(u32)) {
     each(window, |template, number| give(feature(template, number)));
 }
 
@@ -85,9 +78,9 @@ impl Pairs {
         pairs
     }
 
-    /// Adds the weights of the token in the middle of five.
+    /// Adds the weights of the token in the middle of three.
     #[inline]
-    pub(super) fn add(&self, window: &[Cue; 5], row: &mut Sums) {
+    pub(super) fn add(&self, window: &[Cue; 3], row: &mut Sums) {
         each(window, |template, number| {
             if let Some(weights) = self.rows.get(self.starts[template] + number) {
                 add(row, weights);
