@@ -19,11 +19,11 @@ use super::words::Class;
 use super::{ActorKind, By};
 
 /// The least probability of a name that is believed where nobody else sees one.
-const SURE: f32 = 0.5;
+const SURE: f32 = 0.4;
 /// The same of a name of one word.
-const ALONE: f32 = 0.55;
+const ALONE: f32 = 0.5;
 /// The least probability of one that takes the place of a name of the lexicon.
-const SURER: f32 = 0.6;
+const SURER: f32 = 0.5;
 /// How probable it must be that there is no name, for a person of the rules to be none.
 const NONE: f32 = 0.8;
 
@@ -88,8 +88,11 @@ impl Reader<'_> {
         list
     }
 
-    /// The names in one that runs over a break or an «and»: «سولانا ولاريجاني».
-    fn parts(&self, name: Tagged, model: &Model) -> Vec<Tagged> {
+    /// The names in one that runs over a break or an «and»: «سولانا ولاريجاني»; a title before them is no part.
+    fn parts(&self, mut name: Tagged, model: &Model) -> Vec<Tagged> {
+        while name.kind == 1 && name.first < name.last && self.is_address(name.first) {
+            name.first += 1;
+        }
         let mut parts: Vec<Tagged> = vec![name];
         for i in name.first + 1..=name.last {
             let gap = self.page.tokens.gap(i);
@@ -102,6 +105,12 @@ impl Reader<'_> {
             }
         }
         parts
+    }
+
+    /// Whether token `i` addresses a person and is no name: «الجنرال».
+    fn is_address(&self, i: usize) -> bool {
+        let class = self.page.class(i);
+        class.is(Class::TITLE.or(Class::HONORIFIC)) && !class.is(Class::GIVEN) && self.page.is_definite(i)
     }
 
     /// Whether token `i` in a name of this kind is «and» with another name.
@@ -140,7 +149,7 @@ impl Reader<'_> {
         let yields = match taken.as_slice() {
             [] => true,
             [mention] => self.yields(mention, name),
-            _ => taken.iter().all(|mention| !self.mark_at(mention.start).is_known()),
+            _ => taken.iter().all(|mention| !self.mark_at(mention.start).is_full()),
         };
         if name.sure < if alone { ALONE } else { SURE } || common || short || !yields {
             return None;
@@ -156,7 +165,7 @@ impl Reader<'_> {
         let (mark, reach) = (self.mark_at(mention.start), name.first..name.last + 1);
         let longer = reach.start <= mention.start && mention.end <= reach.end && reach != *mention;
         let called_after = name.kind == 3 && mark.kind() < 3;
-        if mark.is_known() {
+        if mark.is_full() {
             return longer && name.sure >= SURER && (mention.len() == 1 || called_after);
         }
         longer || mark.is_doubtful() && reach != *mention
@@ -176,7 +185,7 @@ impl Reader<'_> {
     }
 
     /// The actor of the lexicon that has the name, if one of the kind has: a name that only its surroundings can make
-    /// sure.
+    /// sure, or a surname that one person has.
     fn listed(&self, found: &Found, kind: ActorKind) -> Option<u32> {
         let lexicon = self.page.lexicon;
         let word = self.page.heard(found.first).readings().find(|(_, cut)| *cut == found.cut)?.0;
@@ -184,7 +193,8 @@ impl Reader<'_> {
         let node = path.into_iter().find(|(last, _)| *last == found.last)?.1;
         let mut ends = lexicon.names.ends(node).iter().filter(|end| {
             let own = lexicon.entry(end.actor).kind;
-            end.trust != Trust::Short && (own == kind || kind == ActorKind::Place && own == ActorKind::State)
+            let fits = own == kind || kind == ActorKind::Place && own == ActorKind::State;
+            fits && (end.trust != Trust::Short || kind == ActorKind::Person)
         });
         let end = ends.next()?;
         ends.next().is_none().then_some(end.actor)

@@ -70,6 +70,11 @@ impl Mark {
         self.0 > 0 && (self.0 - 1) / 3 % 4 < Trust::Head as u8
     }
 
+    /// Whether it is a full name of the lexicon, rightly spelt.
+    pub const fn is_full(self) -> bool {
+        self.0 > 0 && (self.0 - 1) / 3 % 4 == Trust::Full as u8
+    }
+
     /// Whether its form alone made a person of it.
     pub const fn is_doubtful(self) -> bool {
         self.kind() == 1 && !self.is_known()

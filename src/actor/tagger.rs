@@ -59,8 +59,9 @@ pub fn observe(tokens: &Tokens, lexicon: &Lexicon, classes: &WordClasses) -> Vec
         let mut cues = vec![Cue::default(); stretch.len() + 2];
         for (at, i) in stretch.clone().enumerate() {
             let word = Word::of(&page, i);
-            cues[at + 1] = cue(&page, &marks, i, classes.coarse(word.class(classes)));
-            word.each(classes, |reach, feature| {
+            let class = word.class(classes);
+            cues[at + 1] = cue(&page, &marks, i, classes.coarse(class));
+            word.each(class, classes, |reach, feature| {
                 for place in reach {
                     if let Some(list) = (at + 2).checked_sub(place).and_then(|at| features.get_mut(at)) {
                         list.push(feature | place as u32);

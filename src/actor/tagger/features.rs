@@ -150,9 +150,9 @@ impl<'a> Word<'a> {
             .unwrap_or(0)
     }
 
-    /// Gives every feature of the word, without its place, and the places that it speaks of.
+    /// Gives every feature of the word of this class, without its place, and the places that it speaks of.
     #[inline]
-    pub(super) fn each(&self, classes: &WordClasses, give: impl FnMut(Reach, u32)) {
+    pub(super) fn each(&self, class: u16, classes: &WordClasses, give: impl FnMut(Reach, u32)) {
         let mut to = Templates { count: 0, give };
         to.put(OWN, 1_u64);
         if self.shape == 0 {
@@ -166,7 +166,7 @@ impl<'a> Word<'a> {
         to.put(NEAR, pair(self.rules, u32::from(self.part)));
         to.put(NEAR, self.shape);
         self.letters(&mut to);
-        self.classes(classes, &mut to);
+        self.classes(class, classes, &mut to);
     }
 
     fn letters<F: FnMut(Reach, u32)>(&self, to: &mut Templates<F>) {
@@ -180,12 +180,10 @@ impl<'a> Word<'a> {
         }
         to.put(OWN, pair(self.shape, (self.folded.len() as u32 / 2).min(9)));
         to.put(OWN, tail(bytes, 2));
-        for count in [8, 10] {
-            to.put(OWN, head(bytes, count));
-            to.put(OWN, tail(bytes, count));
-        }
+        to.put(OWN, head(bytes, 8));
+        to.put(OWN, tail(bytes, 8));
         to.put(OWN, pair(proclitic.into(), tail(bytes, 4)));
-        for letters in [4, 6, 8] {
+        for letters in [4, 6] {
             to.count += 1;
             for gram in rest.as_bytes().windows(letters).step_by(2) {
                 (to.give)(OWN, mix(to.count, hash(gram).into()));
@@ -193,19 +191,17 @@ impl<'a> Word<'a> {
         }
     }
 
-    fn classes<F: FnMut(Reach, u32)>(&self, classes: &WordClasses, to: &mut Templates<F>) {
+    fn classes<F: FnMut(Reach, u32)>(&self, class: u16, classes: &WordClasses, to: &mut Templates<F>) {
         let (proclitic, rest) = bare(self.folded);
-        let class = self.class(classes);
         let base = if proclitic > 0 { classes.class(hash(rest.as_bytes())) } else { class };
         to.put(WIDE, class);
         to.put(NEAR, pair(proclitic.into(), base.into()));
         to.put(OWN, pair(class.into(), self.part.into()));
         to.put(OWN, pair(class.into(), tail(self.folded.as_bytes(), 4)));
-        for bits in [4, 6, 8, 10, 13] {
-            let path = classes.path(class, bits);
-            to.put(if bits == 8 { WIDE } else { NEAR }, path);
-            to.put(OWN, pair(path, self.part.into()) | 1 << 63);
-        }
+        to.put(WIDE, classes.path(class, 8));
+        to.put(NEAR, classes.path(class, 5));
+        to.put(NEAR, classes.path(class, 11));
+        to.put(OWN, pair(classes.path(class, 8), self.part.into()) | 1 << 63);
     }
 }
 
@@ -249,7 +245,7 @@ mod tests {
     fn templates_and_places_keep_equal_values_apart() {
         let word = Word { folded: "محمد", rules: 7, part: 7, shape: 7 };
         let mut given = Vec::new();
-        word.each(&WordClasses::default(), |reach, feature| {
+        word.each(7, &WordClasses::default(), |reach, feature| {
             given.extend(reach.map(|place| feature | place as u32));
         });
         let count = given.len();

@@ -47,7 +47,7 @@ impl Memo {
 
 #[inline(never)]
 fn summed(word: &Word, model: &Model, key: u64) -> Said {
-    let mut rows = [Sums::default(); PLACES];
-    word.each(&model.classes, |_, feature| model.add(feature, &mut rows));
-    Said { key, rows, class: model.classes.coarse(word.class(&model.classes)) }
+    let (mut rows, class) = ([Sums::default(); PLACES], word.class(&model.classes));
+    word.each(class, &model.classes, |_, feature| model.add(feature, &mut rows));
+    Said { key, rows, class: model.classes.coarse(class) }
 }

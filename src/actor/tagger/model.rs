@@ -132,9 +132,7 @@ impl Model {
         for weights in self.weights.get(first as usize..(first + count) as usize).unwrap_or_default() {
             let place = weights[LABELS] as usize;
             if let Some(sums) = sums.get_mut(place) {
-                for lane in 0..LANES {
-                    sums[lane] += i16::from(weights[lane]);
-                }
+                add(sums, &weights.map(i16::from));
                 // The place is no weight.
                 sums[LABELS] = 0;
             }
@@ -172,7 +170,5 @@ fn table(rows: &[u8]) -> (Table<(u32, u32)>, Vec<[i8; LANES]>) {
 /// Adds sums to sums.
 #[inline]
 pub(super) fn add(sums: &mut Sums, more: &Sums) {
-    for lane in 0..LANES {
-        sums[lane] += more[lane];
-    }
+    *sums = std::array::from_fn(|lane| sums[lane] + more[lane]);
 }
