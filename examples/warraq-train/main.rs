@@ -106,57 +106,6 @@ fn measure(sentences: &[Sentence], classes: &[u8]) {
             rules.add(sentence, &score::of_actors(sentence, &found(None)));
             let both = score::of_actors(sentence, &found(Some(&model)));
             own.add(sentence, &both);
-            if std::env::var_os("ERR").is_some() {
-                let gold = sentence.names();
-                let tagged = score::of_labels(sentence, &tokens, &model.names(&tokens, Lexicon::bundled()));
-                let words: Vec<&str> = sentence.text.split(' ').collect();
-                let show = |n: &(usize, usize, u8)| format!("{}/{}", words[n.0..n.1].join(" "), n.2);
-                let actors = found(Some(&model));
-                let mut ours: Vec<((usize, usize, u8), String)> = Vec::new();
-                for a in &actors {
-                    for m in &a.mentions {
-                        let k = match a.kind {
-                            warraq::actor::ActorKind::Person => 1,
-                            warraq::actor::ActorKind::State | warraq::actor::ActorKind::Place => 2,
-                            _ => 3,
-                        };
-                        if let Some(n) = sentence.name(m.span.start, m.span.end, k) {
-                            ours.push((n, format!("{:?} {}", m.by, a.id)));
-                        }
-                    }
-                }
-                for n in &ours {
-                    if !gold.contains(&n.0) {
-                        let g: Vec<String> =
-                            gold.iter().filter(|g| g.0 < n.0.1 && n.0.0 < g.1).map(show).collect();
-                        let t: Vec<String> =
-                            tagged.iter().filter(|g| g.0 < n.0.1 && n.0.0 < g.1).map(show).collect();
-                        println!(
-                            "FP\t{}\t{}\tgold {}\ttag {}\t{}",
-                            n.1,
-                            show(&n.0),
-                            g.join(" | "),
-                            t.join(" | "),
-                            words[n.0.0.saturating_sub(3)..(n.0.1 + 2).min(words.len())].join(" ")
-                        );
-                    }
-                }
-                for g in &gold {
-                    if tagged.contains(g) && !ours.iter().any(|n| n.0 == *g) {
-                        let o: Vec<String> = ours
-                            .iter()
-                            .filter(|n| g.0 < n.0.1 && n.0.0 < g.1)
-                            .map(|n| format!("{} by {}", show(&n.0), n.1))
-                            .collect();
-                        println!(
-                            "LOST\t{}\tours {}\t{}",
-                            show(g),
-                            o.join(" | "),
-                            words[g.0.saturating_sub(3)..(g.1 + 2).min(words.len())].join(" ")
-                        );
-                    }
-                }
-            }
             joined.add(sentence, &both);
             tagger.add(
                 sentence,

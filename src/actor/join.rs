@@ -45,7 +45,8 @@ impl Reader<'_> {
         // Full names first: they say who is meant by a surname, wherever that stands.
         names.sort_by_key(|(_, found)| (found.first == found.last, found.first));
         for (name, mut found) in names {
-            found.who = self.called(&found, kind_of(name.kind));
+            found.who = self.called(&found, self.kind_of(name));
+            self.lead(&mut found);
             self.drafts.add(&found.who, self.span(&found), found.by);
             self.learn(&found);
         }
@@ -93,18 +94,27 @@ impl Reader<'_> {
         while name.kind == 1 && name.first < name.last && self.is_address(name.first) {
             name.first += 1;
         }
-        let mut parts: Vec<Tagged> = vec![name];
+        let mut parts: Vec<Tagged> = vec![Tagged { last: name.first, ..name }];
         for i in name.first + 1..=name.last {
-            let gap = self.page.tokens.gap(i);
-            let broken = self.page.gap(i) == Gap::Break || gap.contains(['(', ')', '-', '–']);
-            if (broken || self.is_and(i, name.kind, model))
-                && let Some(part) = parts.last_mut()
-            {
-                part.last = i - 1;
+            // What stands behind a preposition is another name, of whatever kind.
+            if self.page.class(i).is(Class::PLACE_CUE) {
+                break;
+            }
+            let headed = i == name.first + 1 && self.page.class(name.first).is(Class::HEAD);
+            if self.is_parted(i) && !headed || self.is_and(i, name.kind, model) {
                 parts.push(Tagged { first: i, ..name });
+            }
+            if let Some(part) = parts.last_mut() {
+                part.last = i;
             }
         }
         parts
+    }
+
+    /// Whether no name goes across the gap before token `i`.
+    fn is_parted(&self, i: usize) -> bool {
+        let marks = ['(', ')', '-', '–', '"', '“', '”', '«', '»'];
+        self.page.gap(i) == Gap::Break || self.page.tokens.gap(i).contains(marks)
     }
 
     /// Whether token `i` addresses a person and is no name: «الجنرال».
@@ -143,7 +153,7 @@ impl Reader<'_> {
     fn fit(&mut self, name: Tagged, model: &Model) -> Option<(Tagged, Found)> {
         let alone = name.first == name.last;
         let class = self.page.class(name.first);
-        let common = alone && class.is(Class::NISBA.or(Class::STOP).or(Class::PLACE_HEAD).or(Class::TITLE));
+        let common = Class::NISBA.or(Class::STOP).or(Class::PLACE_HEAD).or(Class::TITLE).or(Class::HEAD);
         let short = alone && self.page.tokens.folded(name.first).chars().nth(1).is_none();
         let taken = self.mentions(name.first..name.last + 1);
         let yields = match taken.as_slice() {
@@ -151,7 +161,7 @@ impl Reader<'_> {
             [mention] => self.yields(mention, name),
             _ => taken.iter().all(|mention| !self.mark_at(mention.start).is_full()),
         };
-        if name.sure < if alone { ALONE } else { SURE } || common || short || !yields {
+        if name.sure < if alone { ALONE } else { SURE } || alone && class.is(common) || short || !yields {
             return None;
         }
         taken.into_iter().for_each(|mention| self.forget(mention));
@@ -169,6 +179,13 @@ impl Reader<'_> {
             return longer && name.sure >= SURER && (mention.len() == 1 || called_after);
         }
         longer || mark.is_doubtful() && reach != *mention
+    }
+
+    /// Lets a body begin at its head, which is no part of who it is: «حركة» before a name that nobody knows.
+    fn lead(&self, found: &mut Found) {
+        if self.page.before(found.first).is_some_and(|head| self.mark_at(head).is_none()) {
+            self.join_head(found);
+        }
     }
 
     /// Who has the name that the tagger saw.
@@ -199,13 +216,18 @@ impl Reader<'_> {
         let end = ends.next()?;
         ends.next().is_none().then_some(end.actor)
     }
-}
 
-/// What a label of the tagger makes of an unknown name.
-const fn kind_of(label: u8) -> ActorKind {
-    match label {
-        1 => ActorKind::Person,
-        2 => ActorKind::Place,
-        _ => ActorKind::Organisation,
+    /// What an unknown name is: what the tagger says, and of a body what its head says.
+    fn kind_of(&self, name: Tagged) -> ActorKind {
+        match name.kind {
+            1 => ActorKind::Person,
+            2 => ActorKind::Place,
+            _ => {
+                let heads = [Some(name.first), self.page.before(name.first)].into_iter().flatten();
+                let mut kinds = heads.filter_map(|i| Some(self.head_at(i)?.kind));
+                let body = |kind: &ActorKind| matches!(kind, ActorKind::ArmedGroup | ActorKind::Media);
+                kinds.find(body).unwrap_or(ActorKind::Organisation)
+            }
+        }
     }
 }

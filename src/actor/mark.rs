@@ -15,7 +15,7 @@ enum Trust {
     Short,
     /// A head noun.
     Head,
-    /// What people's names look like.
+    /// What people's names look like, and where they stand.
     Form,
 }
 
@@ -32,9 +32,9 @@ impl Mark {
         };
         let trust = match by {
             By::Lexicon | By::Place => Trust::Full,
-            By::Short | By::Called | By::Typo | By::Spelling | By::Dual | By::Office => Trust::Short,
+            By::Short | By::Typo | By::Spelling | By::Dual | By::Office => Trust::Short,
             By::Head => Trust::Head,
-            By::Title | By::Given | By::Explained | By::Tagger(_) => Trust::Form,
+            By::Called | By::Title | By::Given | By::Explained | By::Tagger(_) => Trust::Form,
         };
         let kind = match kind {
             ActorKind::Person => 0,
@@ -75,7 +75,7 @@ impl Mark {
         self.0 > 0 && (self.0 - 1) / 3 % 4 == Trust::Full as u8
     }
 
-    /// Whether its form alone made a person of it.
+    /// Whether its form or its place alone made a person of it.
     pub const fn is_doubtful(self) -> bool {
         self.kind() == 1 && !self.is_known()
     }

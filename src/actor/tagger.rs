@@ -69,7 +69,7 @@ pub fn observe(tokens: &Tokens, lexicon: &Lexicon, classes: &WordClasses) -> Vec
                 }
             });
         }
-        for (list, window) in features.iter_mut().zip(cues.array_windows()) {
+        for (list, window) in features.iter_mut().zip(cues.windows(3)) {
             pairs::features(window, |feature| list.push(feature));
         }
         Observed { first: stretch.start, features }
@@ -160,7 +160,7 @@ impl Room {
             }
         }
         let rows = self.sums.get_mut(2..count + 2).unwrap_or_default();
-        for (row, window) in rows.iter_mut().zip(self.cues.array_windows()) {
+        for (row, window) in rows.iter_mut().zip(self.cues.windows(3)) {
             model.pairs.add(window, row);
         }
         rows

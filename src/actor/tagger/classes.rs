@@ -69,15 +69,15 @@ impl WordClasses {
     /// Numbers of the branches so deep that the classes hang on, from 1 in the order of classes.
     fn branches(&self, bits: u8) -> Vec<u8> {
         let mut seen: Vec<u32> = Vec::new();
-        let path = |class| self.path(class, bits);
-        let number = |path| match seen.iter().position(|other| *other == path) {
-            Some(at) => at as u8 + 1,
-            None => {
+        let mut number = |class| {
+            let path = self.path(class, bits);
+            let at = seen.iter().position(|other| *other == path).unwrap_or_else(|| {
                 seen.push(path);
-                seen.len() as u8
-            }
+                seen.len() - 1
+            });
+            at as u8 + 1
         };
-        (1..=self.paths.len() as u16).map(path).map(number).collect()
+        (1..=self.paths.len() as u16).map(&mut number).collect()
     }
 
     /// The coarse class of a class: its branch six deep, by number; 0 for no class.

@@ -37,8 +37,8 @@ const FIRST: u32 = 1 << 16;
 
 /// Gives the combinations of the token in the middle of three, each as its template and its number.
 #[inline]
-fn each(window: &[Cue; 3], mut give: impl FnMut(usize, usize)) {
-    let [b1, c, a1] = window;
+fn each(window: &[Cue], mut give: impl FnMut(usize, usize)) {
+    let [b1, c, a1] = window else { return };
     let mark = |cue: &Cue| usize::from(cue.mark.number());
     let class = |cue: &Cue| usize::from(cue.class);
     let (before, behind) = (usize::from(c.gap), usize::from(a1.gap));
@@ -56,7 +56,7 @@ const fn feature(template: usize, number: usize) -> u32 {
 }
 
 /// Gives the features of the token in the middle of three.
-pub(super) fn features(window: &[Cue; 3], mut give: impl FnMut(u32)) {
+pub(super) fn features(window: &[Cue], mut give: impl FnMut(u32)) {
     each(window, |template, number| give(feature(template, number)));
 }
 
@@ -80,7 +80,7 @@ impl Pairs {
 
     /// Adds the weights of the token in the middle of three.
     #[inline]
-    pub(super) fn add(&self, window: &[Cue; 3], row: &mut Sums) {
+    pub(super) fn add(&self, window: &[Cue], row: &mut Sums) {
         each(window, |template, number| {
             if let Some(weights) = self.rows.get(self.starts[template] + number) {
                 add(row, weights);
