@@ -11,11 +11,11 @@ use std::time::Instant;
 
 use jiff::civil::Date;
 use serde_json::Value;
-use warraq::analysis::Analysis;
+use warraq::actor::Corrections;
+use warraq::analysis::{Analysis, Settings};
 use warraq::article::{Article, Metadata, Title, TitleFrom};
 use warraq::corpus::survey;
 use warraq::date::interval::{Precision, Published};
-use warraq::date::resolve::Settings;
 use warraq::runtime::loader::examine;
 use warraq::span::Span;
 use warraq::text::segment::Tokens;
@@ -70,7 +70,7 @@ fn known(record: &Value) -> Option<Known> {
 }
 
 fn analysis(article: &Article) -> Analysis {
-    examine(article, &Tokens::new(&article.text), &Settings::default(), None)
+    examine(article, &Tokens::new(&article.text), Corrections::none(), &Settings::default(), None)
 }
 
 /// Dates the hidden ones of some articles with the others.

@@ -10,13 +10,16 @@ use crate::span::Span;
 mod by;
 mod clitic;
 mod context;
+mod corrections;
 mod draft;
 mod extent;
 mod forms;
+mod holders;
 mod institution;
 mod join;
 mod lexicon;
 mod mark;
+mod metonym;
 mod reader;
 mod rules;
 mod short;
@@ -28,7 +31,10 @@ mod trie;
 mod words;
 
 pub use by::By;
+pub use corrections::{Correction, Corrections, Label, Refused, own_id};
+pub use holders::{forget_holders, name_holders};
 pub use lexicon::{Entry, Lexicon, LexiconError};
+pub use metonym::{Metonyms, join_metonyms};
 pub use reader::{recognise, recognise_with};
 pub use tenure::{Stint, Tenure, tenures};
 

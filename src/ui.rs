@@ -3,6 +3,7 @@
 mod actors;
 mod article;
 mod chips;
+mod corrections;
 mod draw;
 mod events;
 mod forms;

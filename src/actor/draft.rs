@@ -2,9 +2,11 @@
 
 use rustc_hash::FxHashMap;
 
-use super::lexicon::Lexicon;
+use super::context::one_edit;
+use super::lexicon::{Lexicon, Named};
 use super::{ActorKind, ActorMentions, By, Mention};
 use crate::span::Span;
+use crate::text::normalize::folded;
 
 /// Who a mention names.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,8 +36,17 @@ pub struct Drafts {
     list: Vec<Draft>,
     known: FxHashMap<u32, usize>,
     new: FxHashMap<String, usize>,
-    /// Short names of new actors, folded: surnames and acronyms.
-    short: FxHashMap<String, usize>,
+    /// What the article has explained, folded.
+    short: FxHashMap<String, Explained>,
+}
+
+/// A short name that the article has explained.
+#[derive(Debug, Clone, Copy)]
+struct Explained {
+    /// Who is meant; nobody where two people share a first name.
+    at: Option<usize>,
+    /// Whether it is the first name of one named in full, and not a surname or an acronym.
+    first: bool,
 }
 
 impl Drafts {
@@ -66,23 +77,64 @@ impl Drafts {
         self.list.get_mut(at)
     }
 
-    /// Lets `short` (folded) mean `who` from here on.
+    /// Lets `short` (folded), a surname or an acronym, mean `who` from here on.
     pub fn learn(&mut self, short: &str, who: &Who) {
-        let at = match who {
-            Who::Known(actor) => self.known.get(actor),
-            Who::New { id, .. } => self.new.get(id),
-        };
-        if let Some(&at) = at {
-            self.short.insert(short.to_owned(), at);
+        if let at @ Some(_) = self.index(who) {
+            self.short.insert(short.to_owned(), Explained { at, first: false });
         }
     }
 
-    /// Who a learnt short name means.
-    pub fn short(&self, folded: &str) -> Option<Who> {
+    /// Lets a first name (folded) mean `who` from here on, if nobody else has it.
+    pub fn learn_first(&mut self, name: &str, who: &Who) {
+        let at = self.index(who);
+        match self.short.get_mut(name) {
+            Some(known) if known.first => known.at = known.at.filter(|_| known.at == at),
+            Some(_) => {}
+            None => drop(self.short.insert(name.to_owned(), Explained { at, first: true })),
+        }
+    }
+
+    fn index(&self, who: &Who) -> Option<usize> {
+        match who {
+            Who::Known(actor) => self.known.get(actor).copied(),
+            Who::New { id, .. } => self.new.get(id).copied(),
+        }
+    }
+
+    /// Who a learnt short name means, and whether it is a first name.
+    pub fn short(&self, folded: &str) -> Option<(Who, bool)> {
         if self.short.is_empty() {
             return None;
         }
-        self.short.get(folded).and_then(|&at| self.list.get(at)).map(|draft| draft.who.clone())
+        let known = self.short.get(folded)?;
+        self.list.get(known.at?).map(|draft| (draft.who.clone(), known.first))
+    }
+
+    /// Of those who have a name, the one who was named last, if any was.
+    pub fn latest<'n>(&self, ends: &'n [Named]) -> Option<&'n Named> {
+        if self.known.is_empty() {
+            return None;
+        }
+        let named = ends.iter().filter_map(|end| Some((self.last(end.actor)?, end)));
+        named.max_by_key(|&(at, _)| at).map(|(_, end)| end)
+    }
+
+    /// The one state that the article speaks of, by its name or that of a place or body of it.
+    pub fn only_state(&self, lexicon: &Lexicon) -> Option<u32> {
+        let states = self.known.keys().filter_map(|&actor| {
+            let entry = lexicon.entry(actor);
+            let own = (entry.kind == ActorKind::State).then_some(actor);
+            let lies_in = || entry.place_in.as_deref().and_then(|id| lexicon.index(id));
+            own.or_else(|| lexicon.nation(actor)).or_else(lies_in)
+        });
+        let mut only = None;
+        for state in states {
+            if only.is_some_and(|other| other != state) {
+                return None;
+            }
+            only = Some(state);
+        }
+        only
     }
 
     /// Where `actor` was named last, if it was named.
@@ -111,16 +163,95 @@ impl Drafts {
     }
 
     /// The actors, most mentions first, ties by first place.
-    pub fn finish(self, lexicon: &Lexicon) -> Vec<ActorMentions> {
+    pub fn finish(mut self, lexicon: &Lexicon) -> Vec<ActorMentions> {
+        self.join_mistyped(lexicon);
         let mut actors: Vec<ActorMentions> =
             self.list.into_iter().filter_map(|draft| draft.finish(lexicon)).collect();
-        let first = |actor: &ActorMentions| actor.mentions.first().map_or(0, |mention| mention.span.start);
-        actors.sort_by_key(|actor| (std::cmp::Reverse(actor.mentions.len()), first(actor)));
+        sort(&mut actors);
         actors
     }
 }
 
+impl Drafts {
+    /// A stranger whose name differs by one letter from that of another person of the article is that person.
+    fn join_mistyped(&mut self, lexicon: &Lexicon) {
+        for at in 0..self.list.len() {
+            let Some(name) = self.list.get(at).and_then(Draft::stranger) else { continue };
+            let twin = |other: &Draft| {
+                other.is_person(lexicon)
+                    && other.names(lexicon, &name).any(|known| is_mistyped(&name, &known))
+            };
+            let more = |other: usize| {
+                let count = |at: usize| self.list.get(at).map_or(0, |draft| draft.mentions.len());
+                (count(other), at) >= (count(at), other)
+            };
+            let found = (0..self.list.len()).filter(|&other| other != at && more(other));
+            if let Some(other) = found.into_iter().find(|&other| self.list.get(other).is_some_and(twin)) {
+                let mentions = self.list.get_mut(at).map(|draft| std::mem::take(&mut draft.mentions));
+                if let Some(draft) = self.list.get_mut(other) {
+                    draft.mentions.extend(mentions.unwrap_or_default());
+                }
+            }
+        }
+    }
+}
+
+/// Whether two names of people differ by one letter of one word, which is not the first.
+fn is_mistyped(a: &str, b: &str) -> bool {
+    let (mut a, mut b) = (a.split(' '), b.split(' '));
+    if a.next() != b.next() {
+        return false;
+    }
+    let mut near = 0;
+    loop {
+        match (a.next(), b.next()) {
+            (None, None) => return near == 1,
+            (Some(x), Some(y)) if x == y => {}
+            (Some(x), Some(y)) if one_edit(x, y) => near += 1,
+            _ => return false,
+        }
+    }
+}
+
+/// Puts actors in order: most mentions first, ties by first place.
+pub fn sort(actors: &mut [ActorMentions]) {
+    let first = |actor: &ActorMentions| actor.mentions.first().map_or(0, |mention| mention.span.start);
+    actors.sort_by_key(|actor| (std::cmp::Reverse(actor.mentions.len()), first(actor)));
+}
+
 impl Draft {
+    /// The folded name of a person that no lexicon knows, if it has several words.
+    fn stranger(&self) -> Option<String> {
+        match &self.who {
+            Who::New { name, kind: ActorKind::Person, .. }
+                if name.contains(' ') && !self.mentions.is_empty() =>
+            {
+                Some(folded(name))
+            }
+            _ => None,
+        }
+    }
+
+    fn is_person(&self, lexicon: &Lexicon) -> bool {
+        ActorKind::Person
+            == match &self.who {
+                Who::Known(at) => lexicon.entry(*at).kind,
+                Who::New { kind, .. } => *kind,
+            }
+            && !self.mentions.is_empty()
+    }
+
+    /// The folded names of a person that are about as long as `like`.
+    fn names<'d>(&'d self, lexicon: &'d Lexicon, like: &'d str) -> impl Iterator<Item = String> + 'd {
+        let (own, entry) = match &self.who {
+            Who::Known(at) => (None, Some(lexicon.entry(*at))),
+            Who::New { name, .. } => (Some(name), None),
+        };
+        let known = entry.into_iter().flat_map(|entry| std::iter::once(&entry.name).chain(&entry.aliases));
+        let alike = |name: &&String| name.len().abs_diff(like.len()) <= 4;
+        own.into_iter().chain(known).filter(alike).map(|name| folded(name))
+    }
+
     /// The actor, if a mention is left.
     fn finish(mut self, lexicon: &Lexicon) -> Option<ActorMentions> {
         if self.mentions.is_empty() {
@@ -130,16 +261,7 @@ impl Draft {
         let mentions = self.mentions;
         Some(match self.who {
             Who::New { id, name, kind } => ActorMentions { id, name, name_en: None, kind, mentions },
-            Who::Known(at) => {
-                let entry = lexicon.entry(at);
-                ActorMentions {
-                    id: entry.id.clone(),
-                    name: entry.name.clone(),
-                    name_en: entry.name_en.clone(),
-                    kind: entry.kind,
-                    mentions,
-                }
-            }
+            Who::Known(at) => lexicon.entry(at).named(mentions),
         })
     }
 }

@@ -6,15 +6,16 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 use super::forms;
 use super::institution::Institution;
+use super::slug::{Part, foreign};
 use super::tenure::Offices;
 use super::trie::{NodeId, Trie};
 use super::words::{Class, WordId, Words};
-use super::{ActorKind, rules::Rules};
+use super::{ActorKind, ActorMentions, Mention, rules::Rules};
 
 /// An actor as the lexicon knows it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
@@ -48,6 +49,19 @@ pub struct Entry {
     /// Whether the name is more often another word, so that it counts only after a word of place.
     #[serde(default)]
     pub caution: bool,
+}
+
+impl Entry {
+    /// The actor, named at these places.
+    pub(super) fn named(&self, mentions: Vec<Mention>) -> ActorMentions {
+        ActorMentions {
+            id: self.id.clone(),
+            name: self.name.clone(),
+            name_en: self.name_en.clone(),
+            kind: self.kind,
+            mentions,
+        }
+    }
 }
 
 /// Why a lexicon cannot be used.
@@ -97,8 +111,20 @@ pub struct Named {
     pub trust: Trust,
 }
 
+/// A name that the reader gave to an actor.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct OwnName<'a> {
+    /// The words.
+    pub(super) words: &'a str,
+    /// Whom they name.
+    pub(super) id: &'a str,
+    /// The actor's name and kind, where it is new.
+    pub(super) name: &'a str,
+    pub(super) kind: ActorKind,
+}
+
 /// Actors, offices, titles and the words of the rules, compiled.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Lexicon {
     pub(super) entries: Vec<Entry>,
     by_id: HashMap<String, u32>,
@@ -110,8 +136,14 @@ pub struct Lexicon {
     pub(super) rules: Rules,
     /// The state an actor's names speak of by their last word: «حزب الله اللبناني» is of Lebanon.
     nations: Vec<Option<u32>>,
+    /// Persons with foreign names, by what transliterations agree on; `None` where several share it.
+    by_ear: FxHashMap<String, Option<u32>>,
+    /// The last words of their names.
+    foreign_surnames: FxHashSet<WordId>,
     /// Dual heads of institutions with the suffix of the ids they make: «الحكومتان», `government`.
-    pub(super) duals: FxHashMap<WordId, String>,
+    pub(super) duals: Trie<String>,
+    /// The ends of the ids of institutions: `government`.
+    pub(super) institutions: Vec<String>,
     /// Where the names of the lexicon have each word, a bit for each place.
     parts: Vec<u8>,
 }
@@ -212,8 +244,35 @@ impl Lexicon {
             offices: Offices::default(),
             rules: Rules::default(),
             nations: Vec::new(),
-            duals: FxHashMap::default(),
+            by_ear: FxHashMap::default(),
+            foreign_surnames: FxHashSet::default(),
+            duals: Trie::new(),
+            institutions: Vec::new(),
             parts: Vec::new(),
+        }
+    }
+
+    /// The same with names that the reader gave: each means its actor wherever it stands, whoever else has it.
+    pub(super) fn with<'a>(&self, own: impl IntoIterator<Item = OwnName<'a>>) -> Self {
+        let mut lexicon = self.clone();
+        own.into_iter().for_each(|own| lexicon.add_own(own));
+        lexicon
+    }
+
+    fn add_own(&mut self, OwnName { words, id, name, kind }: OwnName) {
+        let at = self.index(id).unwrap_or(self.entries.len() as u32);
+        if at as usize == self.entries.len() {
+            self.by_id.insert(id.to_owned(), at);
+            self.nations.push(None);
+            let (id, name) = (id.to_owned(), name.to_owned());
+            self.entries.push(Entry { id, name, kind, ..Entry::default() });
+        }
+        for form in forms::spellings(words, kind) {
+            let path = self.path(&form);
+            *self.names.entry(&path) = vec![Named { actor: at, trust: Trust::Full }];
+        }
+        if let Some(surname) = forms::surname(words).filter(|_| kind == ActorKind::Person) {
+            self.add_name(surname, Named { actor: at, trust: Trust::Short }, kind);
         }
     }
 
@@ -324,10 +383,36 @@ impl Lexicon {
     }
 
     fn add_name(&mut self, name: &str, named: Named, kind: ActorKind) {
-        for form in forms::spellings(name, kind) {
+        let forms = forms::spellings(name, kind);
+        if let (ActorKind::Person, Some(name)) = (kind, forms.first()) {
+            self.add_sound(name, named.actor);
+        }
+        for form in forms {
             let path = self.path(&form);
             self.add_path(&path, named);
         }
+    }
+
+    /// Remembers how a foreign name sounds.
+    fn add_sound(&mut self, form: &str, actor: u32) {
+        let class = |word| self.words.id(word).map_or_else(Class::default, |id| self.words.word(id).class);
+        let parts: Vec<Part> = form.split(' ').map(|word| (word, class(word))).collect();
+        if let Some(sound) = foreign(&parts) {
+            let owner = self.by_ear.entry(sound).or_insert(Some(actor));
+            *owner = owner.filter(|&owner| owner == actor);
+            let last = parts.last().map(|&(word, _)| self.words.intern(word));
+            self.foreign_surnames.extend(last);
+        }
+    }
+
+    /// Whether the foreign name of a person ends in this word.
+    pub(super) fn is_foreign_surname(&self, word: WordId) -> bool {
+        self.foreign_surnames.contains(&word)
+    }
+
+    /// The one person whose foreign name sounds like this.
+    pub(super) fn by_ear(&self, sound: &str) -> Option<u32> {
+        self.by_ear.get(sound).copied().flatten()
     }
 
     fn add_path(&mut self, path: &[WordId], named: Named) {
@@ -368,9 +453,10 @@ impl Lexicon {
     /// Gives every state the institution, where the lexicon has none of that name; one that it has gets the other
     /// names of the institution.
     fn add_institution(&mut self, institution: &Institution) {
+        self.institutions.push(institution.id.clone());
         for dual in &institution.dual {
-            let word = self.words.intern(&forms::cut(dual));
-            self.duals.insert(word, institution.id.clone());
+            let path = self.path(&forms::cut(dual));
+            self.duals.entry(&path).push(institution.id.clone());
         }
         let mut paths =
             |list: &[String]| list.iter().map(|head| self.path(&forms::cut(head))).collect::<Vec<_>>();

@@ -31,7 +31,7 @@ impl Mark {
             _ => 2,
         };
         let trust = match by {
-            By::Lexicon | By::Place => Trust::Full,
+            By::Lexicon | By::Place | By::Own => Trust::Full,
             By::Short | By::Typo | By::Spelling | By::Dual | By::Office => Trust::Short,
             By::Head => Trust::Head,
             By::Called | By::Title | By::Given | By::Explained | By::Tagger(_) => Trust::Form,

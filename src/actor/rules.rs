@@ -59,6 +59,7 @@ struct Lists {
     qualifier: String,
     particles: String,
     given: String,
+    foreign: String,
     stop: String,
     verbs: String,
     ordinary: String,
@@ -66,7 +67,7 @@ struct Lists {
 }
 
 /// The heads, by the numbers that the table of words keeps.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Rules {
     heads: Vec<Head>,
 }
@@ -103,6 +104,7 @@ impl Lists {
             (&self.qualifier, Class::QUALIFIER),
             (&self.particles, Class::PARTICLE),
             (&self.given, Class::GIVEN),
+            (&self.foreign, Class::GIVEN.or(Class::FOREIGN)),
             (&self.stop, Class::STOP),
             (&self.verbs, Class::VERB),
             (&self.ordinary, Class::ORDINARY),

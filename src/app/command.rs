@@ -52,6 +52,11 @@ pub enum Command {
     Events,
     Hijri,
     ActorMode,
+    MergeActor,
+    SplitActor,
+    HideActor,
+    ActorKind,
+    AddActor,
     Sort,
     Passages,
     Why,
@@ -149,6 +154,11 @@ commands! {
     Events "events" ["e"] Timeline;
     Hijri "hijri" ["g h"] Timeline;
     ActorMode "actor-mode" ["a"] Actors;
+    MergeActor "merge-actor" ["m"] Actors;
+    SplitActor "split-actor" ["M"] Actors;
+    HideActor "hide-actor" ["x"] Actors;
+    ActorKind "actor-kind" ["g K"] Actors;
+    AddActor "add-actor" ["A"] Article;
     Sort "sort" ["g s"] List;
     Passages "passages" ["g p"] List;
     Why "why" ["w"] Article;

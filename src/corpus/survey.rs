@@ -7,11 +7,10 @@
 use rustc_hash::FxHashMap;
 
 use crate::actor::ActorMentions;
-use crate::analysis::{Analysis, redate};
+use crate::analysis::{Analysis, Settings, redate};
 use crate::article::{Article, ArticleId};
 use crate::date::dating::{Calendar, Kin, Surroundings};
 use crate::date::interval::{Method, Precision, Published, day_number, from_day_number};
-use crate::date::resolve::Settings;
 use crate::story::shingle::{self, SAME_STORY};
 use crate::text::segment::Tokens;
 use crate::text::stem::stem;
@@ -270,7 +269,12 @@ mod tests {
             metadata,
             lossy: false,
         };
-        let known = Known { id: ArticleId(number), source: None, dropped: Vec::new() };
+        let known = Known {
+            id: ArticleId(number),
+            source: None,
+            dropped: Vec::new(),
+            corrections: crate::actor::Corrections::none(),
+        };
         let analysis = analyse(&article, &Tokens::new(text), known, &Settings::default(), None);
         (article, analysis)
     }

@@ -11,6 +11,7 @@ use std::thread;
 use crossbeam_channel::{Receiver, Sender, unbounded};
 use jiff::civil::Date;
 
+use crate::actor::Corrections;
 use crate::app::article::Opened;
 use crate::app::filter::{Choice, Filter};
 use crate::app::list::ListRow;
@@ -24,6 +25,8 @@ use crate::text::sanitize::Safe;
 
 /// Facets that are counted for the sidebar.
 const FACETS: usize = 400;
+/// Articles of an actor that are read for its names.
+const NAMES: usize = 300;
 
 /// What the searcher is asked.
 #[derive(Debug)]
@@ -32,6 +35,10 @@ pub enum Order {
     Ask(Box<Ask>),
     /// The best passages of articles.
     Passages(Box<AskPassages>),
+    /// The names that an actor is written by.
+    Names(String),
+    /// The reader says something else of actors.
+    Correct(Arc<Corrections>),
     /// An article to open, the query that marks its hits, and whether that is still being typed.
     Open(Opening, Option<Query>, bool),
 }
@@ -93,11 +100,13 @@ struct Waiting {
     rows: Option<Box<Ask>>,
     counts: Option<Box<Ask>>,
     passages: Option<Box<AskPassages>>,
+    names: Option<String>,
 }
 
 impl Waiting {
     fn is_empty(&self) -> bool {
-        self.open.is_none() && self.rows.is_none() && self.counts.is_none() && self.passages.is_none()
+        let asked = self.open.is_some() || self.rows.is_some() || self.counts.is_some();
+        !asked && self.passages.is_none() && self.names.is_none()
     }
 }
 
@@ -123,6 +132,9 @@ impl Searcher {
             } else if let Some(ask) = waiting.counts.take() {
                 // The counter ends with this thread.
                 let _ = self.counts.send(ask);
+            } else if let Some(id) = waiting.names.take() {
+                let forms = self.desk.index.snapshot().names_of(&id, NAMES);
+                self.desk.tell(forms.map(|forms| Some(Answer::Names { forms, id })));
             } else if let Some(ask) = waiting.passages.take() {
                 let passages = self.passages(&ask, &stop);
                 waiting.passages = matches!(passages, Err(IndexError::Outdated)).then_some(ask);
@@ -141,6 +153,8 @@ impl Searcher {
                 // Those were of other rows.
                 (waiting.rows, waiting.passages) = (Some(ask), None);
             }
+            Order::Names(id) => waiting.names = Some(id),
+            Order::Correct(corrections) => self.desk.index.correct(corrections),
             Order::Passages(ask) => waiting.passages = Some(ask),
             Order::Open(opening, query, typing) => waiting.open = Some((opening, query, typing)),
         }
@@ -165,7 +179,9 @@ impl Searcher {
         query: Option<&Query>,
         typing: bool,
     ) -> Result<Option<Opened>, IndexError> {
-        let Some((stored, address)) = stored(&self.desk.index.snapshot(), opening)? else { return Ok(None) };
+        let snapshot = self.desk.index.snapshot();
+        let Some((mut stored, address)) = stored(&snapshot, opening)? else { return Ok(None) };
+        snapshot.corrections().unite(&mut stored.analysis.actors);
         let hits = Hits::new(query, typing).within(&stored.article.text);
         Ok(Some(Opened {
             id: opening.id,

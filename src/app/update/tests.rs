@@ -1,6 +1,7 @@
 //! Keys as a reader presses them: (before, keys, after).
 
 mod arriving;
+mod correcting;
 mod searching;
 mod time;
 

@@ -1,8 +1,10 @@
 //! The timeline's counts and the sidebar's.
 
+use std::collections::HashSet;
 use std::sync::PoisonError;
 
 use super::{Request, Snapshot};
+use crate::actor::ActorKind;
 use crate::index::error::IndexError;
 use crate::index::names::Name;
 use crate::query::result::{FacetCount, FacetKind, Histogram};
@@ -53,21 +55,28 @@ impl Snapshot {
         if kind != FacetKind::Actor {
             open.exclude.retain(|facet| facet.0 != kind);
         }
-        let now = self.tally(&Request { facets: &open, ..*request })?;
-        let all = self.all();
+        let chosen = request.facets.include.iter().chain(&request.facets.exclude);
+        let chosen = chosen.filter(|facet| facet.0 == kind).map(|(_, id)| match kind {
+            FacetKind::Actor => self.corrections().canonical(id),
+            FacetKind::Source | FacetKind::Category => id,
+        });
+        let chosen: HashSet<&str> = chosen.collect();
+        let request = Request { facets: &open, ..*request };
+        let (now, all, united) = (self.tally(&request)?, self.all(), self.united()?);
+        let matches = self.matches_of(&request)?;
+        let (now, all) = (united.counts(&now, matches.as_deref()), united.counts(&all, None));
         let names = self.inner.names.read().unwrap_or_else(PoisonError::into_inner);
-        let chosen = |id: &String| {
-            let mut chosen = request.facets.include.iter().chain(&request.facets.exclude);
-            chosen.any(|facet| facet.0 == kind && facet.1 == *id)
-        };
         let mut list: Vec<(u32, &Name)> = (0..names.len() as u32)
             .filter_map(|number| Some((number, names.get(number).filter(|name| name.facet == kind)?)))
-            .filter(|(number, name)| now.facet(*number).articles > 0 || chosen(&name.id))
+            .filter(|(number, name)| {
+                !united.is_silent(*number)
+                    && (now.of(*number).articles > 0 || chosen.contains(united.id(*number, name)))
+            })
             .collect();
         let order = |(a, of_a): &(u32, &Name), (b, of_b): &(u32, &Name)| {
             let counts = |number: u32| {
-                let (now, all) = (now.facet(number), all.facet(number));
-                (now.articles, all.articles, now.mentions)
+                let now = now.of(number);
+                (now.articles, all.of(number).articles, now.mentions)
             };
             counts(*b).cmp(&counts(*a)).then_with(|| of_a.id.cmp(&of_b.id))
         };
@@ -77,15 +86,32 @@ impl Snapshot {
             list.truncate(limit);
         }
         list.sort_unstable_by(order);
-        let counted = |(number, name): (u32, &Name)| FacetCount {
-            id: name.id.clone(),
-            name: name.ar.clone(),
-            name_en: name.en.clone(),
-            kind: name.kind,
-            now: now.facet(number).articles,
-            all: all.facet(number).articles,
-            mentions: now.facet(number).mentions,
+        let counted = |(number, of_number): (u32, &Name)| {
+            let (id, now, all) = (united.id(number, of_number), now.of(number), all.of(number).articles);
+            let (name, name_en, kind) = self.shown(id, of_number);
+            FacetCount {
+                id: id.to_owned(),
+                name,
+                name_en,
+                kind,
+                now: now.articles,
+                all,
+                mentions: now.mentions,
+            }
         };
         Ok(list.into_iter().map(counted).collect())
+    }
+
+    /// How a facet is shown: as the reader says, else as the articles name it.
+    fn shown(&self, id: &str, of: &Name) -> (String, Option<String>, ActorKind) {
+        let corrections = self.corrections();
+        if of.facet != FacetKind::Actor || corrections.is_empty() {
+            return (of.ar.clone(), of.en.clone(), of.kind);
+        }
+        if id != of.id {
+            return corrections.shown(id, &of.ar, of.kind);
+        }
+        let name = corrections.label_of(id).map_or(&of.ar, |label| &label.name);
+        (name.clone(), of.en.clone(), corrections.kind(id).unwrap_or(of.kind))
     }
 }
