@@ -8,9 +8,10 @@ use warraq::text::segment::Tokens;
 
 use crate::data::{Name, Sentence};
 
-/// Names that are there, names that were found, names that are both: of each kind.
+/// Names that are there, names that were found, names that are both: of each kind. Then names that are there and touch
+/// one of their kind that was found, and the other way round.
 #[derive(Default)]
-pub struct Score([[usize; 3]; 3]);
+pub struct Score([[usize; 3]; 3], [usize; 2]);
 
 impl Score {
     /// Counts what was found in a sentence.
@@ -18,9 +19,11 @@ impl Score {
         let there = sentence.names();
         for name in &there {
             self.0[name.2 as usize - 1][0] += 1;
+            self.1[0] += usize::from(touches(name, found));
         }
         for name in found {
             self.0[name.2 as usize - 1][1] += 1;
+            self.1[1] += usize::from(touches(name, &there));
             self.0[name.2 as usize - 1][2] += usize::from(there.contains(name));
         }
     }
@@ -36,8 +39,15 @@ impl fmt::Display for Score {
             let both = 2.0 * precision * recall / (precision + recall);
             write!(f, "{name} P {precision:.3} R {recall:.3} F1 {both:.3}  ")?;
         }
-        Ok(())
+        let [there, found, _] = all;
+        let (recall, precision) = (self.1[0] as f64 / there as f64, self.1[1] as f64 / found as f64);
+        write!(f, "touching P {precision:.3} R {recall:.3}")
     }
+}
+
+/// Whether a name shares a word with one of its kind.
+fn touches(name: &Name, others: &[Name]) -> bool {
+    others.iter().any(|other| other.2 == name.2 && other.0 < name.1 && name.0 < other.1)
 }
 
 /// The names that the recogniser found.
