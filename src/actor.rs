@@ -25,7 +25,7 @@ mod words;
 
 pub use lexicon::{Entry, Lexicon, LexiconError};
 pub use reader::recognise;
-pub use tenure::{Stint, Tenure, tenures};
+pub use tenure::{Stay, Stint, Tenure, tenures};
 
 /// What an actor is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]

@@ -52,6 +52,8 @@ pub enum Command {
     Events,
     Hijri,
     ActorMode,
+    Companions,
+    Groups,
     Sort,
     Passages,
     Why,
@@ -149,6 +151,8 @@ commands! {
     Events "events" ["e"] Timeline;
     Hijri "hijri" ["g h"] Timeline;
     ActorMode "actor-mode" ["a"] Actors;
+    Companions "companions" ["W"] Actors;
+    Groups "groups" ["g t"] Actors;
     Sort "sort" ["g s"] List;
     Passages "passages" ["g p"] List;
     Why "why" ["w"] Article;

@@ -181,6 +181,7 @@ fn facets() -> Vec<FacetCount> {
         now,
         all,
         mentions: now,
+        among: (3, 3),
     };
     vec![
         facet("iraq", "العراق", "Iraq", ActorKind::State, 3, 3),

@@ -1,10 +1,16 @@
 //! The articles of one moment, and every question that a screen asks of them.
 
 mod answer;
+mod companions;
 mod evaluate;
 mod events;
+mod facets;
+mod finder;
 mod forms;
 mod list;
+mod naming;
+mod profile;
+mod quoted;
 mod sparks;
 mod whole;
 
@@ -95,6 +101,8 @@ struct Inner {
     searcher: Searcher,
     fields: Fields,
     names: Arc<RwLock<Names>>,
+    /// What facets are called, for who looks for one.
+    called: finder::Called,
     segments: Vec<Arc<Segment>>,
     /// The counts of all articles, and whether they are on disk.
     all: OnceLock<Arc<Tally>>,
@@ -104,7 +112,7 @@ struct Inner {
 }
 
 /// How many requests are remembered.
-const RECENT: usize = 6;
+const RECENT: usize = 8;
 
 impl Snapshot {
     pub(super) fn new(
@@ -128,6 +136,7 @@ impl Snapshot {
                 searcher,
                 fields,
                 names,
+                called: before.map(|before| Arc::clone(&before.inner.called)).unwrap_or_default(),
                 segments,
                 all: OnceLock::new(),
                 kept: AtomicBool::new(false),

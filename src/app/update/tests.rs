@@ -152,7 +152,7 @@ fn the_timeline_steps_jumps_and_takes_the_list_along() {
     let effects = press(&mut state, "1 [");
     let month = Bounds::month(2023, 12).unwrap();
     assert_eq!(state.timeline.unit, BucketUnit::Month);
-    assert_eq!(asked(&effects).map(|ask| ask.keep), Some(Keep::Days(month)));
+    assert_eq!(asked(&effects).map(|ask| ask.keep.clone()), Some(Keep::Days(month)));
     press(&mut state, "P");
     assert_eq!(state.timeline.bucket().map(|b| b.from), Some(date(2021, 7, 1)));
     let effects = press(&mut state, "g d 2 0 2 0 Enter");
@@ -211,7 +211,7 @@ fn mentions_are_links_and_backspace_returns() {
     assert_eq!(state.focus, Pane::Timeline);
     let effects = press(&mut state, "Backspace");
     assert_eq!(state.focus, Pane::Article);
-    assert!(matches!(asked(&effects).map(|ask| ask.keep), Some(Keep::Article(id, _)) if id.0 == 0));
+    assert!(matches!(asked(&effects).map(|ask| ask.keep.clone()), Some(Keep::Article(id, _)) if id.0 == 0));
 }
 
 #[test]
@@ -226,7 +226,7 @@ fn back_and_forward_restore_the_pane_and_the_time() {
     assert_eq!(state.focus, Pane::Article);
     let effects = press(&mut state, "Alt-o");
     assert_eq!((state.focus, state.timeline.cursor), (pane, spot));
-    assert!(matches!(asked(&effects).map(|ask| ask.keep), Some(Keep::Article(id, _)) if id.0 == 0));
+    assert!(matches!(asked(&effects).map(|ask| ask.keep.clone()), Some(Keep::Article(id, _)) if id.0 == 0));
     fixture::answer(&mut state);
     assert_eq!(state.timeline.cursor, spot);
 }
@@ -352,7 +352,7 @@ fn the_order_of_the_list_can_be_chosen() {
     let mut state = wide();
     let effects = press(&mut state, "g s");
     assert_eq!(state.filter.sort, Sort::Oldest);
-    assert_eq!(asked(&effects).map(|ask| ask.keep), Some(Keep::Row(0)));
+    assert_eq!(asked(&effects).map(|ask| ask.keep.clone()), Some(Keep::Row(0)));
 }
 
 #[test]
@@ -380,7 +380,7 @@ fn a_new_snapshot_keeps_the_selected_article() {
     let mut state = wide();
     press(&mut state, "j");
     let effects = update(&mut state, Message::Snapshot(fixture::holdings(30)));
-    assert!(matches!(asked(&effects).map(|ask| ask.keep), Some(Keep::Article(id, 1)) if id.0 == 1));
+    assert!(matches!(asked(&effects).map(|ask| ask.keep.clone()), Some(Keep::Article(id, 1)) if id.0 == 1));
 }
 
 #[test]

@@ -42,6 +42,8 @@ fn ask(number: u64, typed: &str) -> Order {
         typing: false,
         counts: true,
         facet: FacetKind::Actor,
+        order: FacetOrder::default(),
+        view: View::default(),
         forms,
         sparks: 0,
         events: 0,
