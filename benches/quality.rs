@@ -21,7 +21,6 @@ use tantivy::{Index, TantivyDocument, Term};
 use tempfile::TempDir;
 use warraq::corpus::Root;
 use warraq::date::resolve::Settings;
-use warraq::index::stop::NEVER;
 use warraq::index::{FacetFilter, Request};
 use warraq::query;
 use warraq::query::result::Sort;
@@ -184,16 +183,8 @@ fn ours(texts: &[String]) -> Answers<'static> {
         let typed = words(question).collect::<Vec<_>>().join(" OR ");
         let today = jiff::civil::date(2026, 1, 1);
         let query = query::read(&typed, today, &Settings::default()).expect("words joined by OR");
-        let request = Request {
-            query: query.as_ref(),
-            scope: None,
-            facets: &FacetFilter::default(),
-            sort: Sort::Relevance,
-            offset: 0,
-            limit: DEPTH,
-            prefix_last: false,
-            stop: &NEVER,
-        };
+        let facets = FacetFilter::default();
+        let request = Request::first(DEPTH, Sort::Relevance, query.as_ref(), &facets);
         let page = snapshot.page(&request).expect("an index on disk");
         let stored = page.rows.iter().map(|row| snapshot.article(row.address).expect("a stored article"));
         stored.filter_map(|stored| stored.article.metadata.key?.parse().ok()).collect()

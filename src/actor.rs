@@ -1,30 +1,34 @@
 //! Actors: the people, bodies, armed groups, states and places a text names.
 //!
-//! [`Lexicon`] is what is known beforehand, [`recognise`] finds who one text names, [`tenures`] what the offices
-//! beside those names say about time.
+//! [`Lexicon`] is what is known beforehand, [`recognise`] finds who one text names (by the lexicon, by rules, and by a
+//! learned [`tagger`]), [`tenures`] what the offices beside those names say about time.
 
 use serde::{Deserialize, Serialize};
 
 use crate::span::Span;
 
+mod by;
 mod clitic;
 mod context;
 mod draft;
 mod extent;
 mod forms;
 mod institution;
+mod join;
 mod lexicon;
 mod reader;
 mod rules;
 mod short;
 mod slug;
 mod strangers;
+pub mod tagger;
 mod tenure;
 mod trie;
 mod words;
 
+pub use by::By;
 pub use lexicon::{Entry, Lexicon, LexiconError};
-pub use reader::recognise;
+pub use reader::{recognise, recognise_with};
 pub use tenure::{Stay, Stint, Tenure, tenures};
 
 /// What an actor is.
@@ -54,7 +58,16 @@ pub struct ActorMentions {
     /// What it is.
     pub kind: ActorKind,
     /// Where it is named.
-    pub mentions: Vec<Span>,
+    pub mentions: Vec<Mention>,
+}
+
+/// A place that names an actor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Mention {
+    /// Its bytes.
+    pub span: Span,
+    /// What it was recognised by.
+    pub by: By,
 }
 
 #[cfg(test)]

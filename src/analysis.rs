@@ -59,7 +59,7 @@ impl Analysis {
 }
 
 /// The version of everything that an analysis says; an index made by another one is made anew.
-pub const VERSION: u32 = 3;
+pub const VERSION: u32 = 4;
 
 /// What is known of an article before its text is read.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -7,7 +7,6 @@ use std::time::{Duration, Instant};
 use jiff::civil::date;
 use warraq::analysis::VERSION;
 use warraq::date::resolve::Settings;
-use warraq::index::stop::NEVER;
 use warraq::index::{FacetFilter, Hits, Index, Page, Request, Snapshot, passage};
 use warraq::query::result::{FacetKind, Sort};
 use warraq::query::{self, Query};
@@ -80,16 +79,7 @@ fn read(question: &str) -> Option<Query> {
 }
 
 fn request(query: Option<&Query>, sort: Sort) -> Request<'_> {
-    Request {
-        query,
-        scope: None,
-        facets: &ALL,
-        sort,
-        offset: 0,
-        limit: WINDOW,
-        prefix_last: false,
-        stop: &NEVER,
-    }
+    Request::first(WINDOW, sort, query, &ALL)
 }
 
 /// As the reader asks: the newest first.

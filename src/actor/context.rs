@@ -28,6 +28,8 @@ pub struct Page<'a> {
     pub lexicon: &'a Lexicon,
     heard: Vec<Heard>,
     gaps: Vec<Gap>,
+    /// Tokens of page furniture, in order.
+    silent: Vec<usize>,
 }
 
 impl<'a> Page<'a> {
@@ -38,12 +40,16 @@ impl<'a> Page<'a> {
             lexicon,
             heard: Vec::with_capacity(tokens.len()),
             gaps: Vec::with_capacity(tokens.len()),
+            silent: Vec::new(),
         };
         let mut skip = skip.iter().peekable();
         for (i, token) in tokens.list().iter().enumerate() {
             let span = token.span();
             while skip.next_if(|part| part.end <= span.start).is_some() {}
             let dropped = skip.peek().is_some_and(|part| part.overlaps(span));
+            if dropped {
+                page.silent.push(i);
+            }
             page.heard.push(if dropped { Heard::default() } else { hear(tokens, i, &lexicon.words) });
             page.gaps.push(if dropped { Gap::Break } else { class_of(tokens.gap(i)) });
         }
@@ -53,6 +59,11 @@ impl<'a> Page<'a> {
     /// How token `i` is read; as nothing past the end.
     pub fn heard(&self, i: usize) -> Heard {
         self.heard.get(i).copied().unwrap_or_default()
+    }
+
+    /// Whether token `i` is page furniture.
+    pub fn is_silent(&self, i: usize) -> bool {
+        !self.silent.is_empty() && self.silent.binary_search(&i).is_ok()
     }
 
     /// What the rules say of token `i`.

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::lexicon::Lexicon;
-use super::{ActorKind, ActorMentions};
+use super::{ActorKind, ActorMentions, By, Mention};
 use crate::span::Span;
 
 /// Who a mention names.
@@ -25,7 +25,7 @@ pub enum Who {
 #[derive(Debug)]
 struct Draft {
     who: Who,
-    mentions: Vec<Span>,
+    mentions: Vec<Mention>,
 }
 
 /// Actors found so far.
@@ -40,7 +40,21 @@ pub struct Drafts {
 
 impl Drafts {
     /// Adds a mention.
-    pub fn add(&mut self, who: &Who, span: Span) {
+    pub fn add(&mut self, who: &Who, span: Span, by: By) {
+        if let Some(draft) = self.draft(who) {
+            draft.mentions.push(Mention { span, by });
+        }
+    }
+
+    /// Takes back the mentions that touch `span`.
+    pub fn forget(&mut self, span: Span) {
+        for draft in &mut self.list {
+            draft.mentions.retain(|mention| !mention.span.overlaps(span));
+        }
+    }
+
+    /// The draft of an actor, new where there is none.
+    fn draft(&mut self, who: &Who) -> Option<&mut Draft> {
         let next = self.list.len();
         let at = match who {
             Who::Known(actor) => *self.known.entry(*actor).or_insert(next),
@@ -49,9 +63,7 @@ impl Drafts {
         if at == next {
             self.list.push(Draft { who: who.clone(), mentions: Vec::new() });
         }
-        if let Some(draft) = self.list.get_mut(at) {
-            draft.mentions.push(span);
-        }
+        self.list.get_mut(at)
     }
 
     /// Lets `short` (folded) mean `who` from here on.
@@ -79,7 +91,7 @@ impl Drafts {
             .get(&actor)
             .and_then(|&at| self.list.get(at))
             .and_then(|d| d.mentions.last())
-            .map(|s| s.start)
+            .map(|mention| mention.span.start)
     }
 
     /// Whether a state, or a place or body of it, is among them.
@@ -92,7 +104,8 @@ impl Drafts {
 
     /// The bytes of all mentions, in order of text.
     pub fn spans(&self) -> Vec<Span> {
-        let mut spans: Vec<Span> = self.list.iter().flat_map(|draft| &draft.mentions).copied().collect();
+        let mentions = self.list.iter().flat_map(|draft| &draft.mentions);
+        let mut spans: Vec<Span> = mentions.map(|mention| mention.span).collect();
         spans.sort_unstable();
         spans
     }
@@ -100,18 +113,22 @@ impl Drafts {
     /// The actors, most mentions first, ties by first place.
     pub fn finish(self, lexicon: &Lexicon) -> Vec<ActorMentions> {
         let mut actors: Vec<ActorMentions> =
-            self.list.into_iter().map(|draft| draft.finish(lexicon)).collect();
-        let first = |actor: &ActorMentions| actor.mentions.first().map_or(0, |span| span.start);
+            self.list.into_iter().filter_map(|draft| draft.finish(lexicon)).collect();
+        let first = |actor: &ActorMentions| actor.mentions.first().map_or(0, |mention| mention.span.start);
         actors.sort_by_key(|actor| (std::cmp::Reverse(actor.mentions.len()), first(actor)));
         actors
     }
 }
 
 impl Draft {
-    fn finish(mut self, lexicon: &Lexicon) -> ActorMentions {
+    /// The actor, if a mention is left.
+    fn finish(mut self, lexicon: &Lexicon) -> Option<ActorMentions> {
+        if self.mentions.is_empty() {
+            return None;
+        }
         self.mentions.sort_unstable();
         let mentions = self.mentions;
-        match self.who {
+        Some(match self.who {
             Who::New { id, name, kind } => ActorMentions { id, name, name_en: None, kind, mentions },
             Who::Known(at) => {
                 let entry = lexicon.entry(at);
@@ -123,6 +140,6 @@ impl Draft {
                     mentions,
                 }
             }
-        }
+        })
     }
 }

@@ -6,6 +6,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use super::forms;
@@ -110,7 +111,9 @@ pub struct Lexicon {
     /// The state an actor's names speak of by their last word: «حزب الله اللبناني» is of Lebanon.
     nations: Vec<Option<u32>>,
     /// Dual heads of institutions with the suffix of the ids they make: «الحكومتان», `government`.
-    pub(super) duals: HashMap<WordId, String>,
+    pub(super) duals: FxHashMap<WordId, String>,
+    /// Where the names of the lexicon have each word, a bit for each place.
+    parts: Vec<u8>,
 }
 
 #[derive(Deserialize)]
@@ -164,7 +167,39 @@ impl Lexicon {
         }
         lexicon.add_titles(&read("titles", titles)?);
         lexicon.offices = Offices::read_all(read("offices", offices)?, &mut lexicon)?;
+        lexicon.parts = lexicon.parts();
         Ok(lexicon)
+    }
+
+    /// What the names of the lexicon say of each word: a person's first or later word, a place's, a body's.
+    fn parts(&self) -> Vec<u8> {
+        let mut parts = vec![0; self.words.len()];
+        for entry in &self.entries {
+            for name in std::iter::once(&entry.name).chain(&entry.aliases) {
+                let cut = forms::cut(name);
+                let alone = !cut.contains(' ');
+                for (at, word) in cut.split(' ').enumerate() {
+                    let bit = match entry.kind {
+                        ActorKind::Person if at == 0 && !alone => 1,
+                        ActorKind::Person => 2,
+                        ActorKind::State | ActorKind::Place if alone => 4,
+                        ActorKind::State | ActorKind::Place => 8,
+                        _ if at == 0 && !alone => 16,
+                        _ if alone => 64,
+                        _ => 32,
+                    };
+                    if let Some(part) = self.words.id(word).and_then(|id| parts.get_mut(id as usize)) {
+                        *part |= bit;
+                    }
+                }
+            }
+        }
+        parts
+    }
+
+    /// Where the names of the lexicon have a word.
+    pub(super) fn part(&self, word: WordId) -> u8 {
+        self.parts.get(word as usize).copied().unwrap_or(0)
     }
 
     fn empty() -> Self {
@@ -177,7 +212,8 @@ impl Lexicon {
             offices: Offices::default(),
             rules: Rules::default(),
             nations: Vec::new(),
-            duals: HashMap::new(),
+            duals: FxHashMap::default(),
+            parts: Vec::new(),
         }
     }
 
@@ -207,6 +243,22 @@ impl Lexicon {
             }
         }
         if ids.is_empty() { self.find_part(name) } else { ids }
+    }
+
+    /// The name of the actor `id` that stands in the words of a mention, as the lexicon writes it: the longest one.
+    pub fn alias(&self, id: &str, words: &str) -> Option<&str> {
+        let entry = self.actor(id)?;
+        let words = format!(" {} ", forms::cut(words));
+        let names = std::iter::once(&entry.name).chain(&entry.aliases).chain(&entry.name_en);
+        let names: Vec<&String> = names.chain(entry.short.iter().flatten()).collect();
+        let has = |form: String| words.contains(&format!(" {form} "));
+        let written = names.iter().filter(|name| has(forms::cut(name))).max_by_key(|name| name.len());
+        let spelled = |name: &&&String| forms::spellings(name, entry.kind).into_iter().any(has);
+        let surname = || {
+            Some(&entry.name).filter(|name| forms::surname(name).is_some_and(|name| has(forms::cut(name))))
+        };
+        let spelled = || names.iter().filter(spelled).max_by_key(|name| name.len());
+        written.or_else(spelled).copied().or_else(surname).map(String::as_str)
     }
 
     /// The ids of the actors whose Latin name has all these words, capital or not, with or without «al-».

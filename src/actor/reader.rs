@@ -5,8 +5,9 @@ use super::context::{Gap, Page};
 use super::draft::{Drafts, Who};
 use super::lexicon::{Lexicon, Named, Trust};
 use super::short::Pending;
+use super::tagger::Model;
 use super::words::{Class, WordId};
-use super::{ActorKind, ActorMentions};
+use super::{ActorKind, ActorMentions, By};
 use crate::span::Span;
 use crate::text::segment::Tokens;
 
@@ -15,11 +16,27 @@ use crate::text::segment::Tokens;
 /// Mentions never overlap and lie on word boundaries, proclitics left out. What stands in `skip` (in order of text,
 /// not overlapping) is not read.
 pub fn recognise(tokens: &Tokens, lexicon: &Lexicon, skip: &[Span]) -> Vec<ActorMentions> {
-    let mut reader = Reader::new(Page::new(tokens, lexicon, skip));
-    while reader.at < tokens.len() {
-        reader.step();
+    recognise_with(tokens, lexicon, Some(Model::bundled()), skip)
+}
+
+/// [`recognise`] with the weights of `model`, or without a tagger: what the lexicon and the rules find alone.
+pub fn recognise_with(
+    tokens: &Tokens,
+    lexicon: &Lexicon,
+    model: Option<&Model>,
+    skip: &[Span],
+) -> Vec<ActorMentions> {
+    let mut reader = Reader::read(Page::new(tokens, lexicon, skip));
+    if let Some(model) = model {
+        reader.join(model);
     }
-    reader.finish()
+    reader.drafts.finish(lexicon)
+}
+
+/// A text with what the lexicon and the rules found at each token, as the tagger sees it.
+pub(super) fn marked<'a>(tokens: &'a Tokens<'a>, lexicon: &'a Lexicon) -> (Page<'a>, Vec<u8>) {
+    let reader = Reader::read(Page::new(tokens, lexicon, &[]));
+    (reader.page, reader.marks)
 }
 
 /// A mention as it is found: tokens, the letters of proclitics before it, who it names.
@@ -33,6 +50,8 @@ pub struct Found {
     pub cut: u8,
     /// Who is named.
     pub who: Who,
+    /// What shows it.
+    pub by: By,
 }
 
 /// The title that the reader has just passed.
@@ -54,11 +73,25 @@ pub(super) struct Reader<'a> {
     at: usize,
     /// The first token that no mention has taken.
     pub(super) floor: usize,
+    /// What was found at each token; 0 is nothing.
+    pub(super) marks: Vec<u8>,
 }
 
 impl<'a> Reader<'a> {
+    /// Reads a text by the lexicon and the rules.
+    fn read(page: Page<'a>) -> Self {
+        let count = page.tokens.len();
+        let mut reader = Self::new(page);
+        while reader.at < count {
+            reader.step();
+        }
+        reader.settle();
+        reader
+    }
+
     fn new(page: Page<'a>) -> Self {
         Self {
+            marks: vec![0; page.tokens.len()],
             page,
             drafts: Drafts::default(),
             title: None,
@@ -124,30 +157,30 @@ impl<'a> Reader<'a> {
                 .iter()
                 .find(|end| end.trust == Trust::Full && lexicon.entry(end.actor).kind == ActorKind::Person)
         {
-            return Some(Found { first: i, last, cut, who: Who::Known(end.actor) });
+            return Some(Found { first: i, last, cut, who: Who::Known(end.actor), by: By::Typo });
         }
         path.into_iter().rev().find_map(|(last, node)| {
             let ends = lexicon.names.ends(node);
             if last > i && self.page.is_torn(i, last) {
                 return None;
             }
-            let actor = self.believe(ends, i, last, cut)?;
-            self.whole(Found { first: i, last, cut, who: Who::Known(actor) }, ends)
+            let (actor, by) = self.believe(ends, i, last, cut)?;
+            self.whole(Found { first: i, last, cut, who: Who::Known(actor), by }, ends)
         })
     }
 
-    /// Which of the actors that have this name is meant here, if one is.
-    fn believe(&mut self, ends: &'a [Named], i: usize, last: usize, cut: u8) -> Option<u32> {
+    /// Which of the actors that have this name is meant here, if one is, and what shows it.
+    fn believe(&mut self, ends: &'a [Named], i: usize, last: usize, cut: u8) -> Option<(u32, By)> {
         let best = ends.first()?;
         let full = |end: &&Named| end.trust == Trust::Full;
         if best.trust == Trust::Full {
             let seen =
                 ends.iter().filter(full).max_by_key(|end| self.drafts.last(end.actor).map_or(0, |at| at + 1));
             let single = i == last && ends.iter().filter(full).count() == 1;
-            return if single { Some(best.actor) } else { seen.map(|end| end.actor) };
+            return if single { Some(best) } else { seen }.map(|end| (end.actor, By::Lexicon));
         }
         if best.trust == Trust::Place && self.is_place(i, cut) {
-            return Some(best.actor);
+            return Some((best.actor, By::Place));
         }
         self.short(ends, i, last, cut)
     }
@@ -162,7 +195,8 @@ impl<'a> Reader<'a> {
 
     fn take(&mut self, found: &Found) {
         let span = self.span(found);
-        self.drafts.add(&found.who, span);
+        self.drafts.add(&found.who, span, found.by);
+        self.mark(found);
         if let Some(title) = &mut self.title
             && title.until >= found.first
             && title.until <= found.last + 1
@@ -176,16 +210,27 @@ impl<'a> Reader<'a> {
         self.learn(found);
     }
 
-    fn finish(mut self) -> Vec<ActorMentions> {
+    /// Remembers who was found where: the kind, whether the lexicon knows it, whether the name begins or goes on.
+    fn mark(&mut self, found: &Found) {
+        let known = u8::from(matches!(found.who, Who::Known(_)));
+        let alone = u8::from(found.first < found.last);
+        let mark = (self.kind(&found.who) as u8 + 1) << 3 | known << 2;
+        for (at, slot) in self.marks.iter_mut().enumerate().take(found.last + 1).skip(found.first) {
+            *slot = mark | if at == found.first { 1 + alone } else { 3 };
+        }
+    }
+
+    /// Decides what the short names that waited mean.
+    fn settle(&mut self) {
         let taken = self.drafts.spans();
         for waiting in std::mem::take(&mut self.pending) {
             let after = taken.partition_point(|span| span.end <= waiting.span.start);
             if !taken.get(after).is_some_and(|span| span.overlaps(waiting.span))
                 && let Some(who) = self.meant(&waiting)
             {
-                self.drafts.add(&who, waiting.span);
+                self.drafts.add(&who, waiting.span, waiting.found.by);
+                self.mark(&Found { who, ..waiting.found });
             }
         }
-        self.drafts.finish(self.page.lexicon)
     }
 }

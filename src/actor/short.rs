@@ -1,12 +1,12 @@
 //! Short names: a surname or «التحالف» means who was named in full before, a title or a verb may explain a surname,
 //! and a body's short name waits for its long one until the article ends.
 
-use super::ActorKind;
 use super::context::Gap;
 use super::draft::Who;
 use super::lexicon::{Named, Trust};
 use super::reader::{Found, Reader};
 use super::words::Class;
+use super::{ActorKind, By};
 use crate::span::Span;
 
 /// A short name that nobody in the article had yet: the tokens and who it may mean.
@@ -21,7 +21,7 @@ pub(super) struct Pending<'a> {
 
 impl<'a> Reader<'a> {
     /// A short name means who was named last of those who have it; else a title may tell.
-    pub(super) fn short(&mut self, ends: &'a [Named], i: usize, last: usize, cut: u8) -> Option<u32> {
+    pub(super) fn short(&mut self, ends: &'a [Named], i: usize, last: usize, cut: u8) -> Option<(u32, By)> {
         if (i + 1..=last).any(|k| self.full_from(k).is_some_and(|end| end > last)) {
             return None;
         }
@@ -29,7 +29,8 @@ impl<'a> Reader<'a> {
         let named = ends.iter().filter(|end| self.drafts.last(end.actor).is_some());
         let named = named.max_by_key(|end| self.drafts.last(end.actor));
         if let Some(end) = named {
-            return (end.trust != Trust::Short || self.stands_alone(i, last, cut)).then_some(end.actor);
+            return (end.trust != Trust::Short || self.stands_alone(i, last, cut))
+                .then_some((end.actor, By::Short));
         }
         let mut people = ends.iter().filter(|end| !of_place(end) && self.is_person(end.actor));
         let person = people.next();
@@ -37,7 +38,7 @@ impl<'a> Reader<'a> {
             && self.is_called(i, last)
             && self.ends_name(i, last)
         {
-            return Some(end.actor);
+            return Some((end.actor, By::Called));
         }
         if person.is_none() && self.stands_alone(i, last, cut) && !ends.iter().any(|end| of_place(&end)) {
             self.wait(ends, i, last, cut);
@@ -83,7 +84,7 @@ impl<'a> Reader<'a> {
         if self.page.before(first).is_some_and(|p| self.is_chair(p)) {
             return;
         }
-        let found = Found { first, last, cut, who: Who::Known(ends[0].actor) };
+        let found = Found { first, last, cut, who: Who::Known(ends[0].actor), by: By::Short };
         let span = self.span(&found);
         self.pending.push(Pending { found, span, ends });
     }

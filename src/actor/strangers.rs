@@ -1,13 +1,13 @@
 //! Names that no lexicon has: what heads, titles and given names show to be one. Precise rather than greedy: a name
 //! that is missed costs a reader less than a name that is none.
 
-use super::ActorKind;
 use super::context::{Gap, closes};
 use super::draft::Who;
 use super::reader::{Found, Reader};
 use super::rules::{Head, Takes};
 use super::slug::slug;
 use super::words::Class;
+use super::{ActorKind, By};
 use crate::text::{normalize::folded, segment::TokenKind};
 
 /// Words of one name behind its head, or of one person.
@@ -49,7 +49,7 @@ impl Reader<'_> {
         if !joined {
             self.dual = Some((adjective + 1, dual));
         }
-        Some(Found { first: i, last: adjective, cut, who: Who::Known(actor) })
+        Some(Found { first: i, last: adjective, cut, who: Who::Known(actor), by: By::Dual })
     }
 
     /// «وزارة النقل», «كتائب "عاشوراء"»: a head and what it takes.
@@ -73,7 +73,8 @@ impl Reader<'_> {
                 self.quoted(next, head).or_else(|| self.run(next, head)).or_else(|| self.bare(next, head))?
             }
         };
-        let mut found = Found { first: i, last, cut: token.word_cut(&lexicon.words), who: Who::Known(0) };
+        let cut = token.word_cut(&lexicon.words);
+        let mut found = Found { first: i, last, cut, who: Who::Known(0), by: By::Head };
         found.who = self.stranger(&found, head.kind);
         Some(found)
     }
@@ -151,8 +152,9 @@ impl Reader<'_> {
             && (cut == 0 || self.page.tokens.folded(i).starts_with('و'));
         let begins = if titled { given || self.may_begin(i) } else { given };
         let last = begins.then(|| self.name_end(i, titled)).flatten()?;
-        let mut found =
-            Found { first: i, last, cut: if class.is(Class::GIVEN) { cut } else { 0 }, who: Who::Known(0) };
+        let cut = if class.is(Class::GIVEN) { cut } else { 0 };
+        let by = if titled { By::Title } else { By::Given };
+        let mut found = Found { first: i, last, cut, who: Who::Known(0), by };
         found.who = self.stranger(&found, ActorKind::Person);
         Some(found)
     }
@@ -172,7 +174,7 @@ impl Reader<'_> {
             entry.kind == ActorKind::Person && consonants(&first()).eq(consonants(self.page.tokens.folded(i)))
         };
         let end = lexicon.names.ends(node).iter().find(|end| same(end.actor))?;
-        Some(Found { first: i, last: next, cut: 0, who: Who::Known(end.actor) })
+        Some(Found { first: i, last: next, cut: 0, who: Who::Known(end.actor), by: By::Spelling })
     }
 
     fn may_begin(&self, i: usize) -> bool {
@@ -252,7 +254,7 @@ impl Reader<'_> {
             self.drafts.short(rest).map(|who| (who, 1))
         })?;
         let given = self.page.before(i).is_some_and(|p| self.page.is_given(p));
-        (!given).then_some(Found { first: i, last: i, cut, who })
+        (!given).then_some(Found { first: i, last: i, cut, who, by: By::Explained })
     }
 
     /// An actor of the article alone, with an id that its spelling fixes.

@@ -241,7 +241,7 @@ pub fn tenures(tokens: &Tokens, mentions: &[ActorMentions], lexicon: &Lexicon) -
     for actor in mentions {
         let Some(index) = lexicon.index(&actor.id) else { continue };
         let list = if actor.kind == ActorKind::Person { &mut people } else { &mut others };
-        list.extend(actor.mentions.iter().map(|&span| (span, index)));
+        list.extend(actor.mentions.iter().map(|mention| (mention.span, index)));
     }
     others.sort_unstable();
     let finder = Finder { tokens, lexicon, others };

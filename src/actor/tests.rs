@@ -14,8 +14,10 @@ fn read(text: &str) -> Vec<ActorMentions> {
 
 /// `id: span` of every mention, in order of text.
 fn listed(text: &str) -> Vec<(Span, String)> {
-    let mut list: Vec<(Span, String)> =
-        read(text).into_iter().flat_map(|a| a.mentions.into_iter().map(move |s| (s, a.id.clone()))).collect();
+    let mut list: Vec<(Span, String)> = read(text)
+        .into_iter()
+        .flat_map(|a| a.mentions.into_iter().map(move |m| (m.span, a.id.clone())))
+        .collect();
     list.sort();
     list
 }
@@ -212,7 +214,7 @@ proptest! {
             proptest::sample::select(vec![
                 "العراق", "للعراق", "وب", "حزب", "الله", "\"داعش\"", "(", "”", "تنظيم", "محمد", "شياع", "السوداني", "الجيش",
                 "الأميركي", "الحكومتان", "والأميركية", "وزير", "الدفاع", "قال", "،", ".", "\n", "علي", "على", "مدينة", "جنين",
-                "2014", "UN", "ـ", "\u{200f}", "التحالف", "الدولي", "ماكنزي", "الجنرال", "كتائب", "وزارة",
+                "2014", "UN", "ـ", "\u{200f}", "التحالف", "الدولي", "ماكنزي", "شيش", "ولاريجاني", "بنفيكا", "وأضاف", "الجنرال", "كتائب", "وزارة",
             ]), 0..25),
         glue in "[ \\u{64b}ـ]",
     ) {
@@ -313,7 +315,7 @@ fn as_anercorp(text: &str) -> Names {
         _ => "ORG",
     };
     let spans = |actor: ActorMentions| {
-        actor.mentions.into_iter().map(move |span| {
+        actor.mentions.into_iter().map(move |Mention { span, .. }| {
             let (start, end) = whole(span);
             (start, end, tag(actor.kind).to_owned())
         })
@@ -321,8 +323,9 @@ fn as_anercorp(text: &str) -> Names {
     read(text).into_iter().flat_map(spans).collect()
 }
 
-/// Exact spans on `ANERcorp`. It knows no «الجيش الأميركي» and no «وزارة», so precision there stays low by intent; the
-/// floors only keep a change from losing what is reached: 0.81, 0.41, 0.41.
+/// Exact spans on a slice of `ANERcorp` from which the committed model has learnt: the floors say that the file is whole
+/// and read as it was written, not how good it is. That says the example `warraq-train`, by parts held back. `ANERcorp`
+/// knows no «الجيش الأميركي» and seldom a «وزارة», so bodies stay low by intent.
 #[test]
 fn anercorp() {
     let Some(data) = data() else { return };
@@ -330,11 +333,89 @@ fn anercorp() {
     let lines = std::io::BufReader::new(flate2::read::GzDecoder::new(file)).lines().take(1500);
     let lines: Vec<(Gold, _)> =
         lines.map(|line| gold(&line.unwrap())).map(|g| (g.clone(), as_anercorp(&g.0))).collect();
-    for (tag, floor) in [("LOC", 0.78), ("PERS", 0.38), ("ORG", 0.38)] {
+    for (tag, floor) in [("LOC", 0.82), ("PERS", 0.80), ("ORG", 0.55)] {
         let of = |names: &Names| names.iter().filter(|name| name.2 == tag).count();
         let sum = |count: &dyn Fn(&(Gold, Names)) -> usize| lines.iter().map(count).sum::<usize>() as f64;
         let right = sum(&|(gold, ours)| of(&gold.1.intersection(ours).cloned().collect()));
         let f1 = 2.0 * right / (sum(&|(gold, _)| of(&gold.1)) + sum(&|(_, ours)| of(ours)));
         assert!(f1 >= floor, "{tag} {f1:.3}");
+    }
+}
+
+#[test]
+fn what_only_the_tagger_sees_says_how_sure_it_is() {
+    let actors = read("التقى الوزير نظيره الهنغاري فيرينتس بوكروش في بغداد");
+    let of = |kind| actors.iter().find(|actor: &&ActorMentions| actor.kind == kind).unwrap();
+    let (person, place) = (of(ActorKind::Person), of(ActorKind::Place));
+    assert!(matches!(person.mentions[0].by, By::Tagger(50..=100)), "{person:?}");
+    assert_eq!((place.id.as_str(), place.mentions[0].by), ("baghdad", By::Lexicon));
+}
+
+#[test]
+fn without_a_model_the_rules_stand_alone() {
+    let text = "وأضاف شيش أن بغداد بعيدة";
+    let found = recognise_with(&Tokens::new(text), Lexicon::bundled(), None, &[]);
+    assert_eq!(found.iter().map(|actor| actor.id.as_str()).collect::<Vec<_>>(), ["baghdad"]);
+}
+
+#[test]
+fn page_furniture_names_nobody_to_the_tagger() {
+    let text = "وصل الفريق\nبقلم غواو توماس\nوأضاف شيش أن";
+    let start = text.find("بقلم").unwrap();
+    let skip = [Span::new(start, start + "بقلم غواو توماس".len())];
+    let found = recognise(&Tokens::new(text), Lexicon::bundled(), &skip);
+    assert!(
+        found.iter().flat_map(|actor| &actor.mentions).all(|mention| !mention.span.overlaps(skip[0])),
+        "{found:?}"
+    );
+}
+
+/// An article's actors are its own: what was read before it changes nothing.
+#[test]
+fn the_order_of_articles_changes_nothing() {
+    let texts = ["وسجل المهاجم غواو توماس هدف الفوز", "وأضاف توماس أن", "اجتمع سولانا ولاريجاني في بروكسل"];
+    let forward: Vec<_> = texts.iter().map(|text| read(text)).collect();
+    let mut backward: Vec<_> = texts.iter().rev().map(|text| read(text)).collect();
+    backward.reverse();
+    assert_eq!(forward, backward);
+}
+
+/// `what: words` of every mention, in order of text.
+fn evidence(text: &str) -> String {
+    let mut list: Vec<Mention> = read(text).into_iter().flat_map(|actor| actor.mentions).collect();
+    list.sort_unstable();
+    let told = list.iter().map(|mention| format!("{}: {}", mention.by.word(), mention.span.of(text)));
+    told.collect::<Vec<_>>().join("؛ ")
+}
+
+#[test]
+fn every_mention_says_what_it_was_recognised_by() {
+    for (text, told) in [
+        ("أعلن تنظيم داعش في بغداد", "lexicon: تنظيم داعش؛ lexicon: بغداد"),
+        ("في مدينة صلاح الدين", "place: صلاح الدين"),
+        ("قال محمد شياع السوداني إن السوداني سيزور", "lexicon: محمد شياع السوداني؛ short: السوداني"),
+        ("قال الوزير الصفدي إن", "called: الصفدي"),
+        ("قال عبد الملك الحوثيي أمس", "typo: عبد الملك الحوثيي"),
+        ("كنيث ماكنزي", "spelling: كنيث ماكنزي"),
+        ("الحكومتان العراقية والأميركية", "dual: الحكومتان العراقية؛ dual: الأميركية"),
+        ("أعلنت وزارة الثقافة أمس", "head: وزارة الثقافة"),
+        ("افتتح الدكتور سليمان البلوشي المعرض. وقال البلوشي", "title: سليمان البلوشي؛ explained: البلوشي"),
+        ("وأضاف شيش أن الموقعين على النداء كثيرون", "tagger: شيش"),
+    ] {
+        assert_eq!(evidence(text), told, "{text}");
+    }
+}
+
+#[test]
+fn a_mention_tells_the_line_of_the_lexicon() {
+    let lexicon = Lexicon::bundled();
+    for (id, words, alias) in [
+        ("islamic-state", "داعش", Some("داعش")),
+        ("mohammed-shia-al-sudani", "السوداني", Some("السوداني")),
+        ("united-states", "اميركا", Some("أميركا")),
+        ("ayman-safadi", "الصفدي", Some("أيمن الصفدي")),
+        ("x-shysh", "شيش", None),
+    ] {
+        assert_eq!(lexicon.alias(id, words), alias, "{words}");
     }
 }

@@ -64,6 +64,11 @@ impl Class {
         Self(self.0 & !other.0)
     }
 
+    /// As a number: a bit for each thing said.
+    pub const fn bits(self) -> u32 {
+        self.0
+    }
+
     /// Whether nothing is said of the word.
     pub const fn is_empty(self) -> bool {
         self.0 == 0
@@ -116,6 +121,11 @@ impl Words {
     /// The number of a folded word.
     pub fn id(&self, folded: &str) -> Option<WordId> {
         self.ids.get(&hash(folded)).copied()
+    }
+
+    /// How many words there are.
+    pub fn len(&self) -> usize {
+        self.list.len()
     }
 
     /// What is known of a word.

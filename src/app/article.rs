@@ -331,8 +331,8 @@ const LONGEST_NAME: usize = 400;
 fn marked(analysis: &Analysis) -> Vec<(Span, Marked)> {
     let dates = analysis.dates.iter().enumerate().map(|(n, date)| (date.span, Marked::Date(n)));
     let actors = analysis.actors.iter().enumerate();
-    let actors =
-        actors.flat_map(|(n, actor)| actor.mentions.iter().map(move |span| (*span, Marked::Actor(n))));
+    let actors = actors
+        .flat_map(|(n, actor)| actor.mentions.iter().map(move |mention| (mention.span, Marked::Actor(n))));
     let mut all: Vec<_> = dates.chain(actors).collect();
     all.sort_by_key(|(span, _)| *span);
     all

@@ -5,7 +5,7 @@ use jiff::civil::{Date, date};
 use super::article::Opened;
 use super::list::ListRow;
 use super::{Answer, Effect, Holdings, Message, State, update};
-use crate::actor::{ActorKind, ActorMentions};
+use crate::actor::{ActorKind, ActorMentions, By, Mention};
 use crate::analysis::{Analysis, Source, SourceFrom};
 use crate::article::ArticleId;
 use crate::article::{Article, Metadata, Title, TitleFrom};
@@ -209,7 +209,7 @@ pub fn opened() -> Opened {
         name: name.into(),
         name_en: Some(en.into()),
         kind,
-        mentions: vec![span(name)],
+        mentions: vec![Mention { span: span(name), by: By::Lexicon }],
     };
     let analysis = Analysis {
         id: ArticleId(0),

@@ -1,6 +1,8 @@
 //! Why an article has its date and its actors: the reasons, one a line, and where each of them stands in the text.
 
+use super::article::Opened;
 use super::{Overlay, State, article};
+use crate::actor;
 use crate::span::Span;
 
 /// A line of the panel.
@@ -14,6 +16,8 @@ pub enum Reason {
     Gap,
     /// An actor, by its number.
     Actor(usize),
+    /// Words that name an actor, and what they were recognised by: its number, and that of the first such mention.
+    Mention(usize, usize),
 }
 
 /// The lines of the panel.
@@ -21,8 +25,21 @@ pub fn reasons(state: &State) -> Vec<Reason> {
     let Some(opened) = &state.article.opened else { return Vec::new() };
     let evidence = opened.analysis.published.as_ref().map_or(0, |published| published.evidence.len());
     let evidence = (0..evidence).map(Reason::Evidence);
-    let actors = (0..opened.analysis.actors.len()).map(Reason::Actor);
+    let actors = opened.analysis.actors.iter().enumerate().flat_map(|(n, actor)| {
+        let firsts = (0..actor.mentions.len()).filter(|at| alike(opened, n, *at).next() == Some(*at));
+        let mentions: Vec<Reason> = firsts.map(|at| Reason::Mention(n, at)).collect();
+        std::iter::once(Reason::Actor(n)).chain(mentions)
+    });
     std::iter::once(Reason::Date).chain(evidence).chain([Reason::Gap]).chain(actors).collect()
+}
+
+/// The mentions of an actor in the same words and by the same evidence as mention `at`.
+pub fn alike(opened: &Opened, actor: usize, at: usize) -> impl Iterator<Item = usize> {
+    let mentions =
+        opened.analysis.actors.get(actor).map(|actor| actor.mentions.as_slice()).unwrap_or_default();
+    let kind = |mention: &actor::Mention| (mention.by.word(), mention.span.of(&opened.text));
+    let own = mentions.get(at).map(kind);
+    mentions.iter().enumerate().filter(move |(_, other)| own == Some(kind(other))).map(|(n, _)| n)
 }
 
 /// What the panel marks in the text: all evidence of the date, and what the selected line is about.
@@ -35,7 +52,16 @@ pub fn marked(state: &State) -> (Vec<Span>, Vec<Span>) {
     let selected = match reasons(state).get(*at) {
         Some(Reason::Evidence(n)) => evidence.get(*n).copied().flatten().into_iter().collect(),
         Some(Reason::Actor(n)) => {
-            opened.analysis.actors.get(*n).map(|actor| actor.mentions.clone()).unwrap_or_default()
+            let actor = opened.analysis.actors.get(*n);
+            actor.iter().flat_map(|actor| &actor.mentions).map(|mention| mention.span).collect()
+        }
+        Some(Reason::Mention(n, at)) => {
+            let mentions = opened.analysis.actors.get(*n).map(|actor| &actor.mentions);
+            let alike = alike(opened, *n, *at);
+            alike
+                .filter_map(|at| mentions.and_then(|list| list.get(at)))
+                .map(|mention| mention.span)
+                .collect()
         }
         Some(Reason::Date | Reason::Gap) | None => Vec::new(),
     };

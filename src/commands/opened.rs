@@ -10,7 +10,6 @@ use super::context::{Context, Stdin};
 use super::{notes, shown};
 use crate::corpus::Root;
 use crate::date::resolve::{Lean, Settings};
-use crate::index::stop::NEVER;
 use crate::index::{FacetFilter, Index, Request, Snapshot};
 use crate::query::result::Sort;
 use crate::query::{self, Query};
@@ -102,15 +101,6 @@ impl Question {
 
     /// The request for the first `limit` answers. The last word of a query is whole: nobody is typing it.
     pub const fn request(&self, sort: Sort, limit: usize) -> Request<'_> {
-        Request {
-            query: self.query.as_ref(),
-            scope: None,
-            facets: &self.facets,
-            sort,
-            offset: 0,
-            limit,
-            prefix_last: false,
-            stop: &NEVER,
-        }
+        Request::first(limit, sort, self.query.as_ref(), &self.facets)
     }
 }

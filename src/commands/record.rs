@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
-use crate::actor::ActorKind;
+use crate::actor::{self, ActorKind, Lexicon};
 use crate::analysis::{Analysis, Source};
 use crate::article::{Article, DropReason, TitleFrom};
 use crate::date::interval::{DateKind, Evidence, Granularity, Method, Precision, Why};
@@ -93,7 +93,28 @@ struct Actor<'a> {
     name: &'a str,
     name_en: Option<&'a str>,
     kind: ActorKind,
-    mentions: Vec<Mention<'a>>,
+    mentions: Vec<ActorMention<'a>>,
+}
+
+/// A mention of an actor and what it was recognised by.
+#[derive(Serialize)]
+struct ActorMention<'a> {
+    #[serde(flatten)]
+    mention: Mention<'a>,
+    by: &'static str,
+    /// The name of the lexicon that stands there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    alias: Option<&'a str>,
+    /// How probable the tagger thinks it, 0 to 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    score: Option<f32>,
+}
+
+impl<'a> ActorMention<'a> {
+    fn new(id: &str, found: actor::Mention, mention: Mention<'a>) -> Self {
+        let alias = Lexicon::bundled().alias(id, mention.text);
+        Self { mention, by: found.by.word(), alias, score: found.by.score() }
+    }
 }
 
 impl<'a> Record<'a> {
@@ -136,7 +157,9 @@ impl<'a> Record<'a> {
                     name: &actor.name,
                     name_en: actor.name_en.as_deref(),
                     kind: actor.kind,
-                    mentions: actor.mentions.iter().copied().map(mention).collect(),
+                    mentions: (actor.mentions.iter())
+                        .map(|found| ActorMention::new(&actor.id, *found, mention(found.span)))
+                        .collect(),
                 })
                 .collect(),
             places,

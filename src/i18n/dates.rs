@@ -164,10 +164,15 @@ impl Words {
         }
     }
 
-    /// An article's date for its title block: weekday and day, how it is known and how surely, and last, since a narrow
-    /// column cuts it off, the day in the Hijri calendar.
+    /// An article's date in one line: see [`Self::published_parts`].
     pub fn published(&self, published: Option<&Published>) -> String {
-        let Some(date) = published else { return self.get("undated") };
+        self.published_parts(published).join(" · ")
+    }
+
+    /// An article's date: weekday and day, how it is known and how surely, and last, since a narrow column does
+    /// without, the day in the Hijri calendar.
+    pub fn published_parts(&self, published: Option<&Published>) -> Vec<String> {
+        let Some(date) = published else { return vec![self.get("undated")] };
         let when = match date.precision {
             Precision::Day => format!("{} {}", self.weekday(date.start), self.day(date.start)),
             _ => self.bounds(Bounds::new(date.start, date.end)),
@@ -185,8 +190,7 @@ impl Words {
             _ => format!("{} {}%", self.get(method), (date.confidence * 100.0).round()),
         };
         let hijri = (date.precision == Precision::Day).then(|| self.hijri_day(date.start));
-        let parts = [Some(when), method.map(surely), hijri];
-        parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+        [Some(when), method.map(surely), hijri].into_iter().flatten().collect()
     }
 
     /// A day or a range in both calendars.

@@ -17,7 +17,7 @@ use super::letters::{pack, unpack};
 use super::names::{Name, Names};
 use super::record::{Place, Read, Stored};
 use super::schema::Fields;
-use crate::actor::ActorMentions;
+use crate::actor::{ActorMentions, Mention};
 use crate::analysis::{Analysis, Source};
 use crate::article::{Article, ArticleId, Dropped, Metadata, Title, TitleFrom};
 use crate::date::interval::{
@@ -40,7 +40,7 @@ struct Sheet<'a> {
     published: Option<Published>,
     dropped: Cow<'a, [Dropped]>,
     dates: Vec<DateSheet>,
-    actors: Vec<(u32, Cow<'a, [Span]>)>,
+    actors: Vec<(u32, Cow<'a, [Mention]>)>,
     places: Cow<'a, [Place]>,
 }
 
@@ -93,7 +93,7 @@ pub(super) fn stored(fields: &Fields, names: &Names, doc: &TantivyDocument) -> R
     let sheet: Sheet =
         postcard::from_bytes(bytes_of(doc, fields.stored_record)).map_err(|error| damaged(&error))?;
     let title = sheet.title.map(|(span, from)| Title { text: title(fields, doc), span, from });
-    let actor = |(number, mentions): (u32, Cow<[Span]>)| {
+    let actor = |(number, mentions): (u32, Cow<[Mention]>)| {
         let name: &Name = names.get(number).filter(|name| name.facet == FacetKind::Actor)?;
         let (id, name_en, kind) = (name.id.clone(), name.en.clone(), name.kind);
         Some(ActorMentions { id, name: name.ar.clone(), name_en, kind, mentions: mentions.into_owned() })

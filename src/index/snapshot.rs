@@ -26,7 +26,7 @@ use super::record::Stored;
 use super::schema::Fields;
 use super::segment::Segment;
 use super::sheet::stored;
-use super::stop::Stop;
+use super::stop::{NEVER, Stop};
 use super::tally::Tally;
 use crate::article::ArticleId;
 use crate::date::interval::Bounds;
@@ -79,6 +79,13 @@ pub struct Request<'a> {
     pub prefix_last: bool,
     /// When nobody waits for the answer any more.
     pub stop: &'a Stop,
+}
+
+impl<'a> Request<'a> {
+    /// The first `limit` answers of any time, for one who waits for them: the last word of the query is whole.
+    pub const fn first(limit: usize, sort: Sort, query: Option<&'a Query>, facets: &'a FacetFilter) -> Self {
+        Self { query, scope: None, facets, sort, offset: 0, limit, prefix_last: false, stop: &NEVER }
+    }
 }
 
 /// A window on a list.

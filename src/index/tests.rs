@@ -11,9 +11,8 @@ use std::fs;
 use jiff::civil::{Date, date};
 use rstest::rstest;
 
-use super::stop::NEVER;
 use super::*;
-use crate::actor::{ActorKind, ActorMentions};
+use crate::actor::{ActorKind, ActorMentions, By, Mention};
 use crate::analysis::{Analysis, Source, SourceFrom};
 use crate::article::ArticleId;
 use crate::article::{Article, Metadata, Title, TitleFrom};
@@ -69,7 +68,7 @@ fn named(analysis: &mut Analysis, actors: &[(&str, usize)]) {
             name: format!("اسم {id}"),
             name_en: None,
             kind: ActorKind::State,
-            mentions: vec![Span::new(0, 1); *times],
+            mentions: vec![Mention { span: Span::new(0, 1), by: By::Lexicon }; *times],
         })
         .collect();
 }
@@ -109,16 +108,7 @@ fn query(text: &str) -> Query {
 static NO_FACETS: FacetFilter = FacetFilter { include: Vec::new(), exclude: Vec::new(), mode: Combine::All };
 
 fn asking(query: Option<&Query>) -> Request<'_> {
-    Request {
-        query,
-        scope: None,
-        facets: &NO_FACETS,
-        sort: Sort::Newest,
-        offset: 0,
-        limit: 100,
-        prefix_last: false,
-        stop: &NEVER,
-    }
+    Request::first(100, Sort::Newest, query, &NO_FACETS)
 }
 
 fn ids(snapshot: &Snapshot, request: &Request) -> Vec<u64> {

@@ -180,7 +180,7 @@ impl Laid<'_, '_> {
         // Of some actors only the newest articles are read.
         let some = (self.profile.read as u64) < self.profile.facet.now;
         let read = some.then(|| words.count("page-read", self.profile.read as u64)).unwrap_or_default();
-        joined([words.get("page-written").as_str(), &list.join(" · "), &read])
+        format!("{} {} {}", words.get("page-written"), list.join(" · "), read)
     }
 
     fn office(&self, n: usize) -> Vec<Piece> {

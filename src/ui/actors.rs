@@ -21,8 +21,9 @@ use crate::typeset;
 /// Draws the pane.
 pub fn draw(state: &State, canvas: &mut Canvas, room: Rect) {
     let focused = state.focus == Pane::Actors;
-    let far = canvas.look.words.get("now-all");
-    canvas.heading(room, &title(state, canvas), &far, focused);
+    let (title, far) = (title(state, canvas), canvas.look.words.get("now-all"));
+    let fits = typeset::width(&title) + typeset::width(&far) + 10 <= usize::from(room.width);
+    canvas.heading(room, &title, if fits { &far } else { "" }, focused);
     let room = inside(room);
     let rows = rows(state);
     for (n, (at, actor)) in (0..room.height).zip(rows.iter().enumerate().skip(state.actors.top)) {

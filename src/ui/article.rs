@@ -14,6 +14,7 @@ use crate::i18n::{isolated, joined};
 use crate::query::result::FacetKind;
 use crate::span::Span;
 use crate::text::sanitize::Safe;
+use crate::typeset;
 
 /// Draws the pane.
 pub fn draw(state: &State, canvas: &mut Canvas, room: Rect) {
@@ -108,7 +109,8 @@ fn draw_line(state: &State, canvas: &mut Canvas, place: Rect, (laid, opened): (&
             canvas.text(place, &about, dim, side);
         }
         LineKind::When => {
-            let when = canvas.look.words.published(opened.analysis.published.as_ref());
+            let parts = canvas.look.words.published_parts(opened.analysis.published.as_ref());
+            let when = fitting(parts, place.width);
             // Where the panel speaks of the date itself, it is marked as what its evidence is for.
             let asked = matches!(state.overlay, Some(Overlay::Why(0)));
             let style = if asked { canvas.style(Part::Evidence) } else { dim };
@@ -124,6 +126,17 @@ fn draw_line(state: &State, canvas: &mut Canvas, place: Rect, (laid, opened): (&
             let text = Span::new(laid.base, opened.text.len()).of(&opened.text);
             put(canvas, place, laid, text, |byte| marks.at(laid.base + byte, ground));
         }
+    }
+}
+
+/// As many of the first parts as fit into `width` cells, in one line; the first in any case.
+fn fitting(mut parts: Vec<String>, width: u16) -> String {
+    loop {
+        let line = parts.join(" · ");
+        if parts.len() < 2 || typeset::width(&line) <= usize::from(width) {
+            return line;
+        }
+        parts.pop();
     }
 }
 

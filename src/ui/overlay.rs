@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::draw::{Canvas, Side, row};
-use crate::actor::ActorMentions;
+use crate::actor::{ActorMentions, Lexicon, Mention};
 use crate::app::article::Opened;
 use crate::app::command::{Entry, of_pane};
 use crate::app::prompt::{Asking, Prompt};
@@ -78,22 +78,33 @@ fn why(state: &State, canvas: &Canvas) -> Vec<Line> {
         Reason::Gap => Line { term: String::new(), text: String::new() },
         Reason::Actor(n) => {
             let term = if n == 0 { words.get("pane-actors") } else { String::new() };
-            Line { term, text: actors.get(n).map_or_else(String::new, |actor| named(words, opened, actor)) }
+            Line { term, text: actors.get(n).map_or_else(String::new, |actor| named(words, actor)) }
+        }
+        Reason::Mention(n, at) => {
+            let mention = actors.get(n).and_then(|actor| Some((actor, *actor.mentions.get(at)?)));
+            let text = mention.map(|(actor, mention)| recognised(words, opened, actor, mention));
+            Line { term: String::new(), text: text.unwrap_or_default() }
         }
     };
     reasons(state).into_iter().map(line).collect()
 }
 
-/// An actor, how often the article names him, and in which words.
-fn named(words: &Words, opened: &Opened, actor: &ActorMentions) -> String {
-    let mut forms: Vec<&str> = Vec::new();
-    for form in actor.mentions.iter().map(|span| span.of(&opened.text)) {
-        if !forms.contains(&form) {
-            forms.push(form);
-        }
-    }
+/// An actor and how often the article names it.
+fn named(words: &Words, actor: &ActorMentions) -> String {
     let count = words.count("mentions", actor.mentions.len() as u64);
-    joined([actor.name.as_str(), &count, &forms.join("، ")])
+    joined([actor.name.as_str(), &count])
+}
+
+/// Words that name an actor and what they were recognised by: the name of the lexicon if it is not the words
+/// themselves, how sure the tagger is.
+fn recognised(words: &Words, opened: &Opened, actor: &ActorMentions, mention: Mention) -> String {
+    let form = mention.span.of(&opened.text);
+    let alias = Lexicon::bundled().alias(&actor.id, form).filter(|alias| *alias != form);
+    let why = words.get(&format!("by-{}", mention.by.word()));
+    let score = mention.by.score().map(|score| format!("{:.0}\u{a0}%", score * 100.0));
+    let alias = alias.map(|alias| isolated(&format!("«{alias}»")));
+    let told = [Some(why), alias, score].into_iter().flatten().collect::<Vec<_>>().join(" ");
+    format!("  {} — {told}", isolated(&format!("«{form}»")))
 }
 
 /// The reasons, one of them selected, in the lower part of the screen: the text that they stand in is above.

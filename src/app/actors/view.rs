@@ -85,7 +85,7 @@ pub(in crate::app) fn arrange(state: &mut State) {
 
 /// What a name is sorted by: in Arabic its folded letters without the article, whose code points are in the order of the
 /// alphabet, in English its Latin letters, capital or not. Names of the other script come behind.
-fn collation(facet: &FacetCount, lang: Lang) -> (bool, String) {
+pub fn collation(facet: &FacetCount, lang: Lang) -> (bool, String) {
     let arabic = folded(&facet.name);
     let latin = facet.name_en.as_deref().map(folded);
     let is_latin = |name: &str| name.starts_with(|c: char| c.is_ascii_alphanumeric());

@@ -246,7 +246,7 @@ fn back_from_an_article_is_the_list_it_was_opened_from() {
 fn a_chip_drops_what_it_stands_for_and_undo_brings_it_back() {
     use crate::app::filter::Narrowing;
     let mut state = wide();
-    press(&mut state, "/ ب Enter 4 Space j Space g s");
+    press(&mut state, "/ ب Enter 4 Space j Space 2 g s");
     fixture::answer(&mut state);
     let facets = state.filter.facets(Choice::Include);
     assert_eq!(facets.len(), 2);

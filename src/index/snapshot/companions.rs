@@ -9,7 +9,7 @@ use crate::index::error::IndexError;
 use crate::query::result::FacetCount;
 
 impl Snapshot {
-    /// The facets of the same kind that appear with one more often than by chance, the most surprising first: `now`
+    /// The facets of the same kind that appear with one no more seldom than by chance, the most surprising first: `now`
     /// counts the matches that name both, `all` those that name the other one. That the one itself narrows the list
     /// changes nothing: nobody is surprising where all match.
     ///
@@ -34,10 +34,10 @@ impl Snapshot {
             |number, name| {
                 name.facet == facet.0 && name.id != facet.1 && beside.now.facet(number).articles > 0
             },
-            |number| beside.surprise(number),
+            |number| (beside.surprise(number), beside.frequency(number)),
             limit,
         );
-        list.retain(|companion| companion.meeting().surprise() > 0.0);
+        list.retain(|companion| companion.meeting().surprise() >= 0.0);
         Ok(list)
     }
 }

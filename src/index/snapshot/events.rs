@@ -146,7 +146,7 @@ fn sentences<'a>(stored: &'a Stored, days: Bounds) -> Vec<Sentence<'a>> {
         let tokens = Tokens::new(span.of(text));
         let folded = (0..tokens.len()).map(|i| tokens.folded(i));
         let content = folded.filter(|word| !is_function_word(word) && word.chars().any(char::is_alphabetic));
-        let named = analysis.actors.iter().filter(|a| a.mentions.iter().any(|m| span.contains(*m)));
+        let named = analysis.actors.iter().filter(|a| a.mentions.iter().any(|m| span.contains(m.span)));
         Sentence {
             stored,
             span,

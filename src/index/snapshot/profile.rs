@@ -11,6 +11,7 @@ use crate::actor::{ActorMentions, Lexicon};
 use crate::index::error::IndexError;
 use crate::query::profile::{Companion, Profile, Quote, Spelling};
 use crate::query::result::{DocAddress, FacetCount};
+use crate::span::Span;
 
 /// So many appear on the page with an actor.
 const COMPANIONS: usize = 12;
@@ -90,10 +91,11 @@ impl Snapshot {
         let (article, analysis) = (&stored.article, &stored.analysis);
         // The headline is shown beside the sentence.
         let title = article.title.as_ref().and_then(|title| title.span);
-        let in_body = actor.mentions.iter().find(|span| !title.is_some_and(|title| title.overlaps(**span)));
-        let first = *in_body.or_else(|| actor.mentions.first())?;
+        let spans: Vec<Span> = actor.mentions.iter().map(|mention| mention.span).collect();
+        let in_body = spans.iter().find(|span| !title.is_some_and(|title| title.overlaps(**span)));
+        let first = *in_body.or_else(|| spans.first())?;
         Some(Quote {
-            sentence: quoted(&article.text, first, &actor.mentions),
+            sentence: quoted(&article.text, first, &spans),
             published: self.row_date(address),
             id: analysis.id,
             address,
@@ -107,7 +109,7 @@ impl Snapshot {
 /// Counts how an article writes an actor.
 fn spell(spellings: &mut HashMap<String, Spelling>, stored: &Stored, actor: &ActorMentions) {
     let mut counted: Vec<&str> = Vec::new();
-    for text in actor.mentions.iter().map(|span| span.of(&stored.article.text)) {
+    for text in actor.mentions.iter().map(|mention| mention.span.of(&stored.article.text)) {
         let spelling = spellings.entry(text.to_owned()).or_insert_with(|| Spelling {
             text: text.to_owned(),
             articles: 0,

@@ -48,16 +48,7 @@ impl World {
 
 fn rows(index: &Index) -> Vec<crate::query::result::Row> {
     let filter = crate::index::FacetFilter::default();
-    let request = crate::index::Request {
-        query: None,
-        scope: None,
-        facets: &filter,
-        sort: crate::query::result::Sort::Newest,
-        offset: 0,
-        limit: 1000,
-        prefix_last: false,
-        stop: &crate::index::stop::NEVER,
-    };
+    let request = crate::index::Request::first(1000, crate::query::result::Sort::Newest, None, &filter);
     index.snapshot().page(&request).unwrap().rows
 }
 

@@ -106,16 +106,7 @@ fn a_date_that_the_reader_gives_is_written_and_taken_up_while_he_reads() {
     let session = Session::start(index.clone(), lock, job, 0).unwrap();
     until(&session, 1);
     let filter = crate::index::FacetFilter::default();
-    let request = crate::index::Request {
-        query: None,
-        scope: None,
-        facets: &filter,
-        sort: crate::query::result::Sort::Newest,
-        offset: 0,
-        limit: 1,
-        prefix_last: false,
-        stop: &crate::index::stop::NEVER,
-    };
+    let request = crate::index::Request::first(1, crate::query::result::Sort::Newest, None, &filter);
     let published = || index.snapshot().page(&request).unwrap().rows[0].published.map(|date| date.start);
     let id = index.snapshot().page(&request).unwrap().rows[0].id;
     let day = jiff::civil::date(2024, 1, 27);

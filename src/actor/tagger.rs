@@ -1,0 +1,162 @@
+//! The learned tagger: names that neither the lexicon nor a rule knows, told from letters and surroundings.
+//!
+//! A linear-chain conditional random field (Lafferty, `McCallum` & Pereira 2001) over the tokens that the rules have read,
+//! with what these found among its features (stacking, Wolpert 1992). It is trained on the training part of `ANERcorp`
+//! (Benajiba, Rosso & Benedí 2007; `CAMeL` Lab's split); the classes of words among its features are made of raw news.
+//! The example `warraq-train` makes both files of `assets/model`.
+
+mod classes;
+mod decode;
+mod features;
+mod model;
+mod table;
+
+use std::ops::Range;
+
+pub use classes::WordClasses;
+pub use model::{LABELS, Model};
+
+use super::context::Page;
+use super::lexicon::Lexicon;
+use super::reader;
+use crate::text::segment::Tokens;
+use decode::{Label, best, posterior};
+use features::{Cue, each};
+use model::Row;
+
+/// A name that the tagger sees.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Tagged {
+    /// The first token.
+    pub(super) first: usize,
+    /// The last token.
+    pub(super) last: usize,
+    /// 1 a person, 2 a place, 3 an organisation.
+    pub(super) kind: u8,
+    /// The probability of the least sure of its tokens, 0 to 1.
+    pub(super) sure: f32,
+}
+
+/// A stretch of tokens that is tagged as a whole, as training sees it.
+#[derive(Debug, Clone)]
+pub struct Observed {
+    /// The number of its first token.
+    pub first: usize,
+    /// The features of each token.
+    pub features: Vec<Vec<u32>>,
+}
+
+/// What the tagger would see of a text.
+pub fn observe(tokens: &Tokens, lexicon: &Lexicon, classes: &WordClasses) -> Vec<Observed> {
+    let (page, marks) = reader::marked(tokens, lexicon);
+    let mut cues = Vec::new();
+    stretches(&page)
+        .into_iter()
+        .map(|stretch| {
+            let mut features = vec![Vec::new(); stretch.len()];
+            see(&page, &marks, classes, (stretch.clone(), &mut cues), |at, feature| {
+                features[at].push(feature);
+            });
+            Observed { first: stretch.start, features }
+        })
+        .collect()
+}
+
+impl Model {
+    /// The names that the tagger alone would find: first token, last token, and 1 for a person, 2 a place, 3 an
+    /// organisation.
+    pub fn names(&self, tokens: &Tokens, lexicon: &Lexicon) -> Vec<(usize, usize, u8)> {
+        let (page, marks) = reader::marked(tokens, lexicon);
+        tag(&page, &marks, self, |_, label| label > 0)
+            .names
+            .into_iter()
+            .map(|name| (name.first, name.last, name.kind))
+            .collect()
+    }
+}
+
+/// Gives the features of a stretch, each with the place of its token in it.
+fn see(
+    page: &Page,
+    marks: &[u8],
+    classes: &WordClasses,
+    (stretch, cues): (Range<usize>, &mut Vec<Cue>),
+    mut give: impl FnMut(usize, u32),
+) {
+    let none = Cue::default();
+    cues.clear();
+    cues.extend([none, none]);
+    cues.extend(stretch.map(|i| Cue::of(page, i, marks.get(i).copied().unwrap_or_default(), classes)));
+    cues.extend([none, none]);
+    for (at, window) in cues.windows(5).enumerate() {
+        each(window, |feature| give(at, feature));
+    }
+}
+
+/// What the model makes of a text.
+#[derive(Debug, Default)]
+pub(super) struct Seen {
+    /// The names, in order, not overlapping.
+    pub(super) names: Vec<Tagged>,
+    /// How probable it is that a token is in no name; 1 where nobody asked.
+    pub(super) none: Vec<f32>,
+}
+
+/// What the model sees in those sentences of a text of which a token `asks` for it, by its mark and its label.
+pub(super) fn tag(page: &Page, marks: &[u8], model: &Model, asks: impl Fn(u8, u8) -> bool) -> Seen {
+    let (mut rows, mut labels, mut cues) = (Vec::<Row>::new(), Vec::new(), Vec::new());
+    let mut seen = Seen { names: Vec::new(), none: vec![1.0; marks.len()] };
+    for stretch in stretches(page) {
+        rows.clear();
+        rows.resize(stretch.len(), [0; LABELS]);
+        see(page, marks, &model.classes, (stretch.clone(), &mut cues), |at, feature| {
+            if let Some(row) = rows.get_mut(at) {
+                model.add(feature, row);
+            }
+        });
+        best(&rows, model, &mut labels);
+        let marks = marks.get(stretch.clone()).unwrap_or_default();
+        if labels.iter().zip(marks).any(|(label, mark)| asks(*mark, label.0)) {
+            let sure = posterior(&rows, model);
+            names(&labels, &sure, stretch.start, &mut seen.names);
+            let none = seen.none.iter_mut().skip(stretch.start);
+            none.zip(&sure).for_each(|(none, row)| *none = row[0]);
+        }
+    }
+    seen
+}
+
+/// Adds the names of a stretch that begins at token `start`.
+fn names(labels: &[Label], sure: &[[f32; LABELS]], start: usize, found: &mut Vec<Tagged>) {
+    let mut before = Label::default();
+    for (at, (label, row)) in labels.iter().zip(sure).enumerate() {
+        let (i, own) = (start + at, row.get(label.0 as usize).copied().unwrap_or_default());
+        match found.last_mut().filter(|_| before.kind() > 0 && !label.begins()) {
+            Some(name) if label.kind() > 0 => {
+                name.last = i;
+                name.sure = name.sure.min(own);
+            }
+            _ if label.kind() > 0 => found.push(Tagged { first: i, last: i, kind: label.kind(), sure: own }),
+            _ => {}
+        }
+        before = *label;
+    }
+}
+
+/// The stretches of a text that are tagged one by one: its sentences, without page furniture.
+fn stretches(page: &Page) -> Vec<Range<usize>> {
+    let tokens = page.tokens;
+    let mut list = Vec::new();
+    let mut start = 0;
+    for i in 0..=tokens.len() {
+        let gap = tokens.gap(i);
+        let ends = gap != "." && gap.contains(['.', '!', '?', '؟', '؛', '\n']);
+        if i == tokens.len() || page.is_silent(i) || ends {
+            if start < i {
+                list.push(start..i);
+            }
+            start = if page.is_silent(i) { i + 1 } else { i };
+        }
+    }
+    list
+}

@@ -1,0 +1,74 @@
+//! Classes of words, made from raw news: words in like surroundings have one class, and each class has a path in a
+//! binary tree (Brown et al. 1992; made by exchange, Kneser & Ney 1993).
+//!
+//! `classes.bin`: the bytes `WQC1`; how many classes (u16); for each the branches of its path from the root, a bit each
+//! from the lowest (u32), and their number (u8); then for each word its hash (u32) and its class from 1 (u16). All
+//! little-endian.
+
+use super::table::Table;
+
+/// The class of each word that raw news has often.
+#[derive(Debug)]
+pub struct WordClasses {
+    of: Table<u16>,
+    paths: Vec<(u32, u8)>,
+}
+
+/// What begins the file.
+const MAGIC: &[u8; 4] = b"WQC1";
+
+impl Default for WordClasses {
+    fn default() -> Self {
+        Self { of: Table::new(&[]), paths: Vec::new() }
+    }
+}
+
+impl WordClasses {
+    /// The classes from the bytes of their file; nothing where they are none.
+    pub fn read(bytes: &[u8]) -> Option<Self> {
+        let rest = bytes.strip_prefix(MAGIC)?;
+        let (count, rest) = rest.split_first_chunk::<2>()?;
+        let (paths, words) = rest.split_at_checked(usize::from(u16::from_le_bytes(*count)) * 5)?;
+        let paths = paths.chunks_exact(5).filter_map(|path| {
+            let (bits, length) = path.split_first_chunk::<4>()?;
+            Some((u32::from_le_bytes(*bits), *length.first()?))
+        });
+        let words = words.chunks_exact(6).filter_map(|word| {
+            let (key, class) = word.split_first_chunk::<4>()?;
+            Some((u32::from_le_bytes(*key), u16::from_le_bytes(class.try_into().ok()?)))
+        });
+        let words: Vec<(u32, u16)> = words.collect();
+        Some(Self { of: Table::new(&words), paths: paths.collect() })
+    }
+
+    /// The bytes of a file: the path of each class, and the classes of words from 0.
+    pub fn write(paths: &[(u32, u8)], words: &[(&str, u16)]) -> Vec<u8> {
+        let mut out = MAGIC.to_vec();
+        out.extend((paths.len() as u16).to_le_bytes());
+        for (bits, length) in paths {
+            out.extend(bits.to_le_bytes());
+            out.push(*length);
+        }
+        for (word, class) in words {
+            out.extend(super::features::hash(word.as_bytes()).to_le_bytes());
+            out.extend((class + 1).to_le_bytes());
+        }
+        out
+    }
+
+    /// The class of a word by its hash; 0 if it has none.
+    #[inline]
+    pub(super) fn class(&self, word: u32) -> u16 {
+        self.of.get(word).copied().unwrap_or_default()
+    }
+
+    /// The first `bits` branches of a class's path as one number; 0 for no class.
+    #[inline]
+    pub(super) fn path(&self, class: u16, bits: u8) -> u32 {
+        let place = usize::from(class).checked_sub(1).and_then(|at| self.paths.get(at));
+        place.map_or(0, |&(path, length)| {
+            let kept = length.min(bits);
+            path & ((1 << kept) - 1) | 1 << kept
+        })
+    }
+}
