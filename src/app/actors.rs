@@ -78,6 +78,8 @@ pub struct Actors {
     pub selected: usize,
     /// The actor of the selected row: rows are sorted anew under the cursor.
     current: Option<String>,
+    /// Who was selected among all while others are listed.
+    held: Option<String>,
     /// The first row on the screen.
     pub top: usize,
     /// The question that the counts answered.

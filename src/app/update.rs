@@ -90,7 +90,7 @@ pub(super) fn refit(state: &mut State) {
     state.list.follow(visible);
 }
 
-fn perform(state: &mut State, command: Command) -> Vec<Effect> {
+pub(super) fn perform(state: &mut State, command: Command) -> Vec<Effect> {
     if let Some(effects) = in_overlay(state, command) {
         return effects;
     }

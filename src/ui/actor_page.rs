@@ -124,6 +124,7 @@ impl Laid<'_, '_> {
         };
         match entry {
             Entry::Head => self.head(),
+            Entry::Names => self.names(),
             Entry::Office(n) => headed(n, "page-offices", self.office(n)),
             Entry::Companion(n) => headed(n, "page-companions", vec![Piece::Companion(n)]),
             Entry::Quote(n) => headed(
@@ -141,7 +142,7 @@ impl Laid<'_, '_> {
         lines.into_iter().map(|line| Piece::Words(part, line, safe.clone())).collect()
     }
 
-    /// Names, kind, counts, days, spellings.
+    /// Names, kind, counts, days.
     fn head(&self) -> Vec<Piece> {
         let (words, profile) = (&self.canvas.look.words, self.profile);
         let facet = &profile.facet;
@@ -162,25 +163,26 @@ impl Laid<'_, '_> {
             rows.extend(self.words(Part::Dim, &seen));
             rows.push(Piece::Days);
         }
-        rows.extend(self.words(Part::Text, &self.spellings()));
-        if profile.quotes.is_empty() {
-            rows.extend(self.words(Part::Dim, &words.get("page-none")));
-        }
         rows
     }
 
-    fn spellings(&self) -> String {
+    /// How it is written; that no match names it, where none does.
+    fn names(&self) -> Vec<Piece> {
         let words = &self.canvas.look.words;
         let counted = self.profile.spellings.iter().take(12);
         let list: Vec<String> =
             counted.map(|spelling| format!("{} {}", isolated(&spelling.text), spelling.mentions)).collect();
         if list.is_empty() {
-            return String::new();
+            return self.words(Part::Dim, &words.get("page-none"));
         }
         // Of some actors only the newest articles are read.
         let some = (self.profile.read as u64) < self.profile.facet.now;
-        let read = some.then(|| words.count("page-read", self.profile.read as u64)).unwrap_or_default();
-        format!("{} {} {}", words.get("page-written"), list.join(" · "), read)
+        let read = if some {
+            format!("({})", words.count("page-read", self.profile.read as u64))
+        } else {
+            String::new()
+        };
+        self.words(Part::Text, &format!("{} {} {read}", words.get("page-written"), list.join(" · ")))
     }
 
     fn office(&self, n: usize) -> Vec<Piece> {

@@ -99,11 +99,10 @@ fn entry(state: &State, canvas: &mut Canvas, place: Rect, (line, selected): (&Ac
     let dim = ground.patch(canvas.style(Part::Dim));
     canvas.text(kind, symbol(line.kind), dim, Side::Start);
     let mut end = place.width.saturating_sub(1);
-    let counts = line.counts.map_or_else(String::new, |(now, all)| {
-        if now == all { format!("{all}") } else { format!("{now}/{all}") }
-    });
+    let counts =
+        line.counts.map(|(now, all)| if now == all { format!("{all}") } else { format!("{now}/{all}") });
     let lift = line.meeting.filter(|_| shows_lift(state)).map(|meeting| lift(meeting));
-    for far in [Some(counts), lift].into_iter().flatten().filter(|far| !far.is_empty()) {
+    for far in fars(state, place.width, (counts, lift)) {
         let width = typeset::width(&far) as u16;
         let room = canvas.part(place, end.saturating_sub(width), width);
         canvas.text(room, &far, dim, Side::End);
@@ -125,6 +124,15 @@ fn entry(state: &State, canvas: &mut Canvas, place: Rect, (line, selected): (&Ac
     };
     let room = canvas.part(place, 5, end.saturating_sub(5));
     canvas.text(room, name, style, Side::Start);
+}
+
+/// What stands at the end of a row: its counts and how unusual it is, or one of them where there is no room for both.
+fn fars(state: &State, width: u16, (counts, lift): (Option<String>, Option<String>)) -> Vec<String> {
+    let roomy = width >= days::ROOMY;
+    let together = matches!(state.actors.view, View::With(_));
+    let lift = lift.filter(|_| roomy || !together);
+    let counts = counts.filter(|_| roomy || lift.is_none());
+    counts.into_iter().chain(lift).collect()
 }
 
 /// Whether rows say how unusual an actor is: where they are sorted by it.

@@ -16,6 +16,8 @@ pub struct DaysOf {
     pending: (u64, Vec<String>),
 }
 
+/// A narrower pane has room for either counts or how unusual they are.
+pub const ROOMY: u16 = 36;
 /// So many are kept at hand.
 const MOST: usize = 2000;
 
@@ -62,7 +64,7 @@ pub fn columns(state: &State) -> u16 {
     let room = Screen::of(state).actors.map_or(0, |room| room.width);
     match (&state.actors.view, room) {
         _ if state.actors.kind != FacetKind::Actor || room < 24 => 0,
-        (View::With(_), 24..36) => 6,
+        (View::With(_), ..ROOMY) => 5,
         (View::With(_), _) => 10,
         _ if state.width >= screen::SPARKS && !state.plain => 10,
         _ => 0,

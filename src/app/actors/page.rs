@@ -22,8 +22,10 @@ pub struct Page {
 /// Something on the page that the cursor can stand on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Entry {
-    /// Who it is, when it was seen, how it is written.
+    /// Who it is, and when it was seen.
     Head,
+    /// How it is written.
+    Names,
     /// An office, by its number.
     Office(usize),
     /// Who appears with it.
@@ -43,7 +45,7 @@ pub fn entries(state: &State) -> Vec<Entry> {
     let offices = (0..profile.offices.len()).map(Entry::Office);
     let companions = (0..profile.companions.len()).map(Entry::Companion);
     let quotes = (0..profile.quotes.len()).map(Entry::Quote);
-    std::iter::once(Entry::Head).chain(offices).chain(companions).chain(quotes).collect()
+    [Entry::Head, Entry::Names].into_iter().chain(offices).chain(companions).chain(quotes).collect()
 }
 
 /// Opens the page of an actor.
@@ -123,6 +125,6 @@ pub(in crate::app) fn enter(state: &mut State, selected: usize) -> Vec<Effect> {
             effects.extend(update::jump(state, Keep::Article(id, row)));
             effects
         }
-        Some(Entry::Head | Entry::Office(_)) | None => Vec::new(),
+        Some(Entry::Head | Entry::Names | Entry::Office(_)) | None => Vec::new(),
     }
 }

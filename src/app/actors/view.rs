@@ -120,6 +120,16 @@ pub(in crate::app) fn ask_name(state: &State) -> Prompt {
     Prompt::new(Asking::Actor, before)
 }
 
+/// Lets go of the name that is typed: the list as it was, on whom it was.
+pub(in crate::app) fn drop_name(state: &mut State, before: &str) -> Vec<Effect> {
+    let held = state.actors.held.clone();
+    let effects = find(state, before);
+    if state.actors.view == View::All {
+        state.actors.current = held;
+    }
+    effects
+}
+
 /// Lists those with a name like this; without any, all.
 pub(in crate::app) fn find(state: &mut State, text: &str) -> Vec<Effect> {
     let view = if text.trim().is_empty() { View::All } else { View::Found(text.to_owned()) };
@@ -158,6 +168,9 @@ pub(in crate::app) fn look(state: &mut State, view: View) -> Vec<Effect> {
         (View::Found(_), View::All) => state.actors.current.clone(),
         _ => None,
     };
+    if state.actors.view == View::All {
+        state.actors.held = state.actors.current.clone();
+    }
     state.actors.view = view;
     (state.actors.selected, state.actors.top, state.actors.current) = (0, 0, back);
     anew(state)

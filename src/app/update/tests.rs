@@ -1,5 +1,6 @@
 //! Keys as a reader presses them: (before, keys, after).
 
+mod actors;
 mod arriving;
 mod searching;
 mod time;

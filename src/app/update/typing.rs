@@ -137,7 +137,7 @@ fn drop_line(state: &mut State, asking: Asking, before: String) -> Vec<Effect> {
             state.article.found.clear();
             Vec::new()
         }
-        Asking::Actor => view::find(state, &before),
+        Asking::Actor => view::drop_name(state, &before),
         Asking::Date | Asking::Palette => Vec::new(),
     }
 }
