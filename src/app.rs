@@ -35,6 +35,7 @@ use crate::query::result::{
     DocAddress, Event, FacetCount, FacetDays, FacetKind, FacetOrder, Histogram, Snippet, WordForms,
 };
 use actors::View;
+use actors::ask::{AskDays, AskProfile};
 use article::{ArticlePane, Opened};
 use command::Command;
 use filter::{Filter, History};
@@ -459,41 +460,6 @@ pub struct Ask {
     pub sparks: usize,
     /// How many of the days mentioned most are asked for.
     pub events: usize,
-}
-
-/// What narrows the corpus as a question about actors has it.
-#[derive(Debug, Clone)]
-pub struct Narrowed {
-    /// The last question for counts.
-    pub serial: u64,
-    /// Everything at once.
-    pub filter: Filter,
-    /// Its query.
-    pub query: Option<Query>,
-    /// Whether its last word is still being typed.
-    pub typing: bool,
-}
-
-/// A question for the days of actors.
-#[derive(Debug, Clone)]
-pub struct AskDays {
-    /// Among these articles.
-    pub of: Narrowed,
-    /// Their ids.
-    pub ids: Vec<String>,
-    /// The id of one that the articles must name too.
-    pub beside: Option<String>,
-}
-
-/// A question for the page of an actor.
-#[derive(Debug, Clone)]
-pub struct AskProfile {
-    /// Among these articles.
-    pub of: Narrowed,
-    /// Its id.
-    pub id: String,
-    /// How many articles are read.
-    pub limit: usize,
 }
 
 /// A question for the best passages of articles.

@@ -235,6 +235,7 @@ hint-original = الأصل
 hint-why = الأدلة
 hint-toggle = تضمين/استبعاد
 hint-page = صفحته
+hint-its-mention = ذكره التالي
 hint-companions = مع من
 hint-sort = ترتيب
 hint-all-actors = كل الأسماء

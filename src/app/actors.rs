@@ -1,6 +1,7 @@
 //! The actors pane: who is in the open article, who is in the corpus, and who narrows the list. It shows outlets and
 //! sections the same way.
 
+pub mod ask;
 pub mod days;
 pub mod follow;
 pub mod page;

@@ -106,11 +106,20 @@ impl Timeline {
     }
 
     /// Lights an actor up, or none.
-    pub fn light(&mut self, facet: Option<FacetDays>) {
-        if self.lit.as_ref().map(|lit| &lit.facet) != facet.as_ref() {
-            self.lit = facet.map(|facet| Spark { facet, buckets: Buckets::default() });
-            self.sum();
+    pub fn light(&mut self, actor: Option<(&str, Option<&Histogram>)>) {
+        let none = Histogram::default();
+        let actor = actor.map(|(id, days)| (id, days.unwrap_or(&none)));
+        if self.lit.as_ref().map(|lit| (lit.facet.id.as_str(), &lit.facet.days)) == actor {
+            return;
         }
+        let facet = |(id, days): (&str, &Histogram)| FacetDays {
+            id: id.to_owned(),
+            name: id.to_owned(),
+            name_en: None,
+            days: days.clone(),
+        };
+        self.lit = actor.map(|actor| Spark { facet: facet(actor), buckets: Buckets::default() });
+        self.sum();
     }
 
     /// The first and the last day on which articles were published.

@@ -12,10 +12,11 @@ use crossbeam_channel::{Receiver, Sender, unbounded};
 use jiff::civil::Date;
 
 use crate::app::actors::View;
+use crate::app::actors::ask::{AskDays, AskProfile, Narrowed};
 use crate::app::article::Opened;
 use crate::app::filter::{Choice, Filter};
 use crate::app::list::ListRow;
-use crate::app::{Answer, Ask, AskDays, AskPassages, AskProfile, Keep, Message, Opening, Trouble};
+use crate::app::{Answer, Ask, AskPassages, Keep, Message, Opening, Trouble};
 use crate::date::interval::Bounds;
 use crate::index::stop::Stop;
 use crate::index::{Combine, FacetFilter, Hits, Index, IndexError, Request, Snapshot, Stored, passage};
@@ -205,7 +206,7 @@ impl Searcher {
 
     fn days(&self, ask: &AskDays, stop: &Stop) -> Result<Answer, IndexError> {
         let of = &ask.of;
-        self.desk.within((&of.filter, of.query.as_ref(), of.typing), stop, |snapshot, request| {
+        self.desk.within(narrowing(of), stop, |snapshot, request| {
             let facets: Vec<_> = ask.ids.iter().map(|id| (FacetKind::Actor, id.as_str())).collect();
             let beside = ask.beside.as_deref().map(|id| (FacetKind::Actor, id));
             let days = snapshot.days(request, &facets, beside)?;
@@ -215,7 +216,7 @@ impl Searcher {
 
     fn profile(&self, ask: &AskProfile, stop: &Stop) -> Result<Answer, IndexError> {
         let of = &ask.of;
-        self.desk.within((&of.filter, of.query.as_ref(), of.typing), stop, |snapshot, request| {
+        self.desk.within(narrowing(of), stop, |snapshot, request| {
             let profile = snapshot.profile(request, (FacetKind::Actor, &ask.id), ask.limit)?;
             Ok(Answer::Profile { serial: of.serial, id: ask.id.clone(), profile: profile.map(Box::new) })
         })
@@ -275,6 +276,10 @@ fn stored(snapshot: &Snapshot, opening: Opening) -> Result<Option<(Stored, DocAd
     }
     let address = snapshot.find(opening.id)?;
     address.map(|address| Ok((snapshot.article(address)?, address))).transpose()
+}
+
+fn narrowing(of: &Narrowed) -> Narrowing<'_> {
+    (&of.filter, of.query.as_ref(), of.typing)
 }
 
 fn chosen(filter: &Filter) -> FacetFilter {

@@ -26,13 +26,19 @@ pub fn draw(state: &State, canvas: &mut Canvas, room: Rect) {
     canvas.heading(room, &title, if fits { &far } else { "" }, focused);
     let room = inside(room);
     let rows = rows(state);
-    for (n, (at, actor)) in (0..room.height).zip(rows.iter().enumerate().skip(state.actors.top)) {
+    let shown = || rows.iter().enumerate().skip(state.actors.top).take(room.height.into());
+    let numbers = shown().map(|(_, row)| match row {
+        ActorRow::Actor(line) => numbers(state, room.width, line).chars().count(),
+        ActorRow::Heading(_) => 0,
+    });
+    let widest = numbers.max().unwrap_or(0) as u16;
+    for (n, (at, actor)) in (0..room.height).zip(shown()) {
         let Some(place) = row(room, n) else { break };
         match actor {
             ActorRow::Heading(section) => heading(state, canvas, place, *section),
             ActorRow::Actor(line) => {
                 let selected = at == state.actors.selected && focused;
-                entry(state, canvas, place, (line, selected));
+                entry(state, canvas, place, (line, selected, widest));
             }
         }
     }
@@ -84,7 +90,7 @@ fn named(canvas: &Canvas, id: &str, name: &str) -> String {
     canvas.look.words.with(id, &[("name", FluentValue::from(isolated(name)))])
 }
 
-fn entry(state: &State, canvas: &mut Canvas, place: Rect, (line, selected): (&ActorLine, bool)) {
+fn entry(state: &State, canvas: &mut Canvas, place: Rect, (line, selected, widest): (&ActorLine, bool, u16)) {
     let ground = if selected { canvas.style(Part::Selected) } else { Style::default() };
     canvas.fill(place, ground);
     let (sign, part) = match line.choice {
@@ -98,17 +104,13 @@ fn entry(state: &State, canvas: &mut Canvas, place: Rect, (line, selected): (&Ac
     let kind = canvas.part(place, 3, 1);
     let dim = ground.patch(canvas.style(Part::Dim));
     canvas.text(kind, symbol(line.kind), dim, Side::Start);
-    let mut end = place.width.saturating_sub(1);
-    let counts =
-        line.counts.map(|(now, all)| if now == all { format!("{all}") } else { format!("{now}/{all}") });
-    let lift = line.meeting.filter(|_| shows_lift(state)).map(|meeting| lift(meeting));
-    for far in fars(state, place.width, (counts, lift)) {
-        let width = typeset::width(&far) as u16;
-        let room = canvas.part(place, end.saturating_sub(width), width);
-        canvas.text(room, &far, dim, Side::End);
-        end = end.saturating_sub(width + 1);
-    }
+    let numbers = numbers(state, place.width, line);
+    let width = numbers.chars().count() as u16;
+    let room = canvas.part(place, place.width.saturating_sub(width + 1), width);
+    canvas.text(room, &numbers, dim, Side::End);
+    // Sparklines stand one below the other.
     let columns = days::columns(state);
+    let mut end = place.width.saturating_sub(if columns > 0 { widest } else { width } + 2);
     if columns > 0 {
         end = end.saturating_sub(columns);
         let room = canvas.part(place, end, columns);
@@ -126,13 +128,15 @@ fn entry(state: &State, canvas: &mut Canvas, place: Rect, (line, selected): (&Ac
     canvas.text(room, name, style, Side::Start);
 }
 
-/// What stands at the end of a row: its counts and how unusual it is, or one of them where there is no room for both.
-fn fars(state: &State, width: u16, (counts, lift): (Option<String>, Option<String>)) -> Vec<String> {
+/// What stands at the end of a row: how unusual an actor is and its counts, or one of them where there is no room for
+/// both.
+fn numbers(state: &State, width: u16, line: &ActorLine) -> String {
     let roomy = width >= days::ROOMY;
     let together = matches!(state.actors.view, View::With(_));
-    let lift = lift.filter(|_| roomy || !together);
-    let counts = counts.filter(|_| roomy || lift.is_none());
-    counts.into_iter().chain(lift).collect()
+    let lift = line.meeting.filter(|_| shows_lift(state) && (roomy || !together)).map(lift);
+    let counts = line.counts.filter(|_| roomy || lift.is_none());
+    let counts = counts.map(|(now, all)| if now == all { all.to_string() } else { format!("{now}/{all}") });
+    lift.into_iter().chain(counts).collect::<Vec<_>>().join(" ")
 }
 
 /// Whether rows say how unusual an actor is: where they are sorted by it.

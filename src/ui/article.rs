@@ -55,10 +55,12 @@ impl Marks {
     /// What is marked in a part of the text.
     fn of(state: &State, canvas: &Canvas, part: Span) -> Self {
         let pane = &state.article;
-        let lit = lit(state);
+        let (lit, current) = (lit(state), pane.current_mention().map(|mention| mention.span()));
         let look = |mention: &Mention| match mention {
             Mention::Date(_) => Part::Date,
-            Mention::Actor(actor, _) if lit == Some(actor.id.as_str()) => Part::ActorLit,
+            Mention::Actor(actor, span) if lit == Some(actor.id.as_str()) && current != Some(*span) => {
+                Part::ActorLit
+            }
             Mention::Actor(actor, _) => match state.filter.choice(FacetKind::Actor, &actor.id) {
                 Some(Choice::Include) => Part::ActorChosen,
                 _ => Part::Actor,

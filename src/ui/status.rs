@@ -201,7 +201,7 @@ fn of_pane(state: &State, pane: Pane) -> Vec<Hint> {
             let own: [Hint; 5] = [
                 (&[Command::Open], "hint-page"),
                 (&[Command::Search], "hint-find"),
-                (&[Command::NextHit], "hint-next-mention"),
+                (&[Command::NextHit], "hint-its-mention"),
                 (&[Command::Companions], "hint-companions"),
                 (&[Command::Sort], "hint-sort"),
             ];

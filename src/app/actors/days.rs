@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::{ActorRow, View, rows};
 use crate::app::screen::{self, Screen};
 use crate::app::{Pane, State};
-use crate::query::result::{FacetDays, FacetKind, Histogram};
+use crate::query::result::{FacetKind, Histogram};
 
 /// What has come of it.
 #[derive(Debug, Clone, Default)]
@@ -100,7 +100,7 @@ pub(in crate::app) fn wanted(state: &mut State) -> Vec<String> {
 
 /// Puts the days of the lit actor on the timeline.
 pub(in crate::app) fn light(state: &mut State) {
-    let days = lit(state).map(|id| (id.to_owned(), state.actors.days.of(id).cloned().unwrap_or_default()));
-    let facet = days.map(|(id, days)| FacetDays { name: id.clone(), id, name_en: None, days });
-    state.timeline.light(facet);
+    let id = lit(state).map(str::to_owned);
+    let State { timeline, actors, .. } = state;
+    timeline.light(id.as_deref().map(|id| (id, actors.days.of(id))));
 }

@@ -1,10 +1,9 @@
 //! Questions to the index: everything after a filter changed, rows after scrolling, an article after selecting.
 
+use crate::app::actors::ask::{AskDays, AskProfile, Narrowed};
 use crate::app::actors::{self, View};
 use crate::app::prompt::Asking;
-use crate::app::{
-    Ask, AskDays, AskPassages, AskProfile, Effect, Keep, Narrowed, Opening, Overlay, State, events, list,
-};
+use crate::app::{Ask, AskPassages, Effect, Keep, Opening, Overlay, State, events, list};
 
 /// Rows, histogram and facets. What the reader is on the way to stays wanted, else the selected article is kept.
 pub(in crate::app) fn everything(state: &mut State) -> Vec<Effect> {

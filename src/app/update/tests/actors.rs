@@ -15,7 +15,7 @@ fn names(state: &State) -> Vec<String> {
     rows.filter_map(|row| if let ActorRow::Actor(line) = row { Some(line.id) } else { None }).collect()
 }
 
-fn days_asked(effects: &[Effect]) -> Option<&crate::app::AskDays> {
+fn days_asked(effects: &[Effect]) -> Option<&crate::app::actors::ask::AskDays> {
     effects.iter().rev().find_map(|effect| if let Effect::Days(ask) = effect { Some(&**ask) } else { None })
 }
 
