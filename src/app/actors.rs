@@ -109,7 +109,7 @@ pub fn rows(state: &State) -> Vec<ActorRow> {
     section(&mut rows, Section::Chosen, chosen.collect());
     section(&mut rows, Section::Here, in_article.filter(|a| a.choice.is_none()).collect());
     if state.actors.grouped && state.actors.kind == FacetKind::Actor {
-        view::grouped(&mut rows, rest);
+        view::grouped(&mut rows, &rest);
     } else {
         section(&mut rows, Section::All, rest);
     }

@@ -264,6 +264,8 @@ impl Counter {
             answer(forms);
             answer(sparks);
             answer(events);
+            // Whoever then looks for an actor does not wait for it.
+            self.desk.index.snapshot().prepare();
         }
     }
 }

@@ -47,7 +47,7 @@ pub(super) fn draw(state: &State, canvas: &mut Canvas, selected: usize) {
     let width = state.width.saturating_sub(2).min(WIDEST);
     let height = state.height.saturating_sub(2);
     let room = Rect::new((state.width - width) / 2, 1.min(state.height), width, height);
-    empty_frame(canvas, &page.who.name(canvas.look.words.lang).to_owned(), room);
+    empty_frame(canvas, page.who.name(canvas.look.words.lang), room);
     let inner = Rect {
         x: room.x + 1,
         y: room.y + 1,

@@ -67,7 +67,7 @@ const KINDS: [ActorKind; 7] = [
 ];
 
 /// Lines under one heading, or under one for each kind.
-pub(super) fn grouped(rows: &mut Vec<ActorRow>, lines: Vec<ActorLine>) {
+pub(super) fn grouped(rows: &mut Vec<ActorRow>, lines: &[ActorLine]) {
     for kind in KINDS {
         let of_kind: Vec<_> = lines.iter().filter(|line| line.kind == kind).cloned().collect();
         super::section(rows, Section::Kind(kind), of_kind);
@@ -103,6 +103,8 @@ pub(in crate::app) fn next_order(state: &mut State) -> Vec<Effect> {
         FacetOrder::Lift => FacetOrder::Name,
         FacetOrder::Name => FacetOrder::Matches,
     };
+    // What is now first is what he wants to see.
+    (state.actors.selected, state.actors.top, state.actors.current) = (0, 0, None);
     anew(state)
 }
 

@@ -126,15 +126,14 @@ fn record(profile: &Profile) -> Record<'_> {
 
 /// Days, then months and years where no more is known.
 fn bars(days: &Histogram) -> Vec<Bar> {
-    let last: [(&[(i64, u32, u32)], fn(Date) -> Date); 3] =
-        [(&days.days, |day| day), (&days.months, Date::last_of_month), (&days.years, Date::last_of_year)];
-    let bar = |end: fn(Date) -> Date| {
-        move |(day, count, matching): &(i64, u32, u32)| {
-            let from = from_day_number(*day);
-            Bar { from, to: end(from), count: *count, matching: *matching }
-        }
+    let bar = |(day, count, matching): &(i64, u32, u32), end: fn(Date) -> Date| {
+        let from = from_day_number(*day);
+        Bar { from, to: end(from), count: *count, matching: *matching }
     };
-    last.into_iter().flat_map(|(list, end)| list.iter().map(bar(end))).collect()
+    let days_known = days.days.iter().map(|counted| bar(counted, |day| day));
+    let months = days.months.iter().map(|counted| bar(counted, Date::last_of_month));
+    let years = days.years.iter().map(|counted| bar(counted, Date::last_of_year));
+    days_known.chain(months).chain(years).collect()
 }
 
 fn office(stay: &Stay) -> Office<'_> {

@@ -1,6 +1,6 @@
 //! Facets by what people call them: any alias, in either script, as it is typed.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::{Request, Snapshot};
 use crate::actor::Lexicon;
@@ -39,16 +39,27 @@ impl Snapshot {
         if typed.is_empty() {
             return Ok(Vec::new());
         }
-        let mut called = self.inner.called.lock().unwrap_or_else(PoisonError::into_inner);
-        let names = self.inner.names.read().unwrap_or_else(PoisonError::into_inner);
-        let known = called.len();
-        called.extend((known..names.len()).map(|number| all_names(&names, number as u32)));
-        drop(names);
+        let called = self.called();
         let fit = |number: u32| called.get(number as usize).map_or(Fit::None, |names| fit(names, &typed));
         let wanted = |number: u32, name: &Name| {
             name.facet == kind && beside.all.facet(number).articles > 0 && fit(number) > Fit::None
         };
         Ok(self.facet_list(&beside, wanted, |number| (fit(number), beside.frequency(number)), limit))
+    }
+}
+
+impl Snapshot {
+    /// Makes ready what finding a facet and a page need, once for each name: for who does it before somebody waits.
+    pub fn prepare(&self) {
+        drop(self.called());
+    }
+
+    fn called(&self) -> MutexGuard<'_, Vec<Box<str>>> {
+        let mut called = self.inner.called.lock().unwrap_or_else(PoisonError::into_inner);
+        let names = self.inner.names.read().unwrap_or_else(PoisonError::into_inner);
+        let known = called.len();
+        called.extend((known..names.len()).map(|number| all_names(&names, number as u32)));
+        called
     }
 }
 
