@@ -11,11 +11,10 @@ use std::time::Instant;
 
 use jiff::civil::Date;
 use serde_json::Value;
-use warraq::analysis::Analysis;
+use warraq::analysis::{Analysis, Settings};
 use warraq::article::{Article, Metadata, Title, TitleFrom};
 use warraq::corpus::survey;
 use warraq::date::interval::{Precision, Published};
-use warraq::date::resolve::Settings;
 use warraq::runtime::loader::examine;
 use warraq::span::Span;
 use warraq::text::segment::Tokens;

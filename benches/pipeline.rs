@@ -17,10 +17,9 @@ use tantivy::{Index, IndexWriter, TantivyDocument};
 use tempfile::TempDir;
 use warraq::actor::tagger::Model;
 use warraq::actor::{Lexicon, recognise_with};
-use warraq::analysis::{Analysis, Known, analyse};
+use warraq::analysis::{Analysis, Known, Settings, analyse};
 use warraq::article::Article;
 use warraq::corpus::{self, ReadOptions, Root};
-use warraq::date::resolve::Settings;
 use warraq::text::segment::Tokens;
 
 use crate::material::{corpus_file, empty, load};

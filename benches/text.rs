@@ -2,6 +2,7 @@
 
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
+use warraq::analysis;
 use warraq::article::Article;
 use warraq::corpus;
 use warraq::date::grammar::recognise;
@@ -45,7 +46,7 @@ fn stems(bencher: Bencher) {
 #[divan::bench]
 fn analysis(bencher: Bencher) {
     let bytes: usize = SAMPLE.iter().map(|article| article.text.len()).sum();
-    let settings = Settings::default();
+    let settings = analysis::Settings::default();
     let actors = |article: &Article| {
         examine(black_box(article), &Tokens::new(&article.text), &settings, None).actors.len()
     };

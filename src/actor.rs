@@ -13,9 +13,11 @@ mod context;
 mod draft;
 mod extent;
 mod forms;
+mod holders;
 mod institution;
 mod join;
 mod lexicon;
+mod metonym;
 mod reader;
 mod rules;
 mod short;
@@ -27,7 +29,9 @@ mod trie;
 mod words;
 
 pub use by::By;
+pub use holders::{forget_holders, name_holders};
 pub use lexicon::{Entry, Lexicon, LexiconError};
+pub use metonym::{Metonyms, join_metonyms};
 pub use reader::{recognise, recognise_with};
 pub use tenure::{Stay, Stint, Tenure, tenures};
 

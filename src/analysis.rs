@@ -2,12 +2,15 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::actor::{ActorMentions, Lexicon, Stint, Tenure, recognise, tenures};
+use crate::actor::{
+    ActorMentions, Lexicon, Metonyms, Stint, Tenure, forget_holders, join_metonyms, name_holders, recognise,
+    tenures,
+};
 use crate::article::{Article, ArticleId, Dropped};
 use crate::date::dating::{Clue, Hints, Surroundings, publish, published};
 use crate::date::grammar;
 use crate::date::interval::{Bounds, DateMention, Method, Published, Why};
-use crate::date::resolve::{Settings, resolve};
+use crate::date::resolve::{self, resolve};
 use crate::span::Span;
 use crate::text::language::language;
 use crate::text::segment::Tokens;
@@ -61,6 +64,15 @@ impl Analysis {
 /// The version of everything that an analysis says; an index made by another one is made anew.
 pub const VERSION: u32 = 4;
 
+/// What a reader may set about how articles are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Settings {
+    /// About dates.
+    pub dates: resolve::Settings,
+    /// Whether «واشنطن» counts as the United States.
+    pub metonyms: Metonyms,
+}
+
 /// What is known of an article before its text is read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Known {
@@ -83,7 +95,10 @@ pub fn analyse(
 ) -> Analysis {
     let skip: Vec<Span> = known.dropped.iter().map(|d| d.span).collect();
     let lexicon = Lexicon::bundled();
-    let actors = recognise(tokens, lexicon, &skip);
+    let mut actors = recognise(tokens, lexicon, &skip);
+    if settings.metonyms == Metonyms::Join {
+        join_metonyms(&mut actors, lexicon);
+    }
     let language = article.metadata.language.clone().unwrap_or_else(|| language(&article.text).to_owned());
     let mut analysis = Analysis {
         id: known.id,
@@ -111,7 +126,7 @@ pub fn redate(
     date(article, tokens, analysis, *settings, (true, around));
 }
 
-/// Finds the dates that an article mentions, and its own if that is asked for.
+/// Finds the dates that an article mentions, its own if that is asked for, and who held what office then.
 fn date(
     article: &Article,
     tokens: &Tokens,
@@ -120,6 +135,8 @@ fn date(
     (own, around): (bool, Option<&Surroundings>),
 ) {
     let expressions = grammar::recognise(tokens);
+    // Who is named by an office alone follows from the day, and says nothing about it.
+    forget_holders(&mut analysis.actors);
     if own {
         let held = tenures(tokens, &analysis.actors, Lexicon::bundled());
         let clues: Vec<Clue> = held.into_iter().map(clue).collect();
@@ -134,7 +151,11 @@ fn date(
         analysis.published = publish(tokens, &expressions, &hints);
     }
     let day = analysis.published.as_ref().map(|p| Bounds::new(p.start, p.end));
-    let mut dates = resolve(&expressions, day, &settings);
+    if let Some(Bounds { from: Some(from), to: Some(to) }) = day {
+        let skip: Vec<Span> = analysis.dropped.iter().map(|d| d.span).collect();
+        name_holders(tokens, &mut analysis.actors, Lexicon::bundled(), (from, to), &skip);
+    }
+    let mut dates = resolve(&expressions, day, &settings.dates);
     dates.retain(|date| !analysis.is_dropped(date.span));
     analysis.dates = dates;
 }

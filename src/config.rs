@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Weekday;
 use serde::{Deserialize, Serialize};
 
+use crate::actor::Metonyms;
 use crate::app::command::Command;
 use crate::app::keymap::Keymap;
 use crate::mistake::one_line;
@@ -25,6 +26,8 @@ pub struct Config {
     pub mouse: bool,
     /// The first day of the week, an English name.
     pub week_start: String,
+    /// `keep`: «واشنطن» is a place; `join`: it counts as the state it stands for.
+    pub metonyms: Metonyms,
     /// Whether the timeline names months and years of the Hijri calendar too.
     pub hijri: bool,
     /// The largest file read whole (text, Markdown, one JSON document), in MiB; JSON Lines may be of any size.
@@ -43,6 +46,7 @@ impl Default for Config {
             bidi: "auto".into(),
             mouse: true,
             week_start: "monday".into(),
+            metonyms: Metonyms::Keep,
             hijri: false,
             max_file_mib: 256,
             fields: BTreeMap::new(),

@@ -44,6 +44,9 @@ impl Heard {
 /// Reads token `i`.
 pub fn hear(tokens: &Tokens, i: usize, words: &Words) -> Heard {
     let folded = tokens.folded(i);
+    if folded.ends_with("جده") && is_grandfather(tokens.written(i), folded) {
+        return Heard { class: Class::STOP, ..Heard::default() };
+    }
     if is_preposition(tokens, i, folded) {
         let place = if folded.ends_with("الي") { Class::PLACE_CUE } else { Class::default() };
         return Heard { class: Class::STOP.or(place), ..Heard::default() };
@@ -62,6 +65,11 @@ pub fn hear(tokens: &Tokens, i: usize, words: &Words) -> Heard {
 /// «على» and «إلى» are never «علي» and «آلي», though they fold alike.
 fn is_preposition(tokens: &Tokens, i: usize, folded: &str) -> bool {
     matches!(folded, "علي" | "وعلي" | "الي" | "والي" | "فعلي") && tokens.written(i).ends_with('ى')
+}
+
+/// «جده» is his grandfather and never «جدة», though they fold alike.
+fn is_grandfather(written: &str, folded: &str) -> bool {
+    written.ends_with('ه') && matches!(folded, "جده" | "وجده" | "لجده" | "بجده" | "ولجده" | "فجده" | "كجده")
 }
 
 /// The known word behind the proclitics of a folded token, with the letters cut.

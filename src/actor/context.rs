@@ -189,7 +189,7 @@ const fn is_mark(c: char) -> bool {
 }
 
 /// Whether two words of five letters or more differ by one letter put in, left out, changed, or two swapped.
-fn one_edit(a: &str, b: &str) -> bool {
+pub(super) fn one_edit(a: &str, b: &str) -> bool {
     // A letter has four bytes at most: many words need no closer look.
     if a.len().abs_diff(b.len()) > 4 {
         return false;
@@ -213,7 +213,7 @@ fn one_edit(a: &str, b: &str) -> bool {
 }
 
 /// A word without its first letters.
-fn after(word: &str, letters: usize) -> &str {
+pub(super) fn after(word: &str, letters: usize) -> &str {
     word.char_indices().nth(letters).and_then(|(at, _)| word.get(at..)).unwrap_or("")
 }
 

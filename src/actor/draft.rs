@@ -2,9 +2,11 @@
 
 use rustc_hash::FxHashMap;
 
+use super::context::one_edit;
 use super::lexicon::Lexicon;
 use super::{ActorKind, ActorMentions, By, Mention};
 use crate::span::Span;
+use crate::text::normalize::folded;
 
 /// Who a mention names.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,6 +38,8 @@ pub struct Drafts {
     new: FxHashMap<String, usize>,
     /// Short names of new actors, folded: surnames and acronyms.
     short: FxHashMap<String, usize>,
+    /// First names of the people named in full, folded; of nobody where two share one.
+    first: FxHashMap<String, Option<usize>>,
 }
 
 impl Drafts {
@@ -68,12 +72,30 @@ impl Drafts {
 
     /// Lets `short` (folded) mean `who` from here on.
     pub fn learn(&mut self, short: &str, who: &Who) {
-        let at = match who {
-            Who::Known(actor) => self.known.get(actor),
-            Who::New { id, .. } => self.new.get(id),
-        };
-        if let Some(&at) = at {
+        if let Some(at) = self.index(who) {
             self.short.insert(short.to_owned(), at);
+        }
+    }
+
+    /// Lets a first name (folded) mean `who` from here on, if nobody else has it.
+    pub fn learn_first(&mut self, name: &str, who: &Who) {
+        let Some(at) = self.index(who) else { return };
+        match self.first.get_mut(name) {
+            Some(owner) => *owner = owner.filter(|&owner| owner == at),
+            None => drop(self.first.insert(name.to_owned(), Some(at))),
+        }
+    }
+
+    /// The one person of the article with this first name.
+    pub fn first(&self, folded: &str) -> Option<Who> {
+        let at = (*self.first.get(folded)?)?;
+        self.list.get(at).map(|draft| draft.who.clone())
+    }
+
+    fn index(&self, who: &Who) -> Option<usize> {
+        match who {
+            Who::Known(actor) => self.known.get(actor).copied(),
+            Who::New { id, .. } => self.new.get(id).copied(),
         }
     }
 
@@ -111,16 +133,93 @@ impl Drafts {
     }
 
     /// The actors, most mentions first, ties by first place.
-    pub fn finish(self, lexicon: &Lexicon) -> Vec<ActorMentions> {
+    pub fn finish(mut self, lexicon: &Lexicon) -> Vec<ActorMentions> {
+        self.join_mistyped(lexicon);
         let mut actors: Vec<ActorMentions> =
             self.list.into_iter().filter_map(|draft| draft.finish(lexicon)).collect();
-        let first = |actor: &ActorMentions| actor.mentions.first().map_or(0, |mention| mention.span.start);
-        actors.sort_by_key(|actor| (std::cmp::Reverse(actor.mentions.len()), first(actor)));
+        sort(&mut actors);
         actors
     }
 }
 
+impl Drafts {
+    /// A stranger whose name differs by one letter from that of another person of the article is that person.
+    fn join_mistyped(&mut self, lexicon: &Lexicon) {
+        for at in 0..self.list.len() {
+            let Some(name) = self.list.get(at).and_then(Draft::stranger) else { continue };
+            let twin = |other: &Draft| {
+                other.is_person(lexicon) && other.names(lexicon).any(|known| is_mistyped(&name, &known))
+            };
+            let more = |other: usize| {
+                let count = |at: usize| self.list.get(at).map_or(0, |draft| draft.mentions.len());
+                (count(other), at) >= (count(at), other)
+            };
+            let found = (0..self.list.len()).filter(|&other| other != at && more(other));
+            if let Some(other) = found.into_iter().find(|&other| self.list.get(other).is_some_and(twin)) {
+                let mentions = self.list.get_mut(at).map(|draft| std::mem::take(&mut draft.mentions));
+                if let Some(draft) = self.list.get_mut(other) {
+                    draft.mentions.extend(mentions.unwrap_or_default());
+                }
+            }
+        }
+    }
+}
+
+/// Whether two names of people differ by one letter of one word, which is not the first.
+fn is_mistyped(a: &str, b: &str) -> bool {
+    let (mut a, mut b) = (a.split(' '), b.split(' '));
+    if a.next() != b.next() {
+        return false;
+    }
+    let mut near = 0;
+    loop {
+        match (a.next(), b.next()) {
+            (None, None) => return near == 1,
+            (Some(x), Some(y)) if x == y => {}
+            (Some(x), Some(y)) if one_edit(x, y) => near += 1,
+            _ => return false,
+        }
+    }
+}
+
+/// Puts actors in order: most mentions first, ties by first place.
+pub fn sort(actors: &mut [ActorMentions]) {
+    let first = |actor: &ActorMentions| actor.mentions.first().map_or(0, |mention| mention.span.start);
+    actors.sort_by_key(|actor| (std::cmp::Reverse(actor.mentions.len()), first(actor)));
+}
+
 impl Draft {
+    /// The folded name of a person that no lexicon knows, if it has several words.
+    fn stranger(&self) -> Option<String> {
+        match &self.who {
+            Who::New { name, kind: ActorKind::Person, .. }
+                if name.contains(' ') && !self.mentions.is_empty() =>
+            {
+                Some(folded(name))
+            }
+            _ => None,
+        }
+    }
+
+    fn is_person(&self, lexicon: &Lexicon) -> bool {
+        ActorKind::Person
+            == match &self.who {
+                Who::Known(at) => lexicon.entry(*at).kind,
+                Who::New { kind, .. } => *kind,
+            }
+            && !self.mentions.is_empty()
+    }
+
+    /// The folded names of a person.
+    fn names(&self, lexicon: &Lexicon) -> impl Iterator<Item = String> {
+        let (own, known) = match &self.who {
+            Who::Known(at) => (None, Some(lexicon.entry(*at))),
+            Who::New { name, .. } => (Some(folded(name)), None),
+        };
+        let known = known.into_iter().flat_map(|entry| std::iter::once(&entry.name).chain(&entry.aliases));
+        own.into_iter().chain(known.map(|name| folded(name)).collect::<Vec<_>>())
+    }
+
     /// The actor, if a mention is left.
     fn finish(mut self, lexicon: &Lexicon) -> Option<ActorMentions> {
         if self.mentions.is_empty() {
@@ -130,16 +229,7 @@ impl Draft {
         let mentions = self.mentions;
         Some(match self.who {
             Who::New { id, name, kind } => ActorMentions { id, name, name_en: None, kind, mentions },
-            Who::Known(at) => {
-                let entry = lexicon.entry(at);
-                ActorMentions {
-                    id: entry.id.clone(),
-                    name: entry.name.clone(),
-                    name_en: entry.name_en.clone(),
-                    kind: entry.kind,
-                    mentions,
-                }
-            }
+            Who::Known(at) => lexicon.entry(at).named(mentions),
         })
     }
 }

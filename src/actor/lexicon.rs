@@ -11,10 +11,11 @@ use serde::Deserialize;
 
 use super::forms;
 use super::institution::Institution;
+use super::slug::{Part, foreign};
 use super::tenure::Offices;
 use super::trie::{NodeId, Trie};
 use super::words::{Class, WordId, Words};
-use super::{ActorKind, rules::Rules};
+use super::{ActorKind, ActorMentions, Mention, rules::Rules};
 
 /// An actor as the lexicon knows it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
@@ -48,6 +49,19 @@ pub struct Entry {
     /// Whether the name is more often another word, so that it counts only after a word of place.
     #[serde(default)]
     pub caution: bool,
+}
+
+impl Entry {
+    /// The actor, named at these places.
+    pub(super) fn named(&self, mentions: Vec<Mention>) -> ActorMentions {
+        ActorMentions {
+            id: self.id.clone(),
+            name: self.name.clone(),
+            name_en: self.name_en.clone(),
+            kind: self.kind,
+            mentions,
+        }
+    }
 }
 
 /// Why a lexicon cannot be used.
@@ -110,8 +124,12 @@ pub struct Lexicon {
     pub(super) rules: Rules,
     /// The state an actor's names speak of by their last word: «حزب الله اللبناني» is of Lebanon.
     nations: Vec<Option<u32>>,
+    /// Persons with foreign names, by what transliterations agree on; `None` where several share it.
+    by_ear: FxHashMap<String, Option<u32>>,
     /// Dual heads of institutions with the suffix of the ids they make: «الحكومتان», `government`.
-    pub(super) duals: FxHashMap<WordId, String>,
+    pub(super) duals: Trie<String>,
+    /// The ends of the ids of institutions: `government`.
+    pub(super) institutions: Vec<String>,
     /// Where the names of the lexicon have each word, a bit for each place.
     parts: Vec<u8>,
 }
@@ -212,7 +230,9 @@ impl Lexicon {
             offices: Offices::default(),
             rules: Rules::default(),
             nations: Vec::new(),
-            duals: FxHashMap::default(),
+            by_ear: FxHashMap::default(),
+            duals: Trie::new(),
+            institutions: Vec::new(),
             parts: Vec::new(),
         }
     }
@@ -324,10 +344,29 @@ impl Lexicon {
     }
 
     fn add_name(&mut self, name: &str, named: Named, kind: ActorKind) {
-        for form in forms::spellings(name, kind) {
+        let forms = forms::spellings(name, kind);
+        if let (ActorKind::Person, Some(name)) = (kind, forms.first()) {
+            self.add_sound(name, named.actor);
+        }
+        for form in forms {
             let path = self.path(&form);
             self.add_path(&path, named);
         }
+    }
+
+    /// Remembers how a foreign name sounds.
+    fn add_sound(&mut self, form: &str, actor: u32) {
+        let class = |word| self.words.id(word).map_or_else(Class::default, |id| self.words.word(id).class);
+        let parts: Vec<Part> = form.split(' ').map(|word| (word, class(word))).collect();
+        if let Some(sound) = foreign(&parts) {
+            let owner = self.by_ear.entry(sound).or_insert(Some(actor));
+            *owner = owner.filter(|&owner| owner == actor);
+        }
+    }
+
+    /// The one person whose foreign name sounds like this.
+    pub(super) fn by_ear(&self, sound: &str) -> Option<u32> {
+        self.by_ear.get(sound).copied().flatten()
     }
 
     fn add_path(&mut self, path: &[WordId], named: Named) {
@@ -368,9 +407,10 @@ impl Lexicon {
     /// Gives every state the institution, where the lexicon has none of that name; one that it has gets the other
     /// names of the institution.
     fn add_institution(&mut self, institution: &Institution) {
+        self.institutions.push(institution.id.clone());
         for dual in &institution.dual {
-            let word = self.words.intern(&forms::cut(dual));
-            self.duals.insert(word, institution.id.clone());
+            let path = self.path(&forms::cut(dual));
+            self.duals.entry(&path).push(institution.id.clone());
         }
         let mut paths =
             |list: &[String]| list.iter().map(|head| self.path(&forms::cut(head))).collect::<Vec<_>>();

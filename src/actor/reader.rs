@@ -161,7 +161,7 @@ impl<'a> Reader<'a> {
         }
         path.into_iter().rev().find_map(|(last, node)| {
             let ends = lexicon.names.ends(node);
-            if last > i && self.page.is_torn(i, last) {
+            if last > i && (self.page.is_torn(i, last) || self.is_minister(i)) {
                 return None;
             }
             let (actor, by) = self.believe(ends, i, last, cut)?;
@@ -179,7 +179,7 @@ impl<'a> Reader<'a> {
             let single = i == last && ends.iter().filter(full).count() == 1;
             return if single { Some(best) } else { seen }.map(|end| (end.actor, By::Lexicon));
         }
-        if best.trust == Trust::Place && self.is_place(i, cut) {
+        if best.trust == Trust::Place && self.is_place((i, last), cut) {
             return Some((best.actor, By::Place));
         }
         self.short(ends, i, last, cut)
@@ -187,10 +187,10 @@ impl<'a> Reader<'a> {
 
     /// Whether token `i` stands where a place stands: after «مدينة», or if it is no ordinary word after «في» or
     /// behind ب.
-    fn is_place(&self, i: usize, cut: u8) -> bool {
+    fn is_place(&self, (i, last): (usize, usize), cut: u8) -> bool {
         let before = self.page.before(i).map_or_else(Class::default, |p| self.page.class(p));
         let cue = cut > 0 && self.page.tokens.folded(i).starts_with('ب') || before.is(Class::PLACE_CUE);
-        before.is(Class::PLACE_HEAD) || cue && !self.page.class(i).is(Class::ORDINARY)
+        before.is(Class::PLACE_HEAD) || cue && (last > i || !self.page.class(i).is(Class::ORDINARY))
     }
 
     fn take(&mut self, found: &Found) {

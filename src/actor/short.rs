@@ -29,7 +29,9 @@ impl<'a> Reader<'a> {
         let named = ends.iter().filter(|end| self.drafts.last(end.actor).is_some());
         let named = named.max_by_key(|end| self.drafts.last(end.actor));
         if let Some(end) = named {
-            return (end.trust != Trust::Short || self.stands_alone(i, last, cut))
+            let chair = self.page.before(i).is_some_and(|p| self.is_chair(p));
+            let body = !self.is_person(end.actor) && (chair || self.goes_on(last));
+            return (end.trust != Trust::Short || !body && self.stands_alone(i, last, cut))
                 .then_some((end.actor, By::Short));
         }
         let mut people = ends.iter().filter(|end| !of_place(end) && self.is_person(end.actor));
@@ -40,10 +42,27 @@ impl<'a> Reader<'a> {
         {
             return Some((end.actor, By::Called));
         }
-        if person.is_none() && self.stands_alone(i, last, cut) && !ends.iter().any(|end| of_place(&end)) {
+        if person.is_none()
+            && !self.goes_on(last)
+            && self.stands_alone(i, last, cut)
+            && !ends.iter().any(|end| of_place(&end))
+        {
             self.wait(ends, i, last, cut);
         }
         None
+    }
+
+    /// Whether an adjective that is no state's goes on a body's name after token `last`: «الحكومة المحلية» is another.
+    fn goes_on(&self, last: usize) -> bool {
+        let next = last + 1;
+        let folded = || self.page.tokens.folded(next);
+        self.page.gap(next) == Gap::Plain
+            && self.page.is_definite(next)
+            && !self
+                .page
+                .class(next)
+                .is(Class::STOP.or(Class::FORMER).or(Class::QUALIFIER).or(Class::DESIGNATE))
+            && (self.page.class(next).is(Class::NISBA) || folded().ends_with("يه") || folded().ends_with('ي'))
     }
 
     /// The last token of the longest full name that begins at token `i`.
@@ -103,6 +122,16 @@ impl<'a> Reader<'a> {
         }
         let found = &waiting.found;
         let headed = self.page.class(found.first).is(Class::HEAD);
+        if headed && waiting.ends.len() > 1 {
+            let of = |end: &&Named| {
+                let nation = self.page.lexicon.nation(end.actor);
+                nation.is_some_and(|state| self.drafts.speak_of(state, self.page.lexicon))
+            };
+            let mut spoken = waiting.ends.iter().filter(of);
+            if let (Some(end), None) = (spoken.next(), spoken.next()) {
+                return Some(Who::Known(end.actor));
+            }
+        }
         if waiting.ends.len() == 1 && found.last > found.first {
             let nation = waiting.ends.first().and_then(|end| self.page.lexicon.nation(end.actor));
             if nation.map_or(headed, |state| self.drafts.speak_of(state, self.page.lexicon)) {
@@ -110,6 +139,12 @@ impl<'a> Reader<'a> {
             }
         }
         headed.then(|| self.stranger(found, ActorKind::Organisation))
+    }
+
+    /// «وزيرة الخارجية الألمانية» is a person: the adjective is hers.
+    pub(super) fn is_minister(&self, i: usize) -> bool {
+        let before = self.page.before(i).map(|p| self.page.tokens.folded(p));
+        before.is_some_and(|word| word.trim_start_matches(['و', 'ل', 'ب']) == "زيره")
     }
 
     /// «رئيس مجلس الوزراء» names an office and not the body.

@@ -1,26 +1,17 @@
 //! Names that no lexicon has: what heads, titles and given names show to be one. Precise rather than greedy: a name
 //! that is missed costs a reader less than a name that is none.
 
-use super::context::{Gap, closes};
+use super::context::{Gap, after, closes};
 use super::draft::Who;
 use super::reader::{Found, Reader};
 use super::rules::{Head, Takes};
-use super::slug::slug;
+use super::slug::{Part, foreign, slug};
 use super::words::Class;
 use super::{ActorKind, By};
-use crate::text::{normalize::folded, segment::TokenKind};
+use crate::text::segment::TokenKind;
 
 /// Words of one name behind its head, or of one person.
 const LONGEST: usize = 5;
-
-/// The letters of a folded word that transliterations agree on.
-fn consonants(word: &str) -> impl Iterator<Item = char> {
-    word.chars().filter(|c| !matches!(c, 'ا' | 'و' | 'ي' | 'ه' | 'ء')).map(|c| match c {
-        'غ' | 'ج' | 'گ' => 'ك',
-        'ط' => 'ت',
-        other => other,
-    })
-}
 
 impl Reader<'_> {
     /// What a rule finds at token `i`.
@@ -36,12 +27,14 @@ impl Reader<'_> {
     fn shared(&mut self, i: usize) -> Option<Found> {
         let lexicon = self.page.lexicon;
         let second = self.dual.take_if(|(at, _)| *at == i);
-        let dual = second.map(|(_, institution)| institution).or_else(|| {
-            let word = self.page.heard(i).readings().find_map(|(word, _)| lexicon.duals.get(&word))?;
-            Some(word.as_str())
+        let (head, dual) = second.or_else(|| {
+            let walk = |word| self.page.walk(&lexicon.duals, i, word);
+            let path = self.page.heard(i).readings().flat_map(|(word, _)| walk(word));
+            let (last, node) = path.filter(|&(_, node)| !lexicon.duals.ends(node).is_empty()).last()?;
+            Some((last, lexicon.duals.ends(node).first()?.as_str()))
         })?;
         let joined = second.is_some();
-        let adjective = if joined { i } else { i + 1 };
+        let adjective = if joined { i } else { head + 1 };
         let heard = self.page.heard(adjective);
         let state = lexicon.words.word(heard.word(&lexicon.words)?).nisba?;
         let actor = lexicon.index(&format!("{}-{dual}", lexicon.entry(state).id))?;
@@ -50,6 +43,27 @@ impl Reader<'_> {
             self.dual = Some((adjective + 1, dual));
         }
         Some(Found { first: i, last: adjective, cut, who: Who::Known(actor), by: By::Dual })
+    }
+
+    /// «القوات العراقية والأميركية»: behind a plural the second adjective means another such body.
+    fn note_plural(&mut self, found: &Found) {
+        let (page, next) = (&self.page, found.last + 1);
+        let Who::Known(actor) = found.who else { return };
+        let joined = page.gap(next) == Gap::Plain && page.tokens.folded(next).starts_with("وال");
+        if !joined
+            || !page.class(found.last).is(Class::NISBA)
+            || !page.tokens.folded(found.first).ends_with("ات")
+        {
+            return;
+        }
+        let state = page.lexicon.nation(actor).map(|state| page.lexicon.entry(state).id.as_str());
+        let institution = state.and_then(|state| {
+            let of = |id: &&String| page.lexicon.index(&format!("{state}-{id}")) == Some(actor);
+            page.lexicon.institutions.iter().find(of)
+        });
+        if let Some(institution) = institution {
+            self.dual = Some((next, institution));
+        }
     }
 
     /// «وزارة النقل», «كتائب "عاشوراء"»: a head and what it takes.
@@ -159,22 +173,41 @@ impl Reader<'_> {
         Some(found)
     }
 
-    /// «كنيث ماكنزي» for «كينيث ماكنزي»: an unknown first word and the surname of someone whose own has the same
-    /// consonants.
+    /// «كنيث ماكنزي» for «كينيث ماكنزي», «أنتوني بلنكن» for «أنتوني بلينكن»: one word of a foreign name is known, the
+    /// other is spelled otherwise.
     fn variant(&self, i: usize) -> Option<Found> {
-        let lexicon = self.page.lexicon;
         let next = i + 1;
-        if !self.page.is_open(i) || self.page.gap(next) != Gap::Plain {
+        let surname = self.page.is_open(i) && self.page.heard(next).exact.is_some();
+        let given = self.page.class(i).is(Class::FOREIGN) && self.page.is_open(next);
+        if !(surname || given) || self.page.gap(next) != Gap::Plain {
             return None;
         }
-        let node = lexicon.names.child(0, self.page.heard(next).exact?)?;
-        let same = |actor: u32| {
-            let entry = lexicon.entry(actor);
-            let first = || entry.name.split_whitespace().next().map(folded).unwrap_or_default();
-            entry.kind == ActorKind::Person && consonants(&first()).eq(consonants(self.page.tokens.folded(i)))
+        let mut found = Found { first: i, last: next, cut: 0, who: Who::Known(0), by: By::Spelling };
+        found.who = Who::Known(self.by_ear(&self.words_of(&found))?);
+        Some(found)
+    }
+
+    /// The person of the lexicon whose foreign name sounds like this.
+    fn by_ear(&self, parts: &[Part]) -> Option<u32> {
+        self.page.lexicon.by_ear(&foreign(parts)?)
+    }
+
+    /// The words of a find, without the letters before its name.
+    fn words_of<'p>(&'p self, found: &Found) -> Vec<Part<'p>> {
+        let page = &self.page;
+        let part = |i: usize| {
+            let folded = page.tokens.folded(i);
+            let heard = page.heard(i);
+            if i > found.first {
+                return (folded, heard.class);
+            }
+            // «للحزب» is «الحزب».
+            let whole = heard.bare.filter(|_| found.cut == 0 && folded.starts_with("لل"));
+            let word =
+                whole.map_or_else(|| after(folded, found.cut as usize), |id| page.lexicon.words.form(id));
+            (word, heard.class)
         };
-        let end = lexicon.names.ends(node).iter().find(|end| same(end.actor))?;
-        Some(Found { first: i, last: next, cut: 0, who: Who::Known(end.actor), by: By::Spelling })
+        (found.first..=found.last).map(part).collect()
     }
 
     fn may_begin(&self, i: usize) -> bool {
@@ -246,41 +279,68 @@ impl Reader<'_> {
         !self.page.class(i).is(Class::GIVEN) && bare.starts_with(['ي', 'ت']) && bare.chars().count() > 3
     }
 
-    /// A short name of someone found before: a surname or an acronym.
+    /// A short name of someone found before: a surname, an acronym or a first name.
     fn learnt(&self, i: usize) -> Option<Found> {
         let folded = self.page.tokens.folded(i);
-        let (who, cut) = self.drafts.short(folded).map(|who| (who, 0)).or_else(|| {
-            let rest = folded.strip_prefix(['و', 'ف', 'ب', 'ل', 'ك'])?;
-            self.drafts.short(rest).map(|who| (who, 1))
-        })?;
-        let given = self.page.before(i).is_some_and(|p| self.page.is_given(p));
-        (!given).then_some(Found { first: i, last: i, cut, who, by: By::Explained })
+        let rest = folded.strip_prefix(['و', 'ف', 'ب', 'ل', 'ك']);
+        let short = self.drafts.short(folded).map(|who| (who, 0));
+        let short = short.or_else(|| rest.and_then(|rest| self.drafts.short(rest)).map(|who| (who, 1)));
+        let given = || self.page.before(i).is_some_and(|p| self.page.is_given(p));
+        if let Some((who, cut)) = short {
+            return (!given()).then_some(Found { first: i, last: i, cut, who, by: By::Explained });
+        }
+        let joined = folded.strip_prefix('و').and_then(|rest| self.drafts.first(rest)).map(|who| (who, 1));
+        let (who, cut) = self.drafts.first(folded).map(|who| (who, 0)).or(joined)?;
+        self.is_first_alone(i).then_some(Found { first: i, last: i, cut, who, by: By::Explained })
     }
 
-    /// An actor of the article alone, with an id that its spelling fixes.
-    pub(super) fn stranger(&self, found: &Found, kind: ActorKind) -> Who {
-        let tokens = self.page.tokens;
-        let cut = |i: usize, folded: &str| {
-            let letters = if i == found.first { found.cut as usize } else { 0 };
-            folded.chars().skip(letters).collect::<String>()
+    /// Whether a first name stands where it means someone: no part of another name, and no ordinary word.
+    fn is_first_alone(&self, i: usize) -> bool {
+        let no_name = |k: usize| {
+            let class = self.page.class(k);
+            self.page.gap(k) != Gap::Plain || class.is(Class::STOP.or(Class::VERB)) && !class.is(Class::GIVEN)
         };
-        let words: Vec<String> = (found.first..=found.last).map(|i| cut(i, tokens.folded(i))).collect();
-        let written = self.span(found).of(tokens.text());
+        let before = self.page.before(i);
+        let class = before.map_or_else(Class::default, |p| self.page.class(p));
+        let noun = before.is_some_and(|p| self.page.is_definite(p) || self.page.is_governed(p));
+        let part = class.is(Class::GIVEN.or(Class::PARTICLE).or(Class::NISBA))
+            && !class.is(Class::STOP.or(Class::VERB));
+        let named = self.floor == i && before.is_some();
+        no_name(i + 1)
+            && !self.page.class(i).is(Class::ORDINARY.or(Class::STOP).or(Class::VERB))
+            && !(part || named || noun && self.title_before(i).is_none())
+    }
+
+    /// Who has this name: one of the lexicon by another spelling, or an actor whose id the name fixes.
+    pub(super) fn stranger(&self, found: &Found, kind: ActorKind) -> Who {
+        let parts = self.words_of(found);
+        let person = kind == ActorKind::Person;
+        if let Some(actor) = person.then(|| self.by_ear(&parts)).flatten() {
+            return Who::Known(actor);
+        }
+        let written = self.span(found).of(self.page.tokens.text());
         let name = written.split_whitespace().collect::<Vec<_>>().join(" ");
-        Who::New { id: slug(words.iter().map(String::as_str)), name, kind }
+        Who::New { id: slug(&parts, person), name, kind }
     }
 
     /// Learns the surname of a stranger, and the acronym in brackets or quotes after a body's full name.
     pub(super) fn learn(&mut self, found: &Found) {
         let kind = self.kind(&found.who);
         if kind == ActorKind::Person {
-            if matches!(found.who, Who::New { .. }) && self.is_surname(found.last) {
-                let surname = self.page.tokens.folded(found.last).to_owned();
-                self.drafts.learn(&surname, &found.who);
+            // A surname that the lexicon does not know: of a stranger, or of a name spelled otherwise.
+            let unknown = self.page.heard(found.last).exact.is_none();
+            let tokens = self.page.tokens;
+            if (unknown || matches!(found.who, Who::New { .. })) && self.is_surname(found.last) {
+                self.drafts.learn(tokens.folded(found.last), &found.who);
+            }
+            if found.last > found.first && self.page.class(found.first).is(Class::GIVEN) {
+                let first = after(tokens.folded(found.first), found.cut.into());
+                self.drafts.learn_first(first, &found.who);
             }
             return;
         }
         let next = found.last + 1;
+        self.note_plural(found);
         if found.first == found.last
             || matches!(kind, ActorKind::State | ActorKind::Place)
             || !self.is_acronym(next)
@@ -300,11 +360,12 @@ impl Reader<'_> {
     /// Whether token `i` stands alone in brackets or quotes, unknown, and in Latin script is all capitals.
     fn is_acronym(&self, i: usize) -> bool {
         let Some(token) = self.page.tokens.list().get(i) else { return false };
-        let open = self.page.tokens.gap(i).trim().chars().next();
+        // Behind a quoted name the gap closes one quotation before it opens a bracket.
+        let open = self.page.tokens.gap(i).trim_end().chars().next_back();
         let close = self.page.tokens.gap(i + 1).chars().next();
         let alone = open.zip(close).is_some_and(|(open, close)| closes(open, close));
         let written = self.page.tokens.written(i);
-        let bracketed = self.page.tokens.gap(i).trim() == "(" && token.span().end - token.span().start <= 10;
+        let bracketed = open == Some('(') && token.span().end - token.span().start <= 10;
         let capitals = written.len() > 1 && written.chars().all(|c| c.is_ascii_uppercase());
         alone
             && match token.kind {

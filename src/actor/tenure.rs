@@ -6,7 +6,9 @@ use jiff::civil::Date;
 use serde::Deserialize;
 
 use super::forms;
+use super::holders::{Form, Title};
 use super::lexicon::{Lexicon, LexiconError};
+use super::trie::Trie;
 use super::words::{Class, WordId};
 use super::{ActorKind, ActorMentions};
 use crate::span::Span;
@@ -29,7 +31,7 @@ pub struct Tenure {
 /// An office as the lexicon knows it.
 #[derive(Debug)]
 pub struct Office {
-    state: Option<u32>,
+    pub(super) state: Option<u32>,
     /// Its Arabic and its English name.
     names: (String, String),
     /// What it is called, as words.
@@ -85,13 +87,17 @@ impl Lexicon {
 /// All offices, and the words around them that change what they say.
 #[derive(Debug, Default)]
 pub struct Offices {
-    list: Vec<Office>,
+    pub(super) list: Vec<Office>,
+    /// What their holders are called, with what must follow it.
+    pub(super) titles: Trie<Title>,
     /// «السابق»: the term is over.
-    gone: HashSet<String>,
+    pub(super) gone: HashSet<String>,
     /// «مقتل»: who is named after it may hold nothing any more.
     death: HashSet<String>,
     /// «نائب»: who is named holds another office than the one that follows.
-    below: HashSet<String>,
+    pub(super) below: HashSet<String>,
+    /// «منصب»: the office is spoken of, and not who holds it.
+    pub(super) unfilled: HashSet<String>,
 }
 
 /// The shape of `offices.toml`.
@@ -104,6 +110,8 @@ pub struct OfficesFile {
     death: Vec<String>,
     #[serde(default)]
     below: Vec<String>,
+    #[serde(default)]
+    unfilled: Vec<String>,
     /// What is called after its holder, with the titles of such holders.
     #[serde(default)]
     reign: HashMap<String, Vec<String>>,
@@ -134,12 +142,52 @@ struct RawTerm {
 impl Offices {
     /// Checks and compiles the offices. Words that no name or title has are added to none: such a title never matches.
     pub(super) fn read_all(file: OfficesFile, lexicon: &mut Lexicon) -> Result<Self, LexiconError> {
-        let OfficesFile { gone, death, below, reign, office } = file;
+        let OfficesFile { gone, death, below, unfilled, reign, office } = file;
         let set = |words: Vec<String>| words.iter().map(|word| folded(word)).collect();
         let list = office.iter().map(|raw| Office::read(raw, &reign, lexicon)).collect::<Result<_, _>>()?;
-        let (gone, death, below) = (set(gone), set(death), set(below));
-        Ok(Self { list, gone, death, below })
+        let (gone, death, below, unfilled) = (set(gone), set(death), set(below), set(unfilled));
+        let titles = titles(&office, lexicon);
+        Ok(Self { list, titles, gone, death, below, unfilled })
     }
+}
+
+/// What the holders of offices are called, in all forms.
+fn titles(offices: &[RawOffice], lexicon: &mut Lexicon) -> Trie<Title> {
+    let mut trie = Trie::new();
+    for (office, raw) in (0..).zip(offices) {
+        for (words, form) in raw.ar.iter().flat_map(|title| forms_of(&forms::cut(title))) {
+            let path: Vec<WordId> = words.split(' ').map(|word| lexicon.words.intern(word)).collect();
+            if let Some(&first) = path.first() {
+                lexicon.words.mark_id(first, Class::TITLE);
+            }
+            let ends: &mut Vec<Title> = trie.entry(&path);
+            let title = Title { office, form };
+            if !ends.contains(&title) {
+                ends.push(title);
+            }
+        }
+    }
+    trie
+}
+
+/// A title, folded, as it stands before an adjective; before the name of a state; and for two holders.
+fn forms_of(title: &str) -> Vec<(String, Form)> {
+    let (first, rest) = title.split_once(' ').map_or((title, String::new()), |(a, b)| (a, format!(" {b}")));
+    let mut forms = vec![(title.to_owned(), Form::Whole)];
+    let of = match title.rsplit_once(' ') {
+        Some((head, last)) => last.strip_prefix("ال").map(|bare| format!("{head} {bare}")),
+        None => title.strip_prefix("ال").map(str::to_owned),
+    };
+    forms.extend(of.map(|of| (of, Form::Of)));
+    if let Some(stem) = first.strip_suffix('ه') {
+        // «وزيرتا الخارجية»
+        forms.extend(["تا", "تي"].map(|end| (format!("{stem}{end}{rest}"), Form::Dual)));
+    } else if first.starts_with("ال") {
+        forms.extend(["ان", "ين"].map(|end| (format!("{first}{end}{rest}"), Form::Dual)));
+    } else {
+        forms.extend(["ا", "ي"].map(|end| (format!("{first}{end}{rest}"), Form::Dual)));
+    }
+    forms
 }
 
 impl Office {
@@ -158,6 +206,33 @@ impl Office {
         let reigns = after_holder.map(|(word, _)| folded(word)).collect();
         let names = (raw.ar.first().cloned().unwrap_or_default(), raw.en.clone());
         Ok(Self { state, names, titles, reigns, terms })
+    }
+
+    /// Who holds it on one of the days from `first` to `last`. The day of a handover is the successor's.
+    pub(super) fn held(&self, first: Date, last: Date) -> Vec<u32> {
+        let begun = |term: &&Term| term.from.is_some_and(|from| from <= last);
+        let holds = |term: &&Term| term.to.is_none_or(|to| to > first);
+        Self::holders(self.terms.iter().filter(begun).filter(holds))
+    }
+
+    /// Who had held it and left it by `day`.
+    pub(super) fn left(&self, day: Date) -> Vec<u32> {
+        let now = self.held(day, day);
+        let left = self.terms.iter().filter(|term| term.to.is_some_and(|to| to <= day));
+        Self::holders(left.filter(|term| !now.contains(&term.holder)))
+    }
+
+    /// Who takes it within so many days after `day`.
+    pub(super) fn comes(&self, day: Date, within: i32) -> Vec<u32> {
+        let soon = |from: Date| from > day && (from - day).get_days() <= within;
+        Self::holders(self.terms.iter().filter(|term| term.from.is_some_and(soon)))
+    }
+
+    fn holders<'t>(terms: impl Iterator<Item = &'t Term>) -> Vec<u32> {
+        let mut holders: Vec<u32> = terms.map(|term| term.holder).collect();
+        holders.sort_unstable();
+        holders.dedup();
+        holders
     }
 
     /// The days that `holder` is spoken of in, who holds it so; `None` for who never held it or is not out of it yet.

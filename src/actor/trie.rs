@@ -19,6 +19,12 @@ struct Node<T> {
     ends: Vec<T>,
 }
 
+impl<T> Default for Trie<T> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 impl<T> Trie<T> {
     /// An empty trie.
     pub fn new() -> Self {

@@ -49,6 +49,9 @@ impl Class {
     /// Stands in titles: no part of an unknown name.
     pub const TITLE: Self = Self(1 << 16);
 
+    /// A given name that no Arab bears: «وليام».
+    pub const FOREIGN: Self = Self(1 << 17);
+
     /// Whether it is one of `other` at least.
     pub const fn is(self, other: Self) -> bool {
         self.0 & other.0 != 0
@@ -116,6 +119,13 @@ impl Words {
         let word = &mut self.list[id as usize];
         word.class = word.class.or(class);
         word
+    }
+
+    /// Adds to what is said of a word.
+    pub fn mark_id(&mut self, id: WordId, class: Class) {
+        if let Some(word) = self.list.get_mut(id as usize) {
+            word.class = word.class.or(class);
+        }
     }
 
     /// The number of a folded word.

@@ -104,7 +104,7 @@ pub fn rows(state: &State) -> Vec<ActorRow> {
         state.filter.of(state.actors.kind).map(|(id, c)| known.line(id, &c.name, c.name_en.as_ref()));
     let in_article = mentioned().map(|here| known.line(here.id, here.name, here.name_en));
     let rest = state.actors.facets.iter().filter(|f| !known.here.contains_key(f.id.as_str()));
-    let rest = rest.map(line).filter(|a| a.choice.is_none()).collect();
+    let rest: Vec<_> = rest.map(line).filter(|a| a.choice.is_none()).collect();
     let mut rows = Vec::new();
     section(&mut rows, Section::Chosen, chosen.collect());
     section(&mut rows, Section::Here, in_article.filter(|a| a.choice.is_none()).collect());

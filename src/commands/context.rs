@@ -12,12 +12,13 @@ use jiff::civil::Date;
 
 use super::notes::note;
 use super::shown;
+use crate::analysis::Settings;
 use crate::cli::{Bidi, Options};
 use crate::config::Config;
 use crate::config::theme::Theme;
 use crate::corpus::{FieldMap, ReadOptions, Root};
 use crate::date::interval::from_day_number;
-use crate::date::resolve::Settings;
+use crate::date::resolve;
 use crate::i18n::{Lang, Words};
 use crate::runtime::loader::Job;
 use crate::runtime::places::Places;
@@ -163,13 +164,14 @@ impl Context {
         Ok(ReadOptions { fields, max_file_bytes, ..ReadOptions::default() })
     }
 
-    /// How dates are read.
+    /// How articles are read.
     ///
     /// # Errors
     /// A week that starts on no day.
     pub fn settings(&self) -> Result<Settings> {
         let week_start = self.config.weekday().map_err(|reason| anyhow!(reason))?;
-        Ok(Settings { week_start, ..Settings::default() })
+        let dates = resolve::Settings { week_start, ..resolve::Settings::default() };
+        Ok(Settings { dates, metonyms: self.config.metonyms })
     }
 }
 

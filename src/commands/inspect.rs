@@ -10,13 +10,13 @@ use super::json::Lines;
 use super::page::Page;
 use super::record::Record;
 use super::{Outcome, notes, shown};
-use crate::analysis::Analysis;
+use crate::analysis::{Analysis, Settings};
 use crate::article::Article;
 use crate::cli::InspectArgs;
 use crate::corpus::{self, survey};
 use crate::date::interval::Bounds;
 use crate::date::metadata::parse_metadata;
-use crate::date::resolve::{Settings, parse_phrase};
+use crate::date::resolve::parse_phrase;
 use crate::i18n::{isolated, joined};
 use crate::runtime::loader::examine;
 use crate::text::segment::Tokens;
@@ -115,7 +115,7 @@ pub fn run(context: &Context, args: &InspectArgs) -> Result<Outcome> {
 /// A date that the user gave for the articles.
 fn anchor(context: &Context, text: &str) -> Result<Bounds> {
     let bounds =
-        parse_metadata(text).or_else(|| parse_phrase(text, context.today, &context.settings().ok()?));
+        parse_metadata(text).or_else(|| parse_phrase(text, context.today, &context.settings().ok()?.dates));
     let bounds = bounds.filter(|bounds| bounds.from.is_some() && bounds.to.is_some());
     bounds.ok_or_else(|| anyhow!("--anchor: no date: {}; try 2024-01-27", shown(text)))
 }

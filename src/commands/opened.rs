@@ -84,7 +84,7 @@ impl Question {
     }
 
     fn read(context: &Context, text: &str, (lean, until): (Lean, Option<Date>)) -> Result<Self> {
-        let settings = Settings { lean, until, ..context.settings()? };
+        let settings = Settings { lean, until, ..context.settings()?.dates };
         let query = query::read(text, context.today, &settings).map_err(|mistake| {
             let place = mistake.span.of(text);
             let expected = context.words.expected(mistake.expected);

@@ -93,6 +93,9 @@ struct Actor<'a> {
     name: &'a str,
     name_en: Option<&'a str>,
     kind: ActorKind,
+    /// The id of the state that a capital means in the news.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    stands_for: Option<&'static str>,
     mentions: Vec<ActorMention<'a>>,
 }
 
@@ -157,6 +160,9 @@ impl<'a> Record<'a> {
                     name: &actor.name,
                     name_en: actor.name_en.as_deref(),
                     kind: actor.kind,
+                    stands_for: Lexicon::bundled()
+                        .actor(&actor.id)
+                        .and_then(|entry| entry.stands_for.as_deref()),
                     mentions: (actor.mentions.iter())
                         .map(|found| ActorMention::new(&actor.id, *found, mention(found.span)))
                         .collect(),

@@ -45,7 +45,7 @@ pub fn run(context: &Context, args: &TimelineArgs) -> Result<Outcome> {
         Days::Mentioned => snapshot.mentioned(&request)?,
     };
     let unit = args.by.into();
-    let buckets = Buckets::new(&histogram, unit, context.settings()?.week_start);
+    let buckets = Buckets::new(&histogram, unit, context.settings()?.dates.week_start);
     if context.options.json {
         json(&buckets)?;
     } else {

@@ -7,11 +7,10 @@
 use rustc_hash::FxHashMap;
 
 use crate::actor::ActorMentions;
-use crate::analysis::{Analysis, redate};
+use crate::analysis::{Analysis, Settings, redate};
 use crate::article::{Article, ArticleId};
 use crate::date::dating::{Calendar, Kin, Surroundings};
 use crate::date::interval::{Method, Precision, Published, day_number, from_day_number};
-use crate::date::resolve::Settings;
 use crate::story::shingle::{self, SAME_STORY};
 use crate::text::segment::Tokens;
 use crate::text::stem::stem;

@@ -11,11 +11,10 @@ use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 use crossbeam_channel::{Receiver, RecvTimeoutError, bounded};
 use twox_hash::XxHash3_64;
 
-use crate::analysis::{Analysis, Known, analyse};
+use crate::analysis::{Analysis, Known, Settings, analyse};
 use crate::article::Article;
 use crate::corpus::{self, Fault, Item, Line, Problem, ReadOptions, Root};
 use crate::date::interval::Bounds;
-use crate::date::resolve::Settings;
 use crate::index::fingerprint::{FileMark, Manifest};
 use crate::index::{Index, IndexError, WriteLock, Writer};
 use crate::notebook::Notebook;
@@ -52,7 +51,7 @@ pub struct Job {
     pub roots: Vec<Root>,
     /// How files are read.
     pub options: ReadOptions,
-    /// How dates are read.
+    /// How articles are read.
     pub settings: Settings,
     /// Where the reader gave dates to articles.
     pub notebook: Option<Notebook>,

@@ -5,6 +5,7 @@
 
 use super::super::context::Page;
 use super::classes::WordClasses;
+use crate::actor::words::Class;
 use crate::text::segment::TokenKind;
 
 /// What one token says of itself, in small numbers; 0 is nothing.
@@ -132,7 +133,7 @@ impl Cue {
         let (heard, lexicon) = (page.heard(i), page.lexicon);
         let words = [heard.exact, heard.bare].into_iter().flatten();
         cue.part = words.fold(0, |part, word| part | lexicon.part(word));
-        cue.rules = heard.class.bits() | u32::from(heard.cut > 0) << 30;
+        cue.rules = heard.class.without(Class::FOREIGN).bits() | u32::from(heard.cut > 0) << 30;
         let script = if kind == Some(TokenKind::Arabic) { 2 } else { 3 };
         cue.shape = script | ((folded.len() / 2).min(9) as u16) << 2 | written(tokens.written(i)) << 6;
         cue

@@ -54,3 +54,34 @@ fn kinds_combine_and_of_several_sources_any_will_do() {
     found.sort_unstable();
     assert_eq!(found, [1, 3]);
 }
+
+/// Articles that name the same people and bodies in other spellings.
+const PRESS: [&str; 4] = [
+    "قال الخبير ويليام بوكنر إن كتائب النهر انسحبت. وأضاف بوكنر أن الطريق مفتوح",
+    "أكد الخبير وليام بكنر أن «كتائب النهر» باقية",
+    "زار عبدالله الراوي بغداد والتقى وزير الخارجية العراقي",
+    "التقى عبد الله الراوي وزير الخارجية فؤاد حسين. وقال حسين إن اللقاء جيد",
+];
+
+#[rstest]
+#[case([3, 2, 1, 0])]
+#[case([1, 3, 0, 2])]
+#[case([2, 0, 3, 1])]
+fn actors_are_the_same_whatever_the_order_of_articles(#[case] order: [usize; 4]) {
+    let actors = |order: [usize; 4]| {
+        let of = |at: usize| {
+            let (article, mut analysis) = article(at as u64, "عنوان", PRESS[at]);
+            analysis.actors =
+                crate::actor::recognise(&Tokens::new(&article.text), crate::actor::Lexicon::bundled(), &[]);
+            (article, analysis)
+        };
+        let (_dir, snapshot) = filled(&order.map(of));
+        let facets = snapshot.facets(&asking(None), FacetKind::Actor, 99).unwrap();
+        let mut list: Vec<(String, u64)> = facets.iter().map(|facet| (facet.id.clone(), facet.all)).collect();
+        list.sort();
+        list
+    };
+    let list = actors([0, 1, 2, 3]);
+    assert_eq!(list.iter().filter(|(_, articles)| *articles == 2).count(), 3, "{list:?}");
+    assert_eq!(actors(order), list);
+}

@@ -4,11 +4,10 @@ use std::collections::BTreeMap;
 use std::io;
 use std::sync::atomic::AtomicBool;
 
-use crate::analysis::{Analysis, Known, analyse};
+use crate::analysis::{Analysis, Known, Settings, analyse};
 use crate::article::{Article, ArticleId};
 use crate::corpus::{self, Fault, Problem};
 use crate::date::interval::{Bounds, Method};
-use crate::date::resolve::Settings;
 use crate::index::fingerprint::Manifest;
 use crate::index::{Index, IndexError, Stored, WriteLock, Writer};
 use crate::notebook::Notebook;

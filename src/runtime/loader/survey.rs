@@ -3,11 +3,10 @@
 use std::collections::{BTreeSet, HashSet};
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use crate::analysis::redate;
+use crate::analysis::{Settings, redate};
 use crate::article::ArticleId;
 use crate::corpus::survey::{COMMON, Dated, Survey};
 use crate::date::interval::Precision;
-use crate::date::resolve::Settings;
 use crate::index::fingerprint::Manifest;
 use crate::index::{Index, IndexError, Listed, Snapshot, Writer};
 use crate::text::segment::Tokens;

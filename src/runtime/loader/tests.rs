@@ -194,7 +194,7 @@ fn other_settings_read_every_file_again() {
     world.job.options.fields.title.push("subject".to_owned());
     assert_eq!(world.load(), ((2, 0, 0), ["أ", "ب"].map(str::to_owned).to_vec()));
     assert_eq!(world.load().0, (0, 2, 0));
-    world.job.settings.week_start = Weekday::Sunday;
+    world.job.settings.dates.week_start = Weekday::Sunday;
     // One that was stopped has not yet done with the others.
     world.load_until(at_first_commit);
     assert!(world.load().0.0 >= 1);
