@@ -12,7 +12,7 @@ use crate::commands::inspect::name;
 use crate::commands::json::Lines;
 use crate::commands::page::Page;
 use crate::date::interval::{Bounds, from_day_number};
-use crate::i18n::{Lang, joined};
+use crate::i18n::{Lang, isolated, joined};
 use crate::index::{Request, Snapshot};
 use crate::query::profile::{Profile, Quote};
 use crate::query::result::{FacetKind, Histogram};
@@ -161,9 +161,12 @@ fn tell(context: &Context, profile: &Profile) -> Result<()> {
     if let Some((first, last)) = profile.seen {
         page.report(&words.with("page-seen", &[("days", words.bounds(Bounds::new(first, last)).into())]))?;
     }
-    let written = profile.spellings.iter().map(|spelling| format!("{} {}", spelling.text, spelling.mentions));
+    let written = profile
+        .spellings
+        .iter()
+        .map(|spelling| format!("{} {}", isolated(&spelling.text), spelling.mentions));
     let written: Vec<String> = written.take(20).collect();
-    page.report(&joined([words.get("page-written").as_str(), &written.join("، ")]))?;
+    page.report(&format!("{} {}", words.get("page-written"), written.join("، ")))?;
     for stay in &profile.offices {
         let (from, to) = stay.days;
         let title = if words.lang == Lang::En { &stay.office_en } else { &stay.office };
