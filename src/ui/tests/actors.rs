@@ -103,3 +103,15 @@ fn on_the_widest_screens_every_actor_has_a_sparkline() {
         snapshot(&format!("{lang}-actors-200x50"), &state);
     }
 }
+
+#[test]
+fn every_size_of_the_pane_can_be_drawn() {
+    use Command::{Actors, Companions, Groups, Lane, Sort};
+    for lang in [Lang::En, Lang::Ar] {
+        for (width, height) in [(1, 1), (2, 2), (7, 5), (33, 9), (61, 14), (111, 20), (161, 7), (300, 90)] {
+            for commands in [&[Actors, Companions][..], &[Actors, Groups, Sort, Lane, Lane]] {
+                assert_sound(&drawn(&with_days(after(fixture::state(width, height, lang), commands))));
+            }
+        }
+    }
+}
