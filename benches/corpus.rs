@@ -46,7 +46,8 @@ const QUESTIONS: [&str; 4] = ["", "الحكومة", "رئيس الحكومة", "
 
 fn ask(bencher: Bencher, question: &str, answer: impl Fn(&Snapshot, &Request) + Sync) {
     let query: Option<Query> =
-        query::read(question, date(2026, 1, 1), &Settings::default()).expect("a question that reads");
+        query::read(question, date(2026, 1, 1), &Settings::default(), warraq::actor::Corrections::none())
+            .expect("a question that reads");
     let snapshot = LOADED.index.snapshot();
     // A snapshot remembers its last answers: an actor whom no article names makes each question a new one.
     let asked = AtomicUsize::new(0);

@@ -11,6 +11,7 @@ use std::time::Instant;
 
 use jiff::civil::Date;
 use serde_json::Value;
+use warraq::actor::Corrections;
 use warraq::analysis::{Analysis, Settings};
 use warraq::article::{Article, Metadata, Title, TitleFrom};
 use warraq::corpus::survey;
@@ -69,7 +70,7 @@ fn known(record: &Value) -> Option<Known> {
 }
 
 fn analysis(article: &Article) -> Analysis {
-    examine(article, &Tokens::new(&article.text), &Settings::default(), None)
+    examine(article, &Tokens::new(&article.text), Corrections::none(), &Settings::default(), None)
 }
 
 /// Dates the hidden ones of some articles with the others.

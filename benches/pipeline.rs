@@ -16,7 +16,7 @@ use tantivy::schema::{IndexRecordOption, Schema, TextFieldIndexing, TextOptions}
 use tantivy::{Index, IndexWriter, TantivyDocument};
 use tempfile::TempDir;
 use warraq::actor::tagger::Model;
-use warraq::actor::{Lexicon, recognise_with};
+use warraq::actor::{Corrections, Lexicon, recognise_with};
 use warraq::analysis::{Analysis, Known, Settings, analyse};
 use warraq::article::Article;
 use warraq::corpus::{self, ReadOptions, Root};
@@ -135,10 +135,10 @@ fn read(file: &Path) -> Vec<Article> {
     articles
 }
 
-fn known(article: &Article) -> Known {
+fn known(article: &Article) -> Known<'static> {
     let dropped = corpus::clean(article);
     let source = corpus::source_of(article, &dropped);
-    Known { id: corpus::identity(article), source, dropped }
+    Known { id: corpus::identity(article), source, dropped, corrections: Corrections::none() }
 }
 
 fn write(articles: &[Article], analyses: &[Analysis], tokens: &[Tokens]) {

@@ -182,7 +182,8 @@ fn ours(texts: &[String]) -> Answers<'static> {
         let snapshot = loaded.index.snapshot();
         let typed = words(question).collect::<Vec<_>>().join(" OR ");
         let today = jiff::civil::date(2026, 1, 1);
-        let query = query::read(&typed, today, &Settings::default()).expect("words joined by OR");
+        let query = query::read(&typed, today, &Settings::default(), warraq::actor::Corrections::none())
+            .expect("words joined by OR");
         let facets = FacetFilter::default();
         let request = Request::first(DEPTH, Sort::Relevance, query.as_ref(), &facets);
         let page = snapshot.page(&request).expect("an index on disk");

@@ -2,6 +2,7 @@
 
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
+use warraq::actor::Corrections;
 use warraq::analysis;
 use warraq::article::Article;
 use warraq::corpus;
@@ -48,7 +49,9 @@ fn analysis(bencher: Bencher) {
     let bytes: usize = SAMPLE.iter().map(|article| article.text.len()).sum();
     let settings = analysis::Settings::default();
     let actors = |article: &Article| {
-        examine(black_box(article), &Tokens::new(&article.text), &settings, None).actors.len()
+        examine(black_box(article), &Tokens::new(&article.text), Corrections::none(), &settings, None)
+            .actors
+            .len()
     };
     bencher.counter(BytesCount::new(bytes)).bench(|| SAMPLE.iter().map(actors).sum::<usize>());
 }

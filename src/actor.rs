@@ -10,6 +10,7 @@ use crate::span::Span;
 mod by;
 mod clitic;
 mod context;
+mod corrections;
 mod draft;
 mod extent;
 mod forms;
@@ -29,6 +30,7 @@ mod trie;
 mod words;
 
 pub use by::By;
+pub use corrections::{Correction, Corrections, Label, Refused, own_id};
 pub use holders::{forget_holders, name_holders};
 pub use lexicon::{Entry, Lexicon, LexiconError};
 pub use metonym::{Metonyms, join_metonyms};

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::actor::{
-    ActorMentions, Lexicon, Metonyms, Stint, Tenure, forget_holders, join_metonyms, name_holders, recognise,
-    tenures,
+    ActorMentions, Corrections, Lexicon, Metonyms, Stint, Tenure, forget_holders, join_metonyms,
+    name_holders, recognise, tenures,
 };
 use crate::article::{Article, ArticleId, Dropped};
 use crate::date::dating::{Clue, Hints, Surroundings, publish, published};
@@ -62,7 +62,7 @@ impl Analysis {
 }
 
 /// The version of everything that an analysis says; an index made by another one is made anew.
-pub const VERSION: u32 = 4;
+pub const VERSION: u32 = 5;
 
 /// What a reader may set about how articles are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -75,13 +75,15 @@ pub struct Settings {
 
 /// What is known of an article before its text is read.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Known {
+pub struct Known<'a> {
     /// Who it is.
     pub id: ArticleId,
     /// Its outlet.
     pub source: Option<Source>,
     /// Page furniture, in order, not overlapping.
     pub dropped: Vec<Dropped>,
+    /// What the reader says of actors.
+    pub corrections: &'a Corrections,
 }
 
 /// Reads an article, whose text is cut into `tokens`: its date, the dates and the actors it names. With `anchor` its
@@ -94,11 +96,7 @@ pub fn analyse(
     anchor: Option<Bounds>,
 ) -> Analysis {
     let skip: Vec<Span> = known.dropped.iter().map(|d| d.span).collect();
-    let lexicon = Lexicon::bundled();
-    let mut actors = recognise(tokens, lexicon, &skip);
-    if settings.metonyms == Metonyms::Join {
-        join_metonyms(&mut actors, lexicon);
-    }
+    let actors = actors(tokens, known.corrections, settings, &skip);
     let language = article.metadata.language.clone().unwrap_or_else(|| language(&article.text).to_owned());
     let mut analysis = Analysis {
         id: known.id,
@@ -112,6 +110,38 @@ pub fn analyse(
     };
     date(article, tokens, &mut analysis, *settings, (anchor.is_none(), None));
     analysis
+}
+
+/// Finds the actors of an analysed article, whose text is cut into `tokens`, anew; its dates stay.
+pub fn reread(tokens: &Tokens, analysis: &mut Analysis, corrections: &Corrections, settings: &Settings) {
+    let skip: Vec<Span> = analysis.dropped.iter().map(|d| d.span).collect();
+    analysis.actors = actors(tokens, corrections, settings, &skip);
+    hold(tokens, analysis);
+}
+
+/// The actors that a text names.
+fn actors(
+    tokens: &Tokens,
+    corrections: &Corrections,
+    settings: &Settings,
+    skip: &[Span],
+) -> Vec<ActorMentions> {
+    let lexicon = corrections.lexicon();
+    let mut actors = recognise(tokens, lexicon, skip);
+    if settings.metonyms == Metonyms::Join {
+        join_metonyms(&mut actors, lexicon);
+    }
+    corrections.part(&mut actors, tokens.text());
+    actors
+}
+
+/// Adds who held what office on the article's day.
+fn hold(tokens: &Tokens, analysis: &mut Analysis) {
+    let day = analysis.published.as_ref().map(|published| (published.start, published.end));
+    if let Some(day) = day {
+        let skip: Vec<Span> = analysis.dropped.iter().map(|d| d.span).collect();
+        name_holders(tokens, &mut analysis.actors, Lexicon::bundled(), day, &skip);
+    }
 }
 
 /// Dates an analysed article, whose text is cut into `tokens`, anew by what it says and what its corpus tells, and what it
@@ -150,11 +180,8 @@ fn date(
         };
         analysis.published = publish(tokens, &expressions, &hints);
     }
+    hold(tokens, analysis);
     let day = analysis.published.as_ref().map(|p| Bounds::new(p.start, p.end));
-    if let Some(Bounds { from: Some(from), to: Some(to) }) = day {
-        let skip: Vec<Span> = analysis.dropped.iter().map(|d| d.span).collect();
-        name_holders(tokens, &mut analysis.actors, Lexicon::bundled(), (from, to), &skip);
-    }
     let mut dates = resolve(&expressions, day, &settings.dates);
     dates.retain(|date| !analysis.is_dropped(date.span));
     analysis.dates = dates;

@@ -3,6 +3,7 @@
 pub mod actors;
 pub mod article;
 pub mod command;
+pub mod corrections;
 pub mod events;
 pub mod filter;
 #[cfg(test)]
@@ -22,9 +23,11 @@ pub mod update;
 pub mod why;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use crate::actor::{Correction, Corrections};
 use crate::article::ArticleId;
 use crate::date::interval::Bounds;
 use crate::i18n::Lang;
@@ -32,7 +35,7 @@ use crate::query::Query;
 use crate::query::parse::ParseError;
 use crate::query::profile::Profile;
 use crate::query::result::{
-    DocAddress, Event, FacetCount, FacetDays, FacetKind, FacetOrder, Histogram, Snippet, WordForms,
+    DocAddress, Event, FacetCount, FacetDays, FacetKind, FacetOrder, Histogram, NameForm, Snippet, WordForms,
 };
 use actors::View;
 use actors::ask::{AskDays, AskProfile};
@@ -125,6 +128,8 @@ pub enum Note {
     Pinned(Option<Bounds>),
     /// There is no article to give a date to.
     NothingToPin,
+    /// Of actors, corrected.
+    Actors(corrections::Told),
 }
 
 /// What went wrong.
@@ -222,6 +227,10 @@ pub struct State {
     pub pins: BTreeMap<ArticleId, Bounds>,
     /// The actors.
     pub actors: actors::Actors,
+    /// What the reader says of actors.
+    pub corrections: Arc<Corrections>,
+    /// What he is about to say.
+    pub correcting: corrections::Draft,
     /// The forms of the query's words, once they were counted.
     pub forms: Option<Vec<WordForms>>,
     /// The line being typed.
@@ -268,6 +277,8 @@ impl State {
             events: events::Events::default(),
             pins: BTreeMap::new(),
             actors: actors::Actors::default(),
+            corrections: Arc::default(),
+            correcting: corrections::Draft::default(),
             forms: None,
             prompt: None,
             overlay: None,
@@ -403,6 +414,13 @@ pub enum Answer {
     },
     /// An article.
     Article(Box<Opened>),
+    /// The names that an actor was found under.
+    Names {
+        /// The actor.
+        id: String,
+        /// Most mentions first.
+        forms: Vec<NameForm>,
+    },
     /// A question could not be answered.
     Failed(Trouble),
 }
@@ -507,6 +525,17 @@ pub enum Effect {
         title: String,
         /// The date.
         date: Option<Bounds>,
+    },
+    /// Look for the names that an actor was found under.
+    Names(String),
+    /// Answer as the reader corrects actors from now on, and keep that.
+    Correct {
+        /// All that he says.
+        corrections: Arc<Corrections>,
+        /// What he says no more.
+        without: Vec<Correction>,
+        /// What he says now.
+        with: Vec<Correction>,
     },
     /// Put text on the clipboard, and tell how that went.
     Copy(String),

@@ -31,6 +31,7 @@ mod mistake;
 pub mod span;
 
 // Floor 1: files in, tantivy, the reader's own data.
+pub mod actors_file;
 pub mod corpus;
 pub mod index;
 pub mod notebook;

@@ -6,8 +6,6 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Display;
-use std::fs::{self, File};
-use std::io;
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
@@ -15,7 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::article::ArticleId;
 use crate::date::interval::Bounds;
-use crate::own_file::{FileError, read, replace};
+use crate::own_file::{FileError, lock, read, replace};
 
 /// Stands at the top of the file.
 const HEAD: &str = "# What you noted in warraq, by the id of the article (`warraq search --json` and `inspect --json` show ids).
@@ -78,7 +76,7 @@ impl Notebook {
     /// Where the file cannot be read, or its folder cannot be written.
     pub fn set_date(&self, id: ArticleId, title: &str, date: Option<Bounds>) -> Result<(), FileError> {
         // Held until the file is written.
-        let _lock = self.lock().map_err(|error| self.failed(error))?;
+        let _lock = lock(&self.path).map_err(|error| self.failed(error))?;
         let mut pages = self.read()?;
         let entry = pages.article.entry(id.to_string()).or_default();
         entry.date = date.and_then(write);
@@ -90,16 +88,6 @@ impl Notebook {
         }
         let text = toml::to_string_pretty(&pages).map_err(|error| self.failed(error))?;
         replace(&self.path, &format!("{HEAD}\n{text}")).map_err(|error| self.failed(error))
-    }
-
-    /// Waits until no other program writes the file.
-    fn lock(&self) -> io::Result<File> {
-        if let Some(folder) = self.path.parent() {
-            fs::create_dir_all(folder)?;
-        }
-        let lock = File::create(self.path.with_extension("lock"))?;
-        lock.lock()?;
-        Ok(lock)
     }
 
     fn read(&self) -> Result<Pages, FileError> {
@@ -125,6 +113,8 @@ fn parse(text: &str) -> Option<Bounds> {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
     use jiff::civil::date;
 

@@ -41,6 +41,19 @@ pub fn read<T: DeserializeOwned + Default>(file: &Path) -> Result<T, FileError> 
     }
 }
 
+/// Waits until no other program writes a file of the reader's own; holds it until the lock is dropped.
+///
+/// # Errors
+/// Where its folder cannot be written.
+pub fn lock(file: &Path) -> io::Result<File> {
+    if let Some(folder) = file.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    let lock = File::create(file.with_extension("lock"))?;
+    lock.lock()?;
+    Ok(lock)
+}
+
 /// Replaces a file of the reader's own, or makes it: whatever happens, the old text or the new one is there, also after
 /// the power has failed.
 ///

@@ -13,16 +13,22 @@ pub use parse::parse;
 
 use jiff::civil::Date;
 
-use crate::actor::Lexicon;
+use crate::actor::Corrections;
 use crate::date::resolve::{Settings, parse_phrase};
 use parse::{Lookup, ParseError};
 
-/// Reads a query as the reader types it on `today`: dates by the date grammar and its settings, actors by the lexicon.
+/// Reads a query as the reader types it on `today`: dates by the date grammar and its settings, actors
+/// by the lexicon and the names that he gave.
 ///
 /// # Errors
 /// Where the text is no query: which bytes, and what was expected there.
-pub fn read(text: &str, today: Date, settings: &Settings) -> Result<Option<Query>, ParseError> {
+pub fn read(
+    text: &str,
+    today: Date,
+    settings: &Settings,
+    corrections: &Corrections,
+) -> Result<Option<Query>, ParseError> {
     let date = |phrase: &str| parse_phrase(phrase, today, settings);
-    let actor = |name: &str| Lexicon::bundled().find(name).into_iter().map(str::to_owned).collect();
+    let actor = |name: &str| corrections.find(name);
     parse(text, &Lookup { date: &date, actor: &actor })
 }

@@ -4,6 +4,7 @@ mod actor_page;
 mod actors;
 mod article;
 mod chips;
+mod corrections;
 mod draw;
 mod events;
 mod forms;

@@ -18,7 +18,7 @@ const HOUSE: [(u8, &[&str]); 12] = [
     // files that the reader may edit
     (1, &["own_file"]),
     // files in, tantivy, the reader's own data
-    (1, &["corpus", "index", "notebook"]),
+    (1, &["corpus", "index", "notebook", "actors_file"]),
     // pure update, from the words of the interface to its settings
     (2, &["i18n"]),
     (2, &["app"]),

@@ -1,6 +1,7 @@
 //! The program from outside: verbs, exit codes, JSON, and what it makes of bad use and bad input.
 #![allow(clippy::unwrap_used, clippy::panic)] // helpers of tests are tests
 
+mod actors;
 mod again;
 mod docs;
 mod input;

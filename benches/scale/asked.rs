@@ -75,7 +75,8 @@ pub(super) fn ask(index: &Path, questions: &[String]) -> Measured {
 }
 
 fn read(question: &str) -> Option<Query> {
-    query::read(question, date(2026, 1, 1), &Settings::default()).expect("a question that reads")
+    query::read(question, date(2026, 1, 1), &Settings::default(), warraq::actor::Corrections::none())
+        .expect("a question that reads")
 }
 
 fn request(query: Option<&Query>, sort: Sort) -> Request<'_> {

@@ -31,6 +31,8 @@ pub enum By {
     Office,
     /// The tagger alone, which thinks it this probable, in percent.
     Tagger(u8),
+    /// The reader himself, who added the name or split it off.
+    Own,
 }
 
 impl By {
@@ -50,6 +52,7 @@ impl By {
             Self::Explained => "explained",
             Self::Office => "office",
             Self::Tagger(_) => "tagger",
+            Self::Own => "own",
         }
     }
 

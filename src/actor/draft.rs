@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::context::one_edit;
-use super::lexicon::Lexicon;
+use super::lexicon::{Lexicon, Named};
 use super::{ActorKind, ActorMentions, By, Mention};
 use crate::span::Span;
 use crate::text::normalize::folded;
@@ -36,10 +36,17 @@ pub struct Drafts {
     list: Vec<Draft>,
     known: FxHashMap<u32, usize>,
     new: FxHashMap<String, usize>,
-    /// Short names of new actors, folded: surnames and acronyms.
-    short: FxHashMap<String, usize>,
-    /// First names of the people named in full, folded; of nobody where two share one.
-    first: FxHashMap<String, Option<usize>>,
+    /// What the article has explained, folded.
+    short: FxHashMap<String, Explained>,
+}
+
+/// A short name that the article has explained.
+#[derive(Debug, Clone, Copy)]
+struct Explained {
+    /// Who is meant; nobody where two people share a first name.
+    at: Option<usize>,
+    /// Whether it is the first name of one named in full, and not a surname or an acronym.
+    first: bool,
 }
 
 impl Drafts {
@@ -70,26 +77,21 @@ impl Drafts {
         self.list.get_mut(at)
     }
 
-    /// Lets `short` (folded) mean `who` from here on.
+    /// Lets `short` (folded), a surname or an acronym, mean `who` from here on.
     pub fn learn(&mut self, short: &str, who: &Who) {
-        if let Some(at) = self.index(who) {
-            self.short.insert(short.to_owned(), at);
+        if let at @ Some(_) = self.index(who) {
+            self.short.insert(short.to_owned(), Explained { at, first: false });
         }
     }
 
     /// Lets a first name (folded) mean `who` from here on, if nobody else has it.
     pub fn learn_first(&mut self, name: &str, who: &Who) {
-        let Some(at) = self.index(who) else { return };
-        match self.first.get_mut(name) {
-            Some(owner) => *owner = owner.filter(|&owner| owner == at),
-            None => drop(self.first.insert(name.to_owned(), Some(at))),
+        let at = self.index(who);
+        match self.short.get_mut(name) {
+            Some(known) if known.first => known.at = known.at.filter(|_| known.at == at),
+            Some(_) => {}
+            None => drop(self.short.insert(name.to_owned(), Explained { at, first: true })),
         }
-    }
-
-    /// The one person of the article with this first name.
-    pub fn first(&self, folded: &str) -> Option<Who> {
-        let at = (*self.first.get(folded)?)?;
-        self.list.get(at).map(|draft| draft.who.clone())
     }
 
     fn index(&self, who: &Who) -> Option<usize> {
@@ -99,12 +101,40 @@ impl Drafts {
         }
     }
 
-    /// Who a learnt short name means.
-    pub fn short(&self, folded: &str) -> Option<Who> {
+    /// Who a learnt short name means, and whether it is a first name.
+    pub fn short(&self, folded: &str) -> Option<(Who, bool)> {
         if self.short.is_empty() {
             return None;
         }
-        self.short.get(folded).and_then(|&at| self.list.get(at)).map(|draft| draft.who.clone())
+        let known = self.short.get(folded)?;
+        self.list.get(known.at?).map(|draft| (draft.who.clone(), known.first))
+    }
+
+    /// Of those who have a name, the one who was named last, if any was.
+    pub fn latest<'n>(&self, ends: &'n [Named]) -> Option<&'n Named> {
+        if self.known.is_empty() {
+            return None;
+        }
+        let named = ends.iter().filter_map(|end| Some((self.last(end.actor)?, end)));
+        named.max_by_key(|&(at, _)| at).map(|(_, end)| end)
+    }
+
+    /// The one state that the article speaks of, by its name or that of a place or body of it.
+    pub fn only_state(&self, lexicon: &Lexicon) -> Option<u32> {
+        let states = self.known.keys().filter_map(|&actor| {
+            let entry = lexicon.entry(actor);
+            let own = (entry.kind == ActorKind::State).then_some(actor);
+            let lies_in = || entry.place_in.as_deref().and_then(|id| lexicon.index(id));
+            own.or_else(|| lexicon.nation(actor)).or_else(lies_in)
+        });
+        let mut only = None;
+        for state in states {
+            if only.is_some_and(|other| other != state) {
+                return None;
+            }
+            only = Some(state);
+        }
+        only
     }
 
     /// Where `actor` was named last, if it was named.
@@ -148,7 +178,8 @@ impl Drafts {
         for at in 0..self.list.len() {
             let Some(name) = self.list.get(at).and_then(Draft::stranger) else { continue };
             let twin = |other: &Draft| {
-                other.is_person(lexicon) && other.names(lexicon).any(|known| is_mistyped(&name, &known))
+                other.is_person(lexicon)
+                    && other.names(lexicon, &name).any(|known| is_mistyped(&name, &known))
             };
             let more = |other: usize| {
                 let count = |at: usize| self.list.get(at).map_or(0, |draft| draft.mentions.len());
@@ -210,14 +241,15 @@ impl Draft {
             && !self.mentions.is_empty()
     }
 
-    /// The folded names of a person.
-    fn names(&self, lexicon: &Lexicon) -> impl Iterator<Item = String> {
-        let (own, known) = match &self.who {
+    /// The folded names of a person that are about as long as `like`.
+    fn names<'d>(&'d self, lexicon: &'d Lexicon, like: &'d str) -> impl Iterator<Item = String> + 'd {
+        let (own, entry) = match &self.who {
             Who::Known(at) => (None, Some(lexicon.entry(*at))),
-            Who::New { name, .. } => (Some(folded(name)), None),
+            Who::New { name, .. } => (Some(name), None),
         };
-        let known = known.into_iter().flat_map(|entry| std::iter::once(&entry.name).chain(&entry.aliases));
-        own.into_iter().chain(known.map(|name| folded(name)).collect::<Vec<_>>())
+        let known = entry.into_iter().flat_map(|entry| std::iter::once(&entry.name).chain(&entry.aliases));
+        let alike = |name: &&String| name.len().abs_diff(like.len()) <= 4;
+        own.into_iter().chain(known).filter(alike).map(|name| folded(name))
     }
 
     /// The actor, if a mention is left.

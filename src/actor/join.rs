@@ -192,7 +192,7 @@ impl Reader<'_> {
         if kind == ActorKind::Person && found.first == found.last {
             let folded = tokens.folded(found.first);
             let bare = folded.char_indices().nth(found.cut.into()).and_then(|(at, _)| folded.get(at..));
-            if let Some(who) = bare.and_then(|name| self.drafts.short(name)) {
+            if let Some((who, _)) = bare.and_then(|name| self.drafts.short(name)) {
                 return who;
             }
         }

@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 use super::forms;
@@ -111,8 +111,20 @@ pub struct Named {
     pub trust: Trust,
 }
 
+/// A name that the reader gave to an actor.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct OwnName<'a> {
+    /// The words.
+    pub(super) words: &'a str,
+    /// Whom they name.
+    pub(super) id: &'a str,
+    /// The actor's name and kind, where it is new.
+    pub(super) name: &'a str,
+    pub(super) kind: ActorKind,
+}
+
 /// Actors, offices, titles and the words of the rules, compiled.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Lexicon {
     pub(super) entries: Vec<Entry>,
     by_id: HashMap<String, u32>,
@@ -126,6 +138,8 @@ pub struct Lexicon {
     nations: Vec<Option<u32>>,
     /// Persons with foreign names, by what transliterations agree on; `None` where several share it.
     by_ear: FxHashMap<String, Option<u32>>,
+    /// The last words of their names.
+    foreign_surnames: FxHashSet<WordId>,
     /// Dual heads of institutions with the suffix of the ids they make: «الحكومتان», `government`.
     pub(super) duals: Trie<String>,
     /// The ends of the ids of institutions: `government`.
@@ -231,9 +245,34 @@ impl Lexicon {
             rules: Rules::default(),
             nations: Vec::new(),
             by_ear: FxHashMap::default(),
+            foreign_surnames: FxHashSet::default(),
             duals: Trie::new(),
             institutions: Vec::new(),
             parts: Vec::new(),
+        }
+    }
+
+    /// The same with names that the reader gave: each means its actor wherever it stands, whoever else has it.
+    pub(super) fn with<'a>(&self, own: impl IntoIterator<Item = OwnName<'a>>) -> Self {
+        let mut lexicon = self.clone();
+        own.into_iter().for_each(|own| lexicon.add_own(own));
+        lexicon
+    }
+
+    fn add_own(&mut self, OwnName { words, id, name, kind }: OwnName) {
+        let at = self.index(id).unwrap_or(self.entries.len() as u32);
+        if at as usize == self.entries.len() {
+            self.by_id.insert(id.to_owned(), at);
+            self.nations.push(None);
+            let (id, name) = (id.to_owned(), name.to_owned());
+            self.entries.push(Entry { id, name, kind, ..Entry::default() });
+        }
+        for form in forms::spellings(words, kind) {
+            let path = self.path(&form);
+            *self.names.entry(&path) = vec![Named { actor: at, trust: Trust::Full }];
+        }
+        if let Some(surname) = forms::surname(words).filter(|_| kind == ActorKind::Person) {
+            self.add_name(surname, Named { actor: at, trust: Trust::Short }, kind);
         }
     }
 
@@ -361,7 +400,14 @@ impl Lexicon {
         if let Some(sound) = foreign(&parts) {
             let owner = self.by_ear.entry(sound).or_insert(Some(actor));
             *owner = owner.filter(|&owner| owner == actor);
+            let last = parts.last().map(|&(word, _)| self.words.intern(word));
+            self.foreign_surnames.extend(last);
         }
+    }
+
+    /// Whether the foreign name of a person ends in this word.
+    pub(super) fn is_foreign_surname(&self, word: WordId) -> bool {
+        self.foreign_surnames.contains(&word)
     }
 
     /// The one person whose foreign name sounds like this.

@@ -67,7 +67,7 @@ struct Lists {
 }
 
 /// The heads, by the numbers that the table of words keeps.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Rules {
     heads: Vec<Head>,
 }

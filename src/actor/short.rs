@@ -26,8 +26,7 @@ impl<'a> Reader<'a> {
             return None;
         }
         let of_place = |end: &&Named| end.trust == Trust::Place;
-        let named = ends.iter().filter(|end| self.drafts.last(end.actor).is_some());
-        let named = named.max_by_key(|end| self.drafts.last(end.actor));
+        let named = self.drafts.latest(ends);
         if let Some(end) = named {
             let chair = self.page.before(i).is_some_and(|p| self.is_chair(p));
             let body = !self.is_person(end.actor) && (chair || self.goes_on(last));
@@ -113,22 +112,19 @@ impl<'a> Reader<'a> {
         self.pending.last().is_some_and(|waiting| waiting.found.first == i)
     }
 
-    /// Who a short name without a long one before it means: who is named later; the only one that has it, where it
+    /// Who a short name without a long one before it means: who is named later; the body of the one state that the article
+    /// speaks of; the only one that has it, where it
     /// has two words and the article speaks of its state; else, behind a head, an actor of the article.
     pub(super) fn meant(&self, waiting: &Pending) -> Option<Who> {
-        let named = waiting.ends.iter().filter(|end| self.drafts.last(end.actor).is_some());
-        if let Some(end) = named.max_by_key(|end| self.drafts.last(end.actor)) {
+        if let Some(end) = self.drafts.latest(waiting.ends) {
             return Some(Who::Known(end.actor));
         }
         let found = &waiting.found;
         let headed = self.page.class(found.first).is(Class::HEAD);
         if headed && waiting.ends.len() > 1 {
-            let of = |end: &&Named| {
-                let nation = self.page.lexicon.nation(end.actor);
-                nation.is_some_and(|state| self.drafts.speak_of(state, self.page.lexicon))
-            };
-            let mut spoken = waiting.ends.iter().filter(of);
-            if let (Some(end), None) = (spoken.next(), spoken.next()) {
+            let state = self.drafts.only_state(self.page.lexicon);
+            let of = |end: &&Named| state.is_some() && self.page.lexicon.nation(end.actor) == state;
+            if let Some(end) = waiting.ends.iter().find(of) {
                 return Some(Who::Known(end.actor));
             }
         }

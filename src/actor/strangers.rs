@@ -177,7 +177,8 @@ impl Reader<'_> {
     /// other is spelled otherwise.
     fn variant(&self, i: usize) -> Option<Found> {
         let next = i + 1;
-        let surname = self.page.is_open(i) && self.page.heard(next).exact.is_some();
+        let surname = self.page.is_open(i)
+            && self.page.heard(next).exact.is_some_and(|word| self.page.lexicon.is_foreign_surname(word));
         let given = self.page.class(i).is(Class::FOREIGN) && self.page.is_open(next);
         if !(surname || given) || self.page.gap(next) != Gap::Plain {
             return None;
@@ -190,6 +191,20 @@ impl Reader<'_> {
     /// The person of the lexicon whose foreign name sounds like this.
     fn by_ear(&self, parts: &[Part]) -> Option<u32> {
         self.page.lexicon.by_ear(&foreign(parts)?)
+    }
+
+    /// The one person of the lexicon with this surname, which is no other word.
+    fn by_surname(&self, found: &Found) -> Option<u32> {
+        let lexicon = self.page.lexicon;
+        let heard = self.page.heard(found.first);
+        let word = if found.cut == 0 { heard.exact } else { heard.bare };
+        let word = word.filter(|_| found.first == found.last)?;
+        let plain = lexicon.words.word(word).class.without(Class::TITLE).is_empty();
+        let ends = lexicon.names.ends(lexicon.names.child(0, word).filter(|_| plain)?);
+        match ends {
+            [end] if lexicon.entry(end.actor).kind == ActorKind::Person => Some(end.actor),
+            _ => None,
+        }
     }
 
     /// The words of a find, without the letters before its name.
@@ -283,15 +298,12 @@ impl Reader<'_> {
     fn learnt(&self, i: usize) -> Option<Found> {
         let folded = self.page.tokens.folded(i);
         let rest = folded.strip_prefix(['و', 'ف', 'ب', 'ل', 'ك']);
-        let short = self.drafts.short(folded).map(|who| (who, 0));
-        let short = short.or_else(|| rest.and_then(|rest| self.drafts.short(rest)).map(|who| (who, 1)));
+        let whole = self.drafts.short(folded).map(|found| (found, 0));
+        let ((who, first), cut) =
+            whole.or_else(|| rest.and_then(|rest| self.drafts.short(rest)).map(|found| (found, 1)))?;
         let given = || self.page.before(i).is_some_and(|p| self.page.is_given(p));
-        if let Some((who, cut)) = short {
-            return (!given()).then_some(Found { first: i, last: i, cut, who, by: By::Explained });
-        }
-        let joined = folded.strip_prefix('و').and_then(|rest| self.drafts.first(rest)).map(|who| (who, 1));
-        let (who, cut) = self.drafts.first(folded).map(|who| (who, 0)).or(joined)?;
-        self.is_first_alone(i).then_some(Found { first: i, last: i, cut, who, by: By::Explained })
+        let fits = if first { self.is_first_alone(i) } else { !given() };
+        fits.then_some(Found { first: i, last: i, cut, who, by: By::Explained })
     }
 
     /// Whether a first name stands where it means someone: no part of another name, and no ordinary word.
@@ -315,7 +327,8 @@ impl Reader<'_> {
     pub(super) fn stranger(&self, found: &Found, kind: ActorKind) -> Who {
         let parts = self.words_of(found);
         let person = kind == ActorKind::Person;
-        if let Some(actor) = person.then(|| self.by_ear(&parts)).flatten() {
+        let known = || self.by_ear(&parts).or_else(|| self.by_surname(found));
+        if let Some(actor) = person.then(known).flatten() {
             return Who::Known(actor);
         }
         let written = self.span(found).of(self.page.tokens.text());

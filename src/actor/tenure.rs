@@ -29,7 +29,7 @@ pub struct Tenure {
 }
 
 /// An office as the lexicon knows it.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Office {
     pub(super) state: Option<u32>,
     /// Its Arabic and its English name.
@@ -42,7 +42,7 @@ pub struct Office {
     terms: Vec<Term>,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct Term {
     holder: u32,
     from: Option<Date>,
@@ -85,7 +85,7 @@ impl Lexicon {
 }
 
 /// All offices, and the words around them that change what they say.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Offices {
     pub(super) list: Vec<Office>,
     /// What their holders are called, with what must follow it.
@@ -126,6 +126,9 @@ struct RawOffice {
     state: String,
     en: String,
     ar: Vec<String>,
+    /// Whether the title leaves open where it is held: «السفير الأميركي».
+    #[serde(default)]
+    posted: bool,
     terms: Vec<RawTerm>,
 }
 
@@ -154,7 +157,7 @@ impl Offices {
 /// What the holders of offices are called, in all forms.
 fn titles(offices: &[RawOffice], lexicon: &mut Lexicon) -> Trie<Title> {
     let mut trie = Trie::new();
-    for (office, raw) in (0..).zip(offices) {
+    for (office, raw) in (0..).zip(offices).filter(|(_, raw)| !raw.posted) {
         for (words, form) in raw.ar.iter().flat_map(|title| forms_of(&forms::cut(title))) {
             let path: Vec<WordId> = words.split(' ').map(|word| lexicon.words.intern(word)).collect();
             if let Some(&first) = path.first() {

@@ -6,14 +6,14 @@ use super::words::WordId;
 pub type NodeId = u32;
 
 /// Names as paths of words, each with what it stands for.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Trie<T> {
     /// The root's children by word: nearly every token asks only here.
     first: Vec<NodeId>,
     nodes: Vec<Node<T>>,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct Node<T> {
     children: Vec<(WordId, NodeId)>,
     ends: Vec<T>,

@@ -90,7 +90,7 @@ pub struct Word {
 }
 
 /// The table of words; every token of every text asks it, several times.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Words {
     /// By the hash of the folded form: 64 bits, which no two words of news share.
     ids: FxHashMap<u64, WordId>,

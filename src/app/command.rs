@@ -54,6 +54,11 @@ pub enum Command {
     ActorMode,
     Companions,
     Groups,
+    MergeActor,
+    SplitActor,
+    HideActor,
+    ActorKind,
+    AddActor,
     Sort,
     Passages,
     Why,
@@ -153,6 +158,11 @@ commands! {
     ActorMode "actor-mode" ["a"] Actors;
     Companions "companions" ["W"] Actors;
     Groups "groups" ["g t"] Actors;
+    MergeActor "merge-actor" ["m"] Actors;
+    SplitActor "split-actor" ["M"] Actors;
+    HideActor "hide-actor" ["x"] Actors;
+    ActorKind "actor-kind" ["g K"] Actors;
+    AddActor "add-actor" ["A"] Article;
     Sort "sort" ["g s"] List;
     Passages "passages" ["g p"] List;
     Why "why" ["w"] Article;

@@ -1,7 +1,9 @@
 //! What narrows the corpus: the query, the scope in time, the actors; and the history of what can be undone.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
+use crate::actor::Corrections;
 use crate::article::ArticleId;
 use crate::date::interval::Bounds;
 use crate::query::result::{FacetKind, Sort};
@@ -113,6 +115,8 @@ pub enum Change {
     Filter(Filter),
     /// The date that the reader had given to an article.
     Date(ArticleId, Option<Bounds>),
+    /// What the reader had said of actors.
+    Actors(Arc<Corrections>),
 }
 
 /// What was changed, and what was undone.

@@ -18,6 +18,23 @@ pub enum Asking {
     Date,
     /// `:`: a command by name.
     Palette,
+    /// `m`: the actor that another one is.
+    Merge,
+    /// `M`: a name that is another actor.
+    SplitOff,
+    /// `gK`, `A`: what an actor is.
+    Kind,
+    /// `A`: words that name an actor.
+    Words,
+    /// `A`: who is named by them.
+    Named,
+}
+
+impl Asking {
+    /// Whether the line offers what it can be answered with.
+    pub const fn corrects(self) -> bool {
+        matches!(self, Self::Merge | Self::SplitOff | Self::Kind | Self::Words | Self::Named)
+    }
 }
 
 /// A line being typed.
@@ -29,7 +46,7 @@ pub struct Prompt {
     pub text: String,
     /// The cursor, a byte of the text.
     pub cursor: usize,
-    /// The selected suggestion of the palette.
+    /// The selected suggestion.
     pub choice: usize,
     /// The text that it began with, to come back to.
     pub before: String,

@@ -2,6 +2,7 @@
 
 mod answer;
 mod ask;
+mod correcting;
 mod filtering;
 mod moving;
 mod pinning;
@@ -123,6 +124,11 @@ pub(super) fn perform(state: &mut State, command: Command) -> Vec<Effect> {
         Command::ClearFilters | Command::Undo | Command::Redo | Command::ActorMode | Command::Sort => {
             filtering::perform(state, command)
         }
+        Command::MergeActor
+        | Command::SplitActor
+        | Command::HideActor
+        | Command::ActorKind
+        | Command::AddActor => correcting::perform(state, command),
         Command::Escape => escape(state),
         Command::Passages => {
             state.list.passages.shown = !state.list.passages.shown;

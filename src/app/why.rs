@@ -18,6 +18,8 @@ pub enum Reason {
     Actor(usize),
     /// Words that name an actor, and what they were recognised by: its number, and that of the first such mention.
     Mention(usize, usize),
+    /// Something that the reader said of an actor: its number, and which of that.
+    Own(usize, usize),
 }
 
 /// The lines of the panel.
@@ -28,7 +30,8 @@ pub fn reasons(state: &State) -> Vec<Reason> {
     let actors = opened.analysis.actors.iter().enumerate().flat_map(|(n, actor)| {
         let firsts = (0..actor.mentions.len()).filter(|at| alike(opened, n, *at).next() == Some(*at));
         let mentions: Vec<Reason> = firsts.map(|at| Reason::Mention(n, at)).collect();
-        std::iter::once(Reason::Actor(n)).chain(mentions)
+        let own = (0..state.corrections.about(&actor.id).count()).map(move |at| Reason::Own(n, at));
+        std::iter::once(Reason::Actor(n)).chain(own).chain(mentions)
     });
     std::iter::once(Reason::Date).chain(evidence).chain([Reason::Gap]).chain(actors).collect()
 }
@@ -51,7 +54,7 @@ pub fn marked(state: &State) -> (Vec<Span>, Vec<Span>) {
     let evidence: Vec<Option<Span>> = evidence.map(|evidence| evidence.span).collect();
     let selected = match reasons(state).get(*at) {
         Some(Reason::Evidence(n)) => evidence.get(*n).copied().flatten().into_iter().collect(),
-        Some(Reason::Actor(n)) => {
+        Some(Reason::Actor(n) | Reason::Own(n, _)) => {
             let actor = opened.analysis.actors.get(*n);
             actor.iter().flat_map(|actor| &actor.mentions).map(|mention| mention.span).collect()
         }

@@ -5,6 +5,7 @@ use std::fmt::Display;
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use anyhow::{Context as _, Result, anyhow, bail};
@@ -12,6 +13,7 @@ use jiff::civil::Date;
 
 use super::notes::note;
 use super::shown;
+use crate::actor::Corrections;
 use crate::analysis::Settings;
 use crate::cli::{Bidi, Options};
 use crate::config::Config;
@@ -39,6 +41,8 @@ pub struct Context {
     pub today: Date,
     /// The folder one stands in; empty if it is not known.
     here: PathBuf,
+    /// What the reader says of actors, and what of it cannot be understood.
+    said: OnceLock<(Arc<Corrections>, Vec<String>)>,
 }
 
 /// Whether a verb reads standard input when it is asked for `-`.
@@ -63,7 +67,7 @@ impl Context {
         }
         let words = Words::new(lang(&options, &config).with_context(|| shown_path(&places.config))?);
         let here = env::current_dir().unwrap_or_default();
-        Ok(Self { options, places, config, words, today: today(), here })
+        Ok(Self { options, places, config, words, today: today(), here, said: OnceLock::new() })
     }
 
     /// A path as people read it: from the folder they stand in, if it is below that.
@@ -149,7 +153,42 @@ impl Context {
     /// Fields of the config that are none.
     pub fn job(&self, roots: Vec<Root>) -> Result<Job> {
         let (options, settings) = (self.read_options()?, self.settings()?);
-        Ok(Job { roots, options, settings, notebook: Some(self.places.notebook()), ..Job::default() })
+        Ok(Job {
+            roots,
+            options,
+            settings,
+            notebook: Some(self.places.notebook()),
+            actors: Some(self.places.actors()),
+            ..Job::default()
+        })
+    }
+
+    /// What the reader says of actors.
+    pub fn corrections(&self) -> Arc<Corrections> {
+        Arc::clone(&self.said().0)
+    }
+
+    /// What cannot be understood of what he says, a line each.
+    pub fn mistakes(&self) -> &[String] {
+        &self.said().1
+    }
+
+    /// Reads the file of the reader's actors, once. What is wrong with it is told, and holds up nothing.
+    fn said(&self) -> &(Arc<Corrections>, Vec<String>) {
+        self.said.get_or_init(|| {
+            let file = self.places.actors();
+            let (corrections, mistakes) = match file.read() {
+                Ok(said) => (said.corrections, said.mistakes),
+                Err(error) => {
+                    note(&error);
+                    return (Arc::default(), vec![error.to_string()]);
+                }
+            };
+            let told = |(line, reason)| format!("{}: line {line}: {reason}", shown_path(file.path()));
+            let told: Vec<String> = mistakes.into_iter().map(told).collect();
+            told.iter().for_each(note);
+            (Arc::new(corrections), told)
+        })
     }
 
     /// How files are read.

@@ -135,6 +135,8 @@ impl Interrupt {
 }
 
 fn build(context: &Context, job: &Job) -> Result<Counted> {
+    // What cannot be understood of them is told.
+    context.corrections();
     let (index, lock) = session::open(&context.places, &job.roots)?;
     let Some(lock) = lock else {
         bail!("{}: another warraq is writing this index; wait for it to finish", index.dir().display());

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
+use std::sync::Arc;
 
 use anyhow::{Result, anyhow, bail};
 
@@ -10,6 +11,7 @@ use super::json::Lines;
 use super::page::Page;
 use super::record::Record;
 use super::{Outcome, notes, shown};
+use crate::actor::Corrections;
 use crate::analysis::{Analysis, Settings};
 use crate::article::Article;
 use crate::cli::InspectArgs;
@@ -33,6 +35,7 @@ const TOGETHER: usize = 64 << 20;
 /// Articles that wait for those that may date them.
 struct Waiting<'a> {
     context: &'a Context,
+    corrections: Arc<Corrections>,
     settings: Settings,
     sink: Sink,
     /// Whether their dates are given, so that nothing is to be found out together.
@@ -43,7 +46,8 @@ struct Waiting<'a> {
 
 impl Waiting<'_> {
     fn add(&mut self, article: Article, anchor: Option<Bounds>) -> Result<()> {
-        let analysis = examine(&article, &Tokens::new(&article.text), &self.settings, anchor);
+        let tokens = Tokens::new(&article.text);
+        let analysis = examine(&article, &tokens, &self.corrections, &self.settings, anchor);
         self.bytes += article.text.len();
         self.read.push((article, analysis));
         if self.alone || self.bytes >= TOGETHER { self.flush() } else { Ok(()) }
@@ -52,7 +56,8 @@ impl Waiting<'_> {
     fn flush(&mut self) -> Result<()> {
         survey::together(&mut self.read, &self.settings);
         self.bytes = 0;
-        for (article, analysis) in self.read.drain(..) {
+        for (article, mut analysis) in self.read.drain(..) {
+            self.corrections.unite(&mut analysis.actors);
             put(self.context, &mut self.sink, &article, &analysis)?;
         }
         Ok(())
@@ -76,8 +81,15 @@ pub fn run(context: &Context, args: &InspectArgs) -> Result<Outcome> {
     } else {
         Sink::Page(Box::new(Page::to_stdout(context)?))
     };
-    let mut waiting =
-        Waiting { context, settings, sink, alone: anchor.is_some(), read: Vec::new(), bytes: 0 };
+    let mut waiting = Waiting {
+        context,
+        corrections: context.corrections(),
+        settings,
+        sink,
+        alone: anchor.is_some(),
+        read: Vec::new(),
+        bytes: 0,
+    };
     let (mut articles, mut failed) = (0u64, 0u64);
     for found in corpus::walk(&roots) {
         let mut result = Ok(());

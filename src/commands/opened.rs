@@ -24,6 +24,7 @@ pub fn snapshot(context: &Context, paths: &[PathBuf]) -> Result<Snapshot> {
     let roots = context.roots(paths, Stdin::Refused)?;
     let (index, lock) = session::open(&context.places, &roots)?;
     context.detail(format_args!("index: {}", index.dir().display()));
+    index.correct(context.corrections());
     let snapshot = index.snapshot();
     let asked = !paths.is_empty() || roots.contains(&Root::Sample) || snapshot.is_empty();
     match lock {
@@ -85,7 +86,8 @@ impl Question {
 
     fn read(context: &Context, text: &str, (lean, until): (Lean, Option<Date>)) -> Result<Self> {
         let settings = Settings { lean, until, ..context.settings()?.dates };
-        let query = query::read(text, context.today, &settings).map_err(|mistake| {
+        let query = query::read(text, context.today, &settings, &context.corrections());
+        let query = query.map_err(|mistake| {
             let place = mistake.span.of(text);
             let expected = context.words.expected(mistake.expected);
             let place = shown(if place.is_empty() { text } else { place });

@@ -99,6 +99,10 @@ fn state(context: &Context, args: &ReadArgs) -> Result<State> {
         Ok(dates) => state.pins = dates,
         Err(error) => state.note = Some(Note::Failed(trouble("trouble-notebook", error))),
     }
+    state.corrections = context.corrections();
+    if let Some(mistake) = context.mistakes().first() {
+        state.note = Some(Note::Failed(trouble("trouble-actors", mistake)));
+    }
     state.ask_for(args.query.as_deref().unwrap_or_default());
     Ok(state)
 }
@@ -132,6 +136,7 @@ fn start(context: &Context, args: &ReadArgs, roots: &[Root], state: &mut State) 
     } else {
         session::open(&context.places, roots)?
     };
+    index.correct(context.corrections());
     state.corpus.name = Safe::line(&places::title(roots)).plain().into_string();
     state.corpus.read_only = lock.is_none();
     // At the first visit nothing is new yet.

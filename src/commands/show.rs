@@ -18,10 +18,11 @@ use crate::span::Span;
 /// A beginning that several ids have, or a corpus that cannot be read.
 pub fn run(context: &Context, args: &ShowArgs) -> Result<Outcome> {
     let snapshot = opened::snapshot(context, &args.corpus.paths)?;
-    let Some(stored) = snapshot.by_id(&args.id)? else {
+    let Some(mut stored) = snapshot.by_id(&args.id)? else {
         notes::note(format_args!("warraq: {}: no article has this id or key", args.id));
         return Ok(Outcome::NothingFound);
     };
+    snapshot.corrections().unite(&mut stored.analysis.actors);
     if context.options.json {
         let mut lines = Lines::to_stdout();
         lines.put(&Record::new(&stored.article, &stored.analysis, &stored.places))?;

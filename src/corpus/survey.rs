@@ -269,7 +269,12 @@ mod tests {
             metadata,
             lossy: false,
         };
-        let known = Known { id: ArticleId(number), source: None, dropped: Vec::new() };
+        let known = Known {
+            id: ArticleId(number),
+            source: None,
+            dropped: Vec::new(),
+            corrections: crate::actor::Corrections::none(),
+        };
         let analysis = analyse(&article, &Tokens::new(text), known, &Settings::default(), None);
         (article, analysis)
     }

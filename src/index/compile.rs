@@ -21,6 +21,7 @@ use super::stems::Stem;
 use super::stop::Stop;
 use super::terms::InTerms;
 use super::tokenizer::{capped, is_word};
+use crate::actor::Corrections;
 use crate::date::interval::Bounds;
 use crate::query::ast::{Alike, Query, When, Within};
 use crate::query::result::FacetKind;
@@ -48,6 +49,8 @@ pub(super) struct Compiler<'a> {
     /// Whether the query has words beside function words.
     pub(super) tells: bool,
     pub(super) stop: &'a Stop,
+    /// What the reader says of actors.
+    pub(super) corrections: &'a Corrections,
 }
 
 type Compiled = Result<Box<dyn Engine>, IndexError>;
@@ -64,8 +67,8 @@ impl Compiler<'_> {
             Query::Except { word, forms } => self.except(word, forms),
             Query::Phrase { text, slop, within } => Ok(self.phrase(text, *slop, *within)),
             Query::Actor { ids, .. } => {
-                let named = |id: &String| exact(self.fields.facet, &FacetKind::Actor.term(id));
-                Ok(any(ids.iter().map(named).collect()))
+                let members = ids.iter().flat_map(|id| self.corrections.members(id));
+                Ok(any(members.map(|id| exact(self.fields.facet, &FacetKind::Actor.term(id))).collect()))
             }
             Query::Language(tag) => Ok(unranked(exact(self.fields.language, tag))),
             Query::Date { when: When::Mentioned, bounds, .. } => Ok(mentioned(*bounds)),

@@ -5,7 +5,7 @@
 //! is sure again after the commit: at no moment does the index hold what the watermark does not know. A record read once
 //! more changes nothing.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize};
 
 use super::error::IndexError;
 use super::home::replace;
+use crate::actor::Correction;
 
 const FILE: &str = "manifest.json";
 
@@ -57,6 +58,9 @@ struct Known {
     /// Whether a survey of the corpus has not seen all of them.
     #[serde(default)]
     unsurveyed: bool,
+    /// What the reader said of actors when the texts were read.
+    #[serde(default)]
+    corrections: BTreeSet<Correction>,
 }
 
 impl Manifest {
@@ -149,6 +153,17 @@ impl Manifest {
     pub fn unsurveyed(&mut self, some: bool) {
         self.changed |= self.known.unsurveyed != some;
         self.known.unsurveyed = some;
+    }
+
+    /// What the reader said of actors when the texts were read: see [`crate::actor::Corrections::of_texts`].
+    pub const fn corrections(&self) -> &BTreeSet<Correction> {
+        &self.known.corrections
+    }
+
+    /// Notes what the reader says of actors, as the texts are read from now on.
+    pub fn set_corrections(&mut self, corrections: BTreeSet<Correction>) {
+        self.changed |= self.known.corrections != corrections;
+        self.known.corrections = corrections;
     }
 
     /// Forgets a file.

@@ -22,6 +22,7 @@ use super::schema::{Fields, VERSION, settings};
 use super::snapshot::Snapshot;
 use super::tokenizer::{LINES, Lines};
 use super::writer::Writer;
+use crate::actor::Corrections;
 
 const META: &str = "warraq.json";
 
@@ -144,6 +145,14 @@ impl Index {
     /// The articles as they were at the last [`Self::refresh`] or [`Writer::commit`].
     pub fn snapshot(&self) -> Snapshot {
         self.current().clone()
+    }
+
+    /// Takes what the reader says of actors: what is asked from now on is answered so.
+    pub fn correct(&self, corrections: Arc<Corrections>) {
+        let mut current = self.current();
+        if *current.corrections() != *corrections {
+            *current = current.with_corrections(corrections);
+        }
     }
 
     /// Looks for commits, of this program's writer or of another's; the same snapshot where there is none.

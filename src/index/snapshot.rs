@@ -12,9 +12,11 @@ mod naming;
 mod profile;
 mod quoted;
 mod sparks;
+mod united;
 mod whole;
+mod written;
 
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
 
 use tantivy::{Searcher, TantivyDocument, Term};
@@ -28,9 +30,12 @@ use super::segment::Segment;
 use super::sheet::stored;
 use super::stop::{NEVER, Stop};
 use super::tally::Tally;
+use united::United;
+
+use crate::actor::Corrections;
 use crate::article::ArticleId;
 use crate::date::interval::Bounds;
-use crate::query::ast::Query;
+use crate::query::ast::{Query, Within};
 use crate::query::result::{DocAddress, FacetKind, Row, Sort};
 
 /// Whether articles must name all of the chosen actors or any.
@@ -111,6 +116,9 @@ struct Inner {
     /// What facets are called, for who looks for one.
     called: finder::Called,
     segments: Vec<Arc<Segment>>,
+    /// What the reader says of actors, and what that means here.
+    corrections: Arc<Corrections>,
+    united: OnceLock<Arc<United>>,
     /// The counts of all articles, and whether they are on disk.
     all: OnceLock<Arc<Tally>>,
     kept: AtomicBool,
@@ -137,6 +145,7 @@ impl Snapshot {
             });
         }
         let generation = before.map_or(1, |before| before.inner.generation + 1);
+        let corrections = before.map(|before| Arc::clone(&before.inner.corrections)).unwrap_or_default();
         Ok(Self {
             inner: Arc::new(Inner {
                 generation,
@@ -145,11 +154,38 @@ impl Snapshot {
                 names,
                 called: before.map(|before| Arc::clone(&before.inner.called)).unwrap_or_default(),
                 segments,
+                corrections,
+                united: OnceLock::new(),
                 all: OnceLock::new(),
                 kept: AtomicBool::new(false),
                 recent: Mutex::default(),
             }),
         })
+    }
+
+    /// The same articles, of whose actors the reader says something else.
+    pub(super) fn with_corrections(&self, corrections: Arc<Corrections>) -> Self {
+        let inner = &*self.inner;
+        Self {
+            inner: Arc::new(Inner {
+                generation: inner.generation + 1,
+                searcher: inner.searcher.clone(),
+                fields: inner.fields,
+                names: Arc::clone(&inner.names),
+                called: Arc::clone(&inner.called),
+                segments: inner.segments.clone(),
+                corrections,
+                united: OnceLock::new(),
+                all: inner.all.clone(),
+                kept: AtomicBool::new(inner.kept.load(Ordering::Relaxed)),
+                recent: Mutex::default(),
+            }),
+        }
+    }
+
+    /// What the reader says of actors.
+    pub fn corrections(&self) -> &Corrections {
+        &self.inner.corrections
     }
 
     pub(super) fn is_of(&self, searcher: &Searcher) -> bool {
@@ -211,7 +247,7 @@ impl Snapshot {
         Ok(self.matches(request)?.len())
     }
 
-    /// A stored article.
+    /// A stored article, its actors as they were read: see [`Corrections::unite`].
     ///
     /// # Errors
     /// When the index cannot be read, or the address is of another snapshot.
@@ -267,6 +303,21 @@ impl Snapshot {
             }
         }
         Ok(found)
+    }
+
+    /// The articles that have these words in a row.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn with_words(&self, words: &str) -> Result<Vec<ArticleId>, IndexError> {
+        let query = Query::Phrase { text: words.to_owned(), slop: 0, within: Within::Anywhere };
+        let (query, facets) = (Some(&query), &FacetFilter::default());
+        let (sort, scope, prefix_last, stop) = (Sort::Newest, None, false, &NEVER);
+        let matches =
+            self.matches(&Request { query, scope, facets, sort, offset: 0, limit: 0, prefix_last, stop })?;
+        let found = self.inner.segments.iter().zip(&matches.segments);
+        let ids = found.flat_map(|(segment, bits)| bits.iter_from(0).filter_map(|doc| segment.id.first(doc)));
+        Ok(ids.map(ArticleId).collect())
     }
 
     /// Where an article stands in this snapshot.

@@ -5,6 +5,7 @@ mod forms;
 mod home;
 mod pairs;
 mod suggest;
+mod united;
 mod whole;
 
 use std::fs;

@@ -127,6 +127,17 @@ impl FacetCount {
     }
 }
 
+/// A name that articles write an actor by.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NameForm {
+    /// Who was read there, before any merge.
+    pub actor: String,
+    /// The words, as an article writes them.
+    pub words: String,
+    /// Mentions so written, of those that were looked at.
+    pub mentions: u32,
+}
+
 /// A passage of a text, on one line, signs of what is left out included.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Snippet {

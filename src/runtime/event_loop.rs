@@ -190,7 +190,12 @@ impl Running {
             Effect::Open(opening, query, typing) => {
                 drop(self.reader.session.orders.send(Order::Open(opening, query, typing)));
             }
-            Effect::Pin { id, title, date } => self.reader.session.note(Entry { id, title, date }),
+            Effect::Pin { id, title, date } => self.reader.session.note(Entry::Date { id, title, date }),
+            Effect::Names(id) => drop(self.reader.session.orders.send(Order::Names(id))),
+            Effect::Correct { corrections, without, with } => {
+                drop(self.reader.session.orders.send(Order::Correct(corrections)));
+                self.reader.session.note(Entry::Actors { without, with });
+            }
             Effect::Copy(text) => self.tell(match clipboard::copy(&text) {
                 Ok(ways) if ways.is_empty() => Note::NoClipboard,
                 Ok(_) => Note::Copied,

@@ -11,6 +11,8 @@ use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 use crossbeam_channel::{Receiver, RecvTimeoutError, bounded};
 use twox_hash::XxHash3_64;
 
+use crate::actor::Corrections;
+use crate::actors_file::ActorsFile;
 use crate::analysis::{Analysis, Known, Settings, analyse};
 use crate::article::Article;
 use crate::corpus::{self, Fault, Item, Line, Problem, ReadOptions, Root};
@@ -20,6 +22,7 @@ use crate::index::{Index, IndexError, WriteLock, Writer};
 use crate::notebook::Notebook;
 use crate::text::segment::Tokens;
 
+mod corrections;
 mod file;
 mod moved;
 mod pins;
@@ -28,7 +31,7 @@ mod survey;
 use file::{Fate, Reading};
 use moved::Moved;
 use pins::Pins;
-pub use pins::bring_up_to_date as bring_pins_up_to_date;
+pub use pins::bring_up_to_date as bring_notes_up_to_date;
 use survey::Changes;
 
 /// Bytes that tantivy may hold before it writes a segment.
@@ -55,7 +58,9 @@ pub struct Job {
     pub settings: Settings,
     /// Where the reader gave dates to articles.
     pub notebook: Option<Notebook>,
-    /// Tells that the notebook has changed.
+    /// Where the reader corrects actors.
+    pub actors: Option<ActorsFile>,
+    /// Tells that one of these files has changed.
     pub noted: Option<Receiver<()>>,
     /// Whether loading is all that is done (`warraq index`): nobody waits for the first articles, and a stop waits until
     /// what was read is in the index; else the next run reads it again.
@@ -104,10 +109,17 @@ pub enum Step<'a> {
 }
 
 /// What is known of an article, whose text is cut into `tokens`, with its outlet and its page furniture looked up first.
-pub fn examine(article: &Article, tokens: &Tokens, settings: &Settings, anchor: Option<Bounds>) -> Analysis {
+pub fn examine(
+    article: &Article,
+    tokens: &Tokens,
+    corrections: &Corrections,
+    settings: &Settings,
+    anchor: Option<Bounds>,
+) -> Analysis {
     let dropped = corpus::clean(article);
     let source = corpus::source_of(article, &dropped);
-    analyse(article, tokens, Known { id: corpus::identity(article), source, dropped }, settings, anchor)
+    let known = Known { id: corpus::identity(article), source, dropped, corrections };
+    analyse(article, tokens, known, settings, anchor)
 }
 
 /// Brings an index up to date with its corpus: new and changed files in, vanished ones out, unchanged ones left.
@@ -131,6 +143,7 @@ pub fn load(
         writer: index.writer(lock, MEMORY)?,
         manifest,
         pins: Pins::new(),
+        corrections: Corrections::default(),
         pending: Vec::new(),
         reading: None,
         pace: Pace { last: Instant::now(), wait: if job.keeps { LATER } else { SOON } },
@@ -139,7 +152,7 @@ pub fn load(
         report: Report::default(),
     };
     loading.begin_batch();
-    loading.take_pins()?;
+    loading.take_notes()?;
     loading.run()?;
     let Loading { mut writer, tell, report, mut manifest, mut changes, .. } = loading;
     if writer.has_lost() {
@@ -176,6 +189,8 @@ struct Loading<'a> {
     manifest: Manifest,
     /// The dates that the reader gave.
     pins: Pins,
+    /// What the reader says of actors.
+    corrections: Corrections,
     /// What the next commit makes of files; none for those that are gone.
     pending: Vec<(String, Option<FileMark>)>,
     /// The file being read.
@@ -406,7 +421,7 @@ impl Loading<'_> {
 
     fn add(&mut self, article: &Article) -> Result<(), IndexError> {
         let tokens = Tokens::new(&article.text);
-        let analysis = pins::examined(article, &tokens, self.job.settings, &self.pins);
+        let analysis = pins::examined(article, &tokens, &self.corrections, self.job.settings, &self.pins);
         self.writer.add(article, &analysis, &tokens)?;
         self.changes.add(analysis.id);
         if let Some(reading) = &mut self.reading {
@@ -417,11 +432,20 @@ impl Loading<'_> {
         self.report.bytes.0 = (self.report.bytes.0 + article.text.len() as u64).min(self.read_up_to);
         (self.tell)(Step::Read(&self.report));
         if self.job.noted.as_ref().is_some_and(|noted| noted.try_recv().is_ok()) {
-            // What is dated anew must be there with all its places.
+            // What is put in anew must be there with all its places.
             self.commit()?;
-            self.take_pins()?;
+            self.take_notes()?;
         }
         if self.pace.is_due() { self.commit() } else { Ok(()) }
+    }
+
+    /// What the reader says of articles and of actors.
+    fn take_notes(&mut self) -> Result<(), IndexError> {
+        if let Some(file) = &self.job.actors {
+            let to = (&mut self.writer, &mut self.manifest);
+            self.corrections = corrections::take(to, (file, &self.job.settings), self.stop, self.tell)?;
+        }
+        self.take_pins()
     }
 
     /// Reads the notebook, and puts in again what it dates otherwise than the index does.
@@ -435,7 +459,7 @@ impl Loading<'_> {
                 return Ok(());
             }
         }
-        let changed = pins::apply(&mut self.writer, &self.pins, self.job.settings)?;
+        let changed = pins::apply(&mut self.writer, &self.pins, &self.corrections, self.job.settings)?;
         let is_new = !changed.is_empty();
         self.changes.dated(changed);
         if is_new { self.commit() } else { Ok(()) }

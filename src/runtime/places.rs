@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use directories::ProjectDirs;
 use twox_hash::XxHash3_64;
 
+use crate::actors_file::ActorsFile;
 use crate::corpus::Root;
 use crate::notebook::Notebook;
 use crate::own_file::replace;
@@ -69,6 +70,11 @@ impl Places {
     /// What the reader noted of articles.
     pub fn notebook(&self) -> Notebook {
         Notebook::in_folder(&self.data)
+    }
+
+    /// What the reader said of actors.
+    pub fn actors(&self) -> ActorsFile {
+        ActorsFile::in_folder(&self.data)
     }
 
     /// The file of the terminals that the reader has met.

@@ -11,6 +11,7 @@ use std::thread;
 use crossbeam_channel::{Receiver, Sender, unbounded};
 use jiff::civil::Date;
 
+use crate::actor::Corrections;
 use crate::app::actors::View;
 use crate::app::actors::ask::{AskDays, AskProfile, Narrowed};
 use crate::app::article::Opened;
@@ -26,6 +27,8 @@ use crate::text::sanitize::Safe;
 
 /// Facets that are counted for the sidebar.
 const FACETS: usize = 400;
+/// Articles of an actor that are read for its names.
+const NAMES: usize = 300;
 
 /// What the searcher is asked.
 #[derive(Debug)]
@@ -34,6 +37,10 @@ pub enum Order {
     Ask(Box<Ask>),
     /// The best passages of articles.
     Passages(Box<AskPassages>),
+    /// The names that an actor is written by.
+    Names(String),
+    /// The reader says something else of actors.
+    Correct(Arc<Corrections>),
     /// When actors were named.
     Days(Box<AskDays>),
     /// The page of an actor.
@@ -124,6 +131,7 @@ struct Waiting {
     rows: Option<Box<Ask>>,
     counts: Option<Box<Ask>>,
     passages: Option<Box<AskPassages>>,
+    names: Option<String>,
     profile: Option<Box<AskProfile>>,
     days: Option<Box<AskDays>>,
 }
@@ -131,7 +139,8 @@ struct Waiting {
 impl Waiting {
     fn is_empty(&self) -> bool {
         let asked = self.open.is_some() || self.rows.is_some() || self.counts.is_some();
-        !asked && self.passages.is_none() && self.profile.is_none() && self.days.is_none()
+        let of_actors = self.names.is_some() || self.profile.is_some() || self.days.is_some();
+        !asked && self.passages.is_none() && !of_actors
     }
 }
 
@@ -157,6 +166,9 @@ impl Searcher {
             } else if let Some(ask) = waiting.counts.take() {
                 // The counter ends with this thread.
                 let _ = self.counts.send(ask);
+            } else if let Some(id) = waiting.names.take() {
+                let forms = self.desk.index.snapshot().names_of(&id, NAMES);
+                self.desk.tell(forms.map(|forms| Some(Answer::Names { forms, id })));
             } else if let Some(ask) = waiting.passages.take() {
                 let passages = self.passages(&ask, &stop);
                 waiting.passages = matches!(passages, Err(IndexError::Outdated)).then_some(ask);
@@ -184,6 +196,8 @@ impl Searcher {
                 // Those were of other rows.
                 (waiting.rows, waiting.passages) = (Some(ask), None);
             }
+            Order::Names(id) => waiting.names = Some(id),
+            Order::Correct(corrections) => self.desk.index.correct(corrections),
             Order::Passages(ask) => waiting.passages = Some(ask),
             Order::Profile(ask) => waiting.profile = Some(ask),
             Order::Days(ask) => waiting.days = Some(ask),
@@ -228,7 +242,9 @@ impl Searcher {
         query: Option<&Query>,
         typing: bool,
     ) -> Result<Option<Opened>, IndexError> {
-        let Some((stored, address)) = stored(&self.desk.index.snapshot(), opening)? else { return Ok(None) };
+        let snapshot = self.desk.index.snapshot();
+        let Some((mut stored, address)) = stored(&snapshot, opening)? else { return Ok(None) };
+        snapshot.corrections().unite(&mut stored.analysis.actors);
         let hits = Hits::new(query, typing).within(&stored.article.text);
         Ok(Some(Opened {
             id: opening.id,

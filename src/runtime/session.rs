@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, bounded, never, unbounded};
 
 use super::keeper::{self, Entry};
-use super::loader::{Job, Report, Step, bring_pins_up_to_date, load};
+use super::loader::{Job, Report, Step, bring_notes_up_to_date, load};
 use super::searcher::{self, Order};
 use super::trouble::trouble;
 use super::watcher::{Watcher, Woken};
@@ -86,10 +86,10 @@ impl Session {
             let _ = answers.send(Message::Loading(loading(&Report::default(), true)));
         }
         let _ = answers.send(seen(&index.snapshot(), visited));
-        let (notes, noted) = match job.notebook.clone() {
-            Some(notebook) => {
+        let (notes, noted) = match job.notebook.clone().zip(job.actors.clone()) {
+            Some(files) => {
                 let ((written, noted), (notes, entries)) = (bounded(1), unbounded());
-                let keeper = keeper::start(notebook, entries, written, answers.clone())?;
+                let keeper = keeper::start(files, entries, written, answers.clone())?;
                 (Some((notes, keeper)), noted)
             }
             None => (None, never()),
@@ -184,7 +184,7 @@ struct Loader {
     answers: Sender<Message>,
     stop: Arc<AtomicBool>,
     leaving: Receiver<()>,
-    /// Tells that the notebook has changed.
+    /// Tells that a file of the reader's own has changed.
     noted: Receiver<()>,
     /// When the newest article came that the last visit saw.
     visited: u64,
@@ -211,18 +211,16 @@ impl Loader {
                 match watcher.wait(&self.leaving, &self.noted, rest) {
                     Woken::Leaving => return,
                     Woken::Changed => break,
-                    Woken::Called => self.take_pins(lock.clone()),
+                    Woken::Called => self.take_notes(lock.clone()),
                 }
             }
         }
     }
 
-    /// What the notebook dates anew, and nothing else.
-    fn take_pins(&self, lock: WriteLock) {
-        let Some(notebook) = &self.job.notebook else { return };
+    /// What the reader's own files say anew, and nothing else.
+    fn take_notes(&self, lock: WriteLock) {
         let mut tell = |_: Step| self.tell(seen(&self.index.snapshot(), self.visited));
-        let dated = (notebook, self.job.settings);
-        if let Err(error) = bring_pins_up_to_date((&self.index, lock), dated, &self.stop, &mut tell) {
+        if let Err(error) = bring_notes_up_to_date((&self.index, lock), &self.job, &self.stop, &mut tell) {
             self.tell(told(Trouble::from(&error)));
         }
     }

@@ -16,15 +16,18 @@ use crate::text::sanitize::Safe;
 use crate::typeset::{self, Direction, Options};
 
 /// A line of a box: a term and what is said of it.
-struct Line {
-    term: String,
-    text: String,
+pub(super) struct Line {
+    pub(super) term: String,
+    pub(super) text: String,
 }
 
 /// Draws whatever is open.
 pub fn draw(state: &State, canvas: &mut Canvas) {
     if let Some(prompt) = state.prompt.as_ref().filter(|p| p.asking == Asking::Palette) {
         return draw_palette(state, canvas, prompt);
+    }
+    if let Some(prompt) = state.prompt.as_ref().filter(|prompt| prompt.asking.corrects()) {
+        return super::corrections::draw(state, canvas, prompt);
     }
     let words = &canvas.look.words;
     match &state.overlay {
@@ -80,9 +83,15 @@ fn why(state: &State, canvas: &Canvas) -> Vec<Line> {
             let term = if n == 0 { words.get("pane-actors") } else { String::new() };
             Line { term, text: actors.get(n).map_or_else(String::new, |actor| named(words, actor)) }
         }
+        Reason::Own(n, at) => {
+            let own = actors.get(n).and_then(|actor| state.corrections.about(&actor.id).nth(at));
+            let text = own.map_or_else(String::new, |own| super::corrections::own(words, own));
+            Line { term: String::new(), text: format!("  {text}") }
+        }
         Reason::Mention(n, at) => {
             let mention = actors.get(n).and_then(|actor| Some((actor, *actor.mentions.get(at)?)));
-            let text = mention.map(|(actor, mention)| recognised(words, opened, actor, mention));
+            let lexicon = state.corrections.lexicon();
+            let text = mention.map(|(actor, mention)| recognised(words, lexicon, opened, (actor, mention)));
             Line { term: String::new(), text: text.unwrap_or_default() }
         }
     };
@@ -97,9 +106,14 @@ fn named(words: &Words, actor: &ActorMentions) -> String {
 
 /// Words that name an actor and what they were recognised by: the name of the lexicon if it is not the words
 /// themselves, how sure the tagger is.
-fn recognised(words: &Words, opened: &Opened, actor: &ActorMentions, mention: Mention) -> String {
+fn recognised(
+    words: &Words,
+    lexicon: &Lexicon,
+    opened: &Opened,
+    (actor, mention): (&ActorMentions, Mention),
+) -> String {
     let form = mention.span.of(&opened.text);
-    let alias = Lexicon::bundled().alias(&actor.id, form).filter(|alias| *alias != form);
+    let alias = lexicon.alias(&actor.id, form).filter(|alias| *alias != form);
     let why = words.get(&format!("by-{}", mention.by.word()));
     let score = mention.by.score().map(|score| format!("{:.0}\u{a0}%", score * 100.0));
     let alias = alias.map(|alias| isolated(&format!("«{alias}»")));
@@ -146,7 +160,7 @@ fn draw_palette(state: &State, canvas: &mut Canvas, prompt: &Prompt) {
 }
 
 /// A box in the middle of the screen.
-fn draw_box(state: &State, canvas: &mut Canvas, title: &str, lines: &[Line], from: usize) {
+pub(super) fn draw_box(state: &State, canvas: &mut Canvas, title: &str, lines: &[Line], from: usize) {
     let width = state.width.saturating_sub(4).min(86);
     let term = lines.iter().map(|l| typeset::width(&l.term) as u16).max().unwrap_or(0).min(width / 3);
     let rows = |l: &Line| {

@@ -45,6 +45,11 @@ fn draw_prompt(state: &State, canvas: &mut Canvas, room: Rect, prompt: &Prompt) 
         Asking::Actor => "ask-actor",
         Asking::Date => "ask-date",
         Asking::Palette => "ask-command",
+        Asking::Merge => "ask-merge",
+        Asking::SplitOff => "ask-split",
+        Asking::Kind => "ask-kind",
+        Asking::Words => "ask-words",
+        Asking::Named => "ask-named",
     });
     let bold = canvas.style(Part::Name);
     let from = 1 + canvas.text(canvas.part(room, 1, room.width / 3), &label, bold, Side::Start) + 1;
@@ -129,6 +134,7 @@ fn say(note: &Note, words: &Words) -> String {
         Note::Pinned(Some(date)) => with("note-pinned", "date", &words.both_calendars(*date)),
         Note::Pinned(None) => words.get("note-unpinned"),
         Note::NothingToPin => words.get("no-article"),
+        Note::Actors(told) => super::corrections::told(words, told),
     }
 }
 

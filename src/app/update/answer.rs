@@ -2,7 +2,7 @@
 
 use super::{ask, bar_columns, moving, reading, typing};
 use crate::app::timeline::Spot;
-use crate::app::{Answer, Effect, Keep, Note, Pane, State, actors, article, events, list};
+use crate::app::{Answer, Effect, Keep, Note, Pane, State, actors, article, corrections, events, list};
 use crate::article::ArticleId;
 use crate::date::interval::Precision;
 
@@ -46,6 +46,7 @@ pub(super) fn take(state: &mut State, answer: Answer) -> Vec<Effect> {
             actors::restore(state, moving::actor_rows(state));
             return reading::arrive(state);
         }
+        Answer::Names { id, forms } => corrections::take_forms(state, &id, forms),
         Answer::Failed(reason) => state.note = Some(Note::Failed(reason)),
         _ => {}
     }

@@ -1,5 +1,7 @@
 //! Narrowing and widening: actors, scope, order, undo.
 
+use std::sync::Arc;
+
 use super::ask;
 use crate::app::command::Command;
 use crate::app::filter::{Change, Filter, Narrowing};
@@ -54,6 +56,7 @@ fn restore(state: &mut State, undo: bool) -> Vec<Effect> {
     let now = |change: &Change| match change {
         Change::Filter(_) => Change::Filter(state.filter.clone()),
         Change::Date(id, _) => Change::Date(*id, state.pins.get(id).copied()),
+        Change::Actors(_) => Change::Actors(Arc::clone(&state.corrections)),
     };
     let other = if undo { state.history.undo(now) } else { state.history.redo(now) };
     match other {
@@ -62,6 +65,7 @@ fn restore(state: &mut State, undo: bool) -> Vec<Effect> {
             Vec::new()
         }
         Some(Change::Date(id, date)) => super::pinning::set(state, id, date),
+        Some(Change::Actors(before)) => super::correcting::set(state, before),
         Some(Change::Filter(filter)) => {
             state.filter = filter;
             super::typing::check(state);

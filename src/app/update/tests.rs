@@ -2,6 +2,7 @@
 
 mod actors;
 mod arriving;
+mod correcting;
 mod searching;
 mod time;
 

@@ -6,7 +6,7 @@ use crate::app::command::Command;
 use crate::app::filter::{Change, Filter};
 use crate::app::key::Key;
 use crate::app::prompt::{Asking, Edited, Prompt};
-use crate::app::{Effect, Keep, Message, Note, Pane, State, article, palette};
+use crate::app::{Effect, Keep, Message, Note, Pane, State, article, corrections, palette};
 use crate::date::resolve::{Lean, Settings, parse_phrase};
 use crate::query;
 use crate::span::Span;
@@ -47,7 +47,12 @@ fn react(state: &mut State, edited: Edited) -> Vec<Effect> {
     match (edited, prompt.asking) {
         (Edited::Cursor, _) => Vec::new(),
         (Edited::Choice, _) => {
-            let last = palette::matches(&prompt.text).len().saturating_sub(1);
+            let offered = if prompt.asking.corrects() {
+                corrections::offers(state).len()
+            } else {
+                palette::matches(&prompt.text).len()
+            };
+            let last = offered.saturating_sub(1);
             state.prompt = Some(Prompt { choice: prompt.choice.min(last), ..prompt });
             Vec::new()
         }
@@ -55,6 +60,11 @@ fn react(state: &mut State, edited: Edited) -> Vec<Effect> {
         (Edited::Text, Asking::Find) => find(state, &prompt.text),
         (Edited::Text, Asking::Actor) => view::find(state, &prompt.text),
         (Edited::Text, _) => Vec::new(),
+        (Edited::Accepted, asking) if asking.corrects() => {
+            let offer = corrections::chosen(state);
+            state.prompt = None;
+            super::correcting::accept(state, offer)
+        }
         (Edited::Accepted, asking) => {
             state.prompt = None;
             accept(state, asking, &prompt)
@@ -74,7 +84,7 @@ fn search(state: &mut State, text: &str) -> Vec<Effect> {
 
 /// Reads the query; one that cannot be read is noted, and the last one that could stays in force.
 pub(super) fn check(state: &mut State) -> bool {
-    match query::read(&state.filter.query, state.today, &settings(state)) {
+    match query::read(&state.filter.query, state.today, &settings(state), &state.corrections) {
         Ok(query) => (state.query, state.mistake) = (query, None),
         Err(mistake) => state.mistake = Some(mistake),
     }
@@ -112,6 +122,7 @@ fn accept(state: &mut State, asking: Asking, prompt: &Prompt) -> Vec<Effect> {
         Asking::Find => super::reading::step_hit(state, true),
         Asking::Actor => Vec::new(),
         Asking::Date => go_to_date(state, &prompt.text),
+        Asking::Merge | Asking::SplitOff | Asking::Kind | Asking::Words | Asking::Named => Vec::new(),
         Asking::Palette => match palette::chosen(prompt) {
             Some(palette::Choice::Command(command)) => super::update(state, Message::Command(command)),
             Some(palette::Choice::Set(name, value)) => vec![Effect::Set(name, value)],
@@ -138,7 +149,7 @@ fn drop_line(state: &mut State, asking: Asking, before: String) -> Vec<Effect> {
             Vec::new()
         }
         Asking::Actor => view::drop_name(state, &before),
-        Asking::Date | Asking::Palette => Vec::new(),
+        _ => Vec::new(),
     }
 }
 

@@ -1,7 +1,5 @@
 //! Who appears with an actor: facets counted in the matches that name it, beside those of all matches.
 
-use std::sync::Arc;
-
 use super::facets::Beside;
 use super::naming::FacetRef;
 use super::{FacetFilter, Request, Snapshot};
@@ -21,19 +19,20 @@ impl Snapshot {
         facet: FacetRef,
         limit: usize,
     ) -> Result<Vec<FacetCount>, IndexError> {
+        let facet = self.canonical(facet);
         let open = without(request.facets, facet);
         let request = Request { facets: &open, ..*request };
-        let with = self.naming(&request, facet)?;
+        let (with, matches, united) =
+            (self.matches_naming(&request, facet)?, self.matches_of(&request)?, self.united()?);
         let beside = Beside {
             among: (with.len() as u64, self.count(&request)? as u64),
-            now: self.tally_of(&with, request.stop)?,
-            all: Arc::clone(&self.tally(&request)?),
+            now: united.counts(self.tally_of(&with, request.stop)?, Some(&with)),
+            all: united.counts(self.tally(&request)?, matches.as_deref()),
+            united,
         };
         let mut list = self.facet_list(
             &beside,
-            |number, name| {
-                name.facet == facet.0 && name.id != facet.1 && beside.now.facet(number).articles > 0
-            },
+            |number, kind, id| kind == facet.0 && id != facet.1 && beside.now.of(number).articles > 0,
             |number| (beside.surprise(number), beside.frequency(number)),
             limit,
         );

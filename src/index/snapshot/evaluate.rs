@@ -80,12 +80,11 @@ impl Snapshot {
         let mut clauses: Vec<(Occur, Box<dyn Engine>)> = Vec::new();
         if let Some(query) = request.query {
             let typing = request.prefix_last.then(|| query.last_word()).flatten();
-            clauses.push((
-                Occur::Must,
-                Compiler { fields, ranked, typing, tells: tells(query), stop: request.stop }.query(query)?,
-            ));
+            let (corrections, stop) = (self.corrections(), request.stop);
+            let compiler = Compiler { fields, ranked, typing, tells: tells(query), stop, corrections };
+            clauses.push((Occur::Must, compiler.query(query)?));
         }
-        let named = |(kind, id): &(FacetKind, String)| unranked(exact(fields.facet, &kind.term(id)));
+        let named = |facet: &(FacetKind, String)| unranked(self.naming(facet));
         for kind in FacetKind::ALL {
             let wanted = || facets.include.iter().filter(|facet| facet.0 == kind).map(named);
             if !facets.is_any(kind) {
@@ -101,9 +100,18 @@ impl Snapshot {
         Ok((!clauses.is_empty()).then(|| Box::new(BooleanQuery::new(clauses)) as Box<dyn Engine>))
     }
 
+    /// Articles that name a facet, by whichever of the names that the reader says are one.
+    fn naming(&self, (kind, id): &(FacetKind, String)) -> Box<dyn Engine> {
+        let named = |id: &str| exact(self.inner.fields.facet, &kind.term(id));
+        match kind {
+            FacetKind::Actor => any(self.corrections().members(id).into_iter().map(named).collect()),
+            FacetKind::Source | FacetKind::Category => named(id),
+        }
+    }
+
     /// The counts of a request's matches, made once.
     pub(super) fn tally(&self, request: &Request) -> Result<Arc<Tally>, IndexError> {
-        if request.query.is_none() && request.scope.is_none() && request.facets == &FacetFilter::default() {
+        if request.is_everything() {
             return Ok(self.all());
         }
         self.tally_of(&*self.matches(request)?, request.stop)
@@ -139,6 +147,11 @@ impl Snapshot {
 }
 
 impl Request<'_> {
+    /// Whether all articles match.
+    pub(super) fn is_everything(&self) -> bool {
+        self.query.is_none() && self.scope.is_none() && self.facets == &FacetFilter::default()
+    }
+
     /// Whether words are asked for by what they begin with.
     fn has_beginning(&self) -> bool {
         let words = self.query.into_iter().flat_map(Query::words);

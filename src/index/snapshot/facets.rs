@@ -1,35 +1,40 @@
 //! The sidebar's counts: facets of the matches beside those of the corpus, in the order asked for.
 
 use std::cmp::Reverse;
+use std::collections::HashSet;
 use std::sync::{Arc, PoisonError};
 
+use super::naming::FacetRef;
+use super::united::{Counts, United};
 use super::{Request, Snapshot};
+use crate::actor::ActorKind;
 use crate::index::error::IndexError;
 use crate::index::names::Name;
-use crate::index::tally::Tally;
 use crate::query::keyness::Meeting;
 use crate::query::result::{FacetCount, FacetKind};
 
 /// Some articles beside those they are taken from, counted.
 pub(super) struct Beside {
     /// The counts of the one.
-    pub(super) now: Arc<Tally>,
+    pub(super) now: Counts,
     /// The counts of the other.
-    pub(super) all: Arc<Tally>,
+    pub(super) all: Counts,
     /// How many articles there are of each.
     pub(super) among: (u64, u64),
+    /// Which of them the reader says are one.
+    pub(super) united: Arc<United>,
 }
 
 impl Beside {
     /// How surprising it is that a facet is as often in the one, in thousandths: see [`Meeting::surprise`].
     pub(super) fn surprise(&self, number: u32) -> i64 {
-        let (both, other) = (self.now.facet(number).articles, self.all.facet(number).articles);
+        let (both, other) = (self.now.of(number).articles, self.all.of(number).articles);
         (Meeting { both, one: self.among.0, other, all: self.among.1 }.surprise() * 1000.0) as i64
     }
 
     /// What a list of the most frequent is sorted by.
     pub(super) fn frequency(&self, number: u32) -> (u64, u64, u64) {
-        let (now, all) = (self.now.facet(number), self.all.facet(number));
+        let (now, all) = (self.now.of(number), self.all.of(number));
         (now.articles, all.articles, now.mentions)
     }
 }
@@ -55,7 +60,9 @@ impl Snapshot {
         limit: usize,
     ) -> Result<Vec<FacetCount>, IndexError> {
         let beside = self.beside(request, kind)?;
-        let shown = |number, name: &Name| is_shown(request, (kind, &beside), (number, name));
+        let chosen = self.chosen(request, kind);
+        let shown =
+            |number, of, id: &str| of == kind && (beside.now.of(number).articles > 0 || chosen.contains(id));
         Ok(self.facet_list(&beside, shown, |number| beside.frequency(number), limit))
     }
 
@@ -70,7 +77,9 @@ impl Snapshot {
         limit: usize,
     ) -> Result<Vec<FacetCount>, IndexError> {
         let beside = self.beside(request, kind)?;
-        let shown = |number, name: &Name| is_shown(request, (kind, &beside), (number, name));
+        let chosen = self.chosen(request, kind);
+        let shown =
+            |number, of, id: &str| of == kind && (beside.now.of(number).articles > 0 || chosen.contains(id));
         let rank = |number| (beside.surprise(number), beside.frequency(number));
         Ok(self.facet_list(&beside, shown, rank, limit))
     }
@@ -86,22 +95,33 @@ impl Snapshot {
             open.exclude.retain(|facet| facet.0 != kind);
         }
         let open = Request { facets: &open, ..*request };
-        let among = (self.count(&open)? as u64, self.len());
-        Ok(Beside { now: self.tally(&open)?, all: self.all(), among })
+        let (united, matches) = (self.united()?, self.matches_of(&open)?);
+        Ok(Beside {
+            among: (self.count(&open)? as u64, self.len()),
+            now: united.counts(self.tally(&open)?, matches.as_deref()),
+            all: united.counts(self.all(), None),
+            united,
+        })
     }
 
     /// The wanted facets with their counts, the highest rank first. Every list of facets is made here.
     pub(super) fn facet_list<K: Ord>(
         &self,
         beside: &Beside,
-        is_wanted: impl Fn(u32, &Name) -> bool,
+        is_wanted: impl Fn(u32, FacetKind, &str) -> bool,
         rank: impl Fn(u32) -> K,
         limit: usize,
     ) -> Vec<FacetCount> {
         let names = self.inner.names.read().unwrap_or_else(PoisonError::into_inner);
+        let united = &beside.united;
+        let wanted = |number: u32| {
+            let name = names.get(number).filter(|_| !united.is_silent(number))?;
+            let id = united.id(number, name);
+            is_wanted(number, name.facet, id).then_some((id, number))
+        };
         let mut list: Vec<(Reverse<K>, &str, u32)> = (0..names.len() as u32)
-            .filter_map(|number| Some((number, names.get(number).filter(|name| is_wanted(number, name))?)))
-            .map(|(number, name)| (Reverse(rank(number)), name.id.as_str(), number))
+            .filter_map(wanted)
+            .map(|(id, number)| (Reverse(rank(number)), id, number))
             .collect();
         // Most of a large corpus's names stand in one article: few are worth sorting.
         if limit < list.len() {
@@ -109,28 +129,44 @@ impl Snapshot {
             list.truncate(limit);
         }
         list.sort_unstable();
-        let counted = |(.., number): (_, &str, u32)| {
-            let (name, now) = (names.get(number)?, beside.now.facet(number));
+        let counted = |(_, id, number): (_, &str, u32)| {
+            let (name, now) = (names.get(number)?, beside.now.of(number));
+            let (shown, name_en, kind) = self.shown(id, name);
             Some(FacetCount {
-                id: name.id.clone(),
-                name: name.ar.clone(),
-                name_en: name.en.clone(),
-                kind: name.kind,
+                id: id.to_owned(),
+                name: shown,
+                name_en,
+                kind,
                 now: now.articles,
-                all: beside.all.facet(number).articles,
+                all: beside.all.of(number).articles,
                 mentions: now.mentions,
                 among: beside.among,
             })
         };
         list.into_iter().filter_map(counted).collect()
     }
-}
 
-/// Whether a list of this kind has a facet: the matches name it, or it narrows them.
-fn is_shown(request: &Request, (kind, beside): (FacetKind, &Beside), (number, name): (u32, &Name)) -> bool {
-    let chosen = || {
-        let mut chosen = request.facets.include.iter().chain(&request.facets.exclude);
-        chosen.any(|facet| facet.0 == kind && facet.1 == name.id)
-    };
-    name.facet == kind && (beside.now.facet(number).articles > 0 || chosen())
+    /// How a facet is shown: as the reader says, else as the articles name it.
+    fn shown(&self, id: &str, of: &Name) -> (String, Option<String>, ActorKind) {
+        let corrections = self.corrections();
+        if of.facet != FacetKind::Actor || corrections.is_empty() {
+            return (of.ar.clone(), of.en.clone(), of.kind);
+        }
+        if id != of.id {
+            return corrections.shown(id, &of.ar, of.kind);
+        }
+        let name = corrections.label_of(id).map_or(&of.ar, |label| &label.name);
+        (name.clone(), of.en.clone(), corrections.kind(id).unwrap_or(of.kind))
+    }
+
+    /// The ids of this kind that narrow a request, those that the reader says are one by the one.
+    fn chosen<'a>(&'a self, request: &'a Request, kind: FacetKind) -> HashSet<&'a str> {
+        let chosen = request.facets.include.iter().chain(&request.facets.exclude);
+        chosen.filter(|facet| facet.0 == kind).map(|(_, id)| self.canonical((kind, id)).1).collect()
+    }
+
+    /// A facet under the id that the reader says is its own.
+    pub(super) fn canonical<'a>(&'a self, (kind, id): FacetRef<'a>) -> FacetRef<'a> {
+        (kind, if kind == FacetKind::Actor { self.corrections().canonical(id) } else { id })
+    }
 }

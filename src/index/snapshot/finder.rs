@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use super::{Request, Snapshot};
 use crate::actor::Lexicon;
 use crate::index::error::IndexError;
-use crate::index::names::{Name, Names};
+use crate::index::names::Names;
 use crate::query::result::{FacetCount, FacetKind};
 use crate::text::normalize::folded;
 
@@ -40,9 +40,13 @@ impl Snapshot {
             return Ok(Vec::new());
         }
         let called = self.called();
-        let fit = |number: u32| called.get(number as usize).map_or(Fit::None, |names| fit(names, &typed));
-        let wanted = |number: u32, name: &Name| {
-            name.facet == kind && beside.all.facet(number).articles > 0 && fit(number) > Fit::None
+        // A name of any of those that the reader says are one.
+        let of_one = |number: u32| called.get(number as usize).map_or(Fit::None, |names| fit(names, &typed));
+        let fit = |number: u32| beside.united.members(number).map(of_one).max().unwrap_or(Fit::None);
+        let given = self.corrections().find(text);
+        let wanted = |number: u32, of: FacetKind, id: &str| {
+            let is_called = fit(number) > Fit::None || given.iter().any(|given| given == id);
+            of == kind && beside.all.of(number).articles > 0 && is_called
         };
         Ok(self.facet_list(&beside, wanted, |number| (fit(number), beside.frequency(number)), limit))
     }

@@ -22,27 +22,44 @@ impl Snapshot {
     fn each_naming(
         &self,
         matches: &Matches,
-        (kind, id): FacetRef,
+        facet: FacetRef,
         stop: &Stop,
         mut each: impl FnMut(usize, &Segment, u32),
     ) -> Result<(), IndexError> {
-        let term = Term::from_field_text(self.inner.fields.facet, &kind.term(id));
         for (number, (segment, bits)) in self.inner.segments.iter().zip(&matches.segments).enumerate() {
             stop.check()?;
-            let index = segment.reader.inverted_index(term.field())?;
-            let Some(mut postings) = index.read_postings(&term, Basic)? else { continue };
-            while postings.doc() != TERMINATED {
-                if bits.contains(postings.doc()) {
-                    each(number, segment, postings.doc());
-                }
-                postings.advance();
-            }
+            let docs = self.naming_docs(segment, facet)?;
+            docs.into_iter().filter(|doc| bits.contains(*doc)).for_each(|doc| each(number, segment, doc));
         }
         Ok(())
     }
 
+    /// The documents of a segment that name a facet, by whichever of its names, in order, deleted ones too.
+    fn naming_docs(&self, segment: &Segment, (kind, id): FacetRef) -> Result<Vec<u32>, IndexError> {
+        let ids = if kind == FacetKind::Actor { self.corrections().members(id) } else { vec![id] };
+        let index = segment.reader.inverted_index(self.inner.fields.facet)?;
+        let mut docs = Vec::new();
+        for id in &ids {
+            let term = Term::from_field_text(self.inner.fields.facet, &kind.term(id));
+            let Some(mut postings) = index.read_postings(&term, Basic)? else { continue };
+            while postings.doc() != TERMINATED {
+                docs.push(postings.doc());
+                postings.advance();
+            }
+        }
+        if ids.len() > 1 {
+            docs.sort_unstable();
+            docs.dedup();
+        }
+        Ok(docs)
+    }
+
     /// The matches of a request that name a facet too; remembered.
-    pub(super) fn naming(&self, request: &Request, facet: FacetRef) -> Result<Arc<Matches>, IndexError> {
+    pub(super) fn matches_naming(
+        &self,
+        request: &Request,
+        facet: FacetRef,
+    ) -> Result<Arc<Matches>, IndexError> {
         self.remembered(
             &format!("{} naming {}", super::evaluate::key(request), facet.0.term(facet.1)),
             || {
@@ -74,7 +91,7 @@ impl Snapshot {
         beside: Option<FacetRef>,
     ) -> Result<Vec<Histogram>, IndexError> {
         let matches = match beside {
-            Some(beside) => self.naming(request, beside)?,
+            Some(beside) => self.matches_naming(request, beside)?,
             None => self.matches(request)?,
         };
         facets.iter().map(|facet| self.days_of(&matches, *facet, request.stop)).collect()
@@ -104,7 +121,7 @@ impl Snapshot {
         facet: FacetRef,
         (from, forward): (usize, bool),
     ) -> Result<Option<usize>, IndexError> {
-        let (matches, naming) = (self.matches(request)?, self.naming(request, facet)?);
+        let (matches, naming) = (self.matches(request)?, self.matches_naming(request, facet)?);
         self.next_of(request, (&matches, &naming), (from, forward))
     }
 }

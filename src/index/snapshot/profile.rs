@@ -7,10 +7,10 @@ use super::companions::without;
 use super::naming::FacetRef;
 use super::quoted::quoted;
 use super::{Request, Snapshot, Stored};
-use crate::actor::{ActorMentions, Lexicon};
+use crate::actor::{ActorMentions, By, Lexicon};
 use crate::index::error::IndexError;
 use crate::query::profile::{Companion, Profile, Quote, Spelling};
-use crate::query::result::{DocAddress, FacetCount};
+use crate::query::result::{DocAddress, FacetCount, FacetKind};
 use crate::span::Span;
 
 /// So many appear on the page with an actor.
@@ -28,6 +28,7 @@ impl Snapshot {
         facet: FacetRef,
         limit: usize,
     ) -> Result<Option<Profile>, IndexError> {
+        let facet = self.canonical(facet);
         let Some(count) = self.facet_count(request, facet)? else { return Ok(None) };
         let everything =
             Request { query: None, scope: None, facets: &super::FacetFilter::default(), ..*request };
@@ -50,8 +51,8 @@ impl Snapshot {
     /// A facet with its counts; `None` where no article names it.
     fn facet_count(&self, request: &Request, (kind, id): FacetRef) -> Result<Option<FacetCount>, IndexError> {
         let beside = self.beside(request, kind)?;
-        let is_it = |number: u32, name: &crate::index::names::Name| {
-            name.facet == kind && name.id == id && beside.all.facet(number).articles > 0
+        let is_it = |number: u32, of: FacetKind, its: &str| {
+            of == kind && its == id && beside.all.of(number).articles > 0
         };
         Ok(self.facet_list(&beside, is_it, |_| 0, 1).pop())
     }
@@ -72,9 +73,10 @@ impl Snapshot {
         (limit, page): (usize, &mut Profile),
     ) -> Result<(), IndexError> {
         let mut spellings: HashMap<String, Spelling> = HashMap::new();
-        for address in self.newest(&*self.naming(request, facet)?, limit) {
+        for address in self.newest(&*self.matches_naming(request, facet)?, limit) {
             request.stop.check()?;
-            let stored = self.article(address)?;
+            let mut stored = self.article(address)?;
+            self.corrections().unite(&mut stored.analysis.actors);
             let Some(actor) = stored.analysis.actors.iter().find(|actor| actor.id == facet.1) else {
                 continue;
             };
@@ -109,7 +111,9 @@ impl Snapshot {
 /// Counts how an article writes an actor.
 fn spell(spellings: &mut HashMap<String, Spelling>, stored: &Stored, actor: &ActorMentions) {
     let mut counted: Vec<&str> = Vec::new();
-    for text in actor.mentions.iter().map(|mention| mention.span.of(&stored.article.text)) {
+    // Who is meant by an office follows from the day: that is no name.
+    let named = actor.mentions.iter().filter(|mention| mention.by != By::Office);
+    for text in named.map(|mention| mention.span.of(&stored.article.text)) {
         let spelling = spellings.entry(text.to_owned()).or_insert_with(|| Spelling {
             text: text.to_owned(),
             articles: 0,

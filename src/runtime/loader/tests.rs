@@ -370,6 +370,86 @@ fn a_notebook_that_cannot_be_read_stops_nothing() {
     assert!(report.errors[0].to_string().contains("notebook.toml: line 1"), "{}", report.errors[0]);
 }
 
+/// The ids of the actors of each article, by title.
+fn actors(index: &Index) -> Vec<(String, Vec<String>)> {
+    let snapshot = index.snapshot();
+    let ids = |row: &crate::query::result::Row| {
+        let actors = snapshot.article(row.address).unwrap().analysis.actors;
+        actors.into_iter().map(|actor| actor.id).collect::<Vec<_>>()
+    };
+    let mut list: Vec<_> = rows(index).iter().map(|row| (row.title.clone(), ids(row))).collect();
+    list.sort();
+    list
+}
+
+#[test]
+fn names_that_the_reader_adds_are_read_where_they_stand_until_he_takes_them_back() {
+    use crate::actor::{ActorKind, Correction};
+    let mut world = World::new();
+    let file = ActorsFile::in_folder(&world.home.path().join("data"));
+    world.job.actors = Some(file.clone());
+    world.write("a.txt", "ألف\n\nوصل العرباض الكبير وغادر.\n");
+    world.write("b.txt", "باء\n\nنص آخر عن وللعرباض الكبير شأن.\n");
+    world.write("c.txt", "جيم\n\nلا شيء هنا.\n");
+    let read = |world: &World| actors(&world.load_until(|_, _| {}).1);
+    let own = |list: &[(String, Vec<String>)]| -> Vec<bool> {
+        list.iter().map(|(_, ids)| ids.contains(&"x-irbad".to_owned())).collect()
+    };
+    assert_eq!(own(&read(&world)), [false, false, false]);
+    let add = Correction::Add {
+        words: "العرباض الكبير".into(),
+        actor: "x-irbad".into(),
+        name: "العرباض الكبير".into(),
+        kind: ActorKind::ArmedGroup,
+    };
+    file.change(&[], std::slice::from_ref(&add)).unwrap();
+    assert_eq!(own(&read(&world)), [true, true, false], "an index that was made before");
+    let with = read(&world);
+    fs::remove_dir_all(world.home.path().join("index")).unwrap();
+    assert_eq!(read(&world), with, "another index");
+    fs::write(file.path(), b"\xff").unwrap();
+    world.write("d.txt", "دال\n\nوصل العرباض الكبير ثانية.\n");
+    assert_eq!(
+        own(&read(&world)),
+        [true, true, false, true],
+        "a file that cannot be read takes nothing back"
+    );
+    fs::remove_file(file.path()).unwrap();
+    assert_eq!(own(&read(&world)), [false; 4]);
+}
+
+#[test]
+fn a_name_that_is_split_off_is_another_actor_in_every_article_and_nothing_else_changes() {
+    use crate::actor::{ActorKind, Correction};
+    let mut world = World::new();
+    let file = ActorsFile::in_folder(&world.home.path().join("data"));
+    world.job.actors = Some(file.clone());
+    world.write("a.txt", "ألف\n\nأعلن تنظيم داعش مسؤوليته عن هجوم يوم السبت 27 كانون الثاني 2024.\n");
+    world.write("b.txt", "باء\n\nقال متحدث إن داعش تراجع.\n");
+    let before = world.load_until(|_, _| {}).1;
+    let day = |index: &Index| {
+        rows(index).into_iter().map(|row| row.published.map(|date| date.start)).collect::<Vec<_>>()
+    };
+    let days = day(&before);
+    drop(before);
+    let split = Correction::Split {
+        actor: "islamic-state".into(),
+        name: String::new(),
+        form: "داعش".into(),
+        into: "x-daash".into(),
+        kind: ActorKind::Media,
+    };
+    file.change(&[], &[split]).unwrap();
+    let index = world.load_until(|_, _| {}).1;
+    let [(_, first), (_, second)] = actors(&index).try_into().unwrap();
+    assert!(
+        first.contains(&"islamic-state".to_owned()) && !first.contains(&"x-daash".to_owned()),
+        "{first:?}"
+    );
+    assert_eq!(second, ["x-daash"]);
+    assert_eq!(day(&index), days);
+}
+
 /// When each article came, by title.
 fn arrivals(index: &Index) -> Vec<(String, u64)> {
     let mut list: Vec<_> = rows(index).into_iter().map(|row| (row.title, row.arrived)).collect();

@@ -30,7 +30,13 @@ fn searcher() -> (TempDir, Sender<Order>, Receiver<Message>) {
 
 /// A question with this number for everything.
 fn ask(number: u64, typed: &str) -> Order {
-    let query = query::read(typed, jiff::civil::date(2026, 1, 1), &Settings::default()).unwrap();
+    let query = query::read(
+        typed,
+        jiff::civil::date(2026, 1, 1),
+        &Settings::default(),
+        crate::actor::Corrections::none(),
+    )
+    .unwrap();
     let forms = query.is_some();
     Order::Ask(Box::new(Ask {
         serial: number,

@@ -111,14 +111,14 @@ fn a_date_that_the_reader_gives_is_written_and_taken_up_while_he_reads() {
     let id = index.snapshot().page(&request).unwrap().rows[0].id;
     let day = jiff::civil::date(2024, 1, 27);
     for date in [Some(day), None] {
-        session.note(Entry { id, title: "عنوان".into(), date: date.map(Bounds::day) });
+        session.note(Entry::Date { id, title: "عنوان".into(), date: date.map(Bounds::day) });
         let since = Instant::now();
         while published() != date {
             assert!(since.elapsed() < PATIENCE);
             let _ = session.results.recv_timeout(GLANCE);
         }
     }
-    session.note(Entry { id, title: String::new(), date: Some(Bounds::day(day)) });
+    session.note(Entry::Date { id, title: String::new(), date: Some(Bounds::day(day)) });
     drop(session);
     assert_eq!(
         places.notebook().dates().unwrap(),

@@ -1,0 +1,286 @@
+//! What the reader is about to say of actors: whom of, and what the line being typed offers.
+
+use super::article::Mention;
+use super::prompt::Asking;
+use super::{Pane, State, actors};
+use crate::actor::{ActorKind, Correction, Entry};
+use crate::query::result::{FacetKind, NameForm};
+use crate::span::Span;
+use crate::text::normalize::folded;
+use crate::text::segment::Tokens;
+
+/// An actor as it is spoken of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Someone {
+    /// The canonical id.
+    pub id: String,
+    /// The Arabic name.
+    pub name: String,
+    /// The Latin name.
+    pub name_en: Option<String>,
+    /// What it is.
+    pub kind: ActorKind,
+}
+
+/// What the lines have gathered so far.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Draft {
+    /// Whom it is about.
+    pub of: Option<Someone>,
+    /// Its names, once they were looked for.
+    pub forms: Vec<NameForm>,
+    /// Words to add.
+    pub words: String,
+    /// The name of their actor.
+    pub name: String,
+}
+
+/// What a line offers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Offer {
+    /// An actor.
+    Actor(Someone),
+    /// One of this name that nobody knew.
+    New(String),
+    /// A kind.
+    Kind(ActorKind),
+    /// Words of the article.
+    Words(String),
+    /// Something said before, to be taken back.
+    TakeBack(Correction),
+    /// A name that was found.
+    Form(NameForm),
+}
+
+/// What came of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[allow(missing_docs)] // the messages of the locale say it
+pub enum Told {
+    Merged {
+        name: String,
+        into: String,
+    },
+    SplitOff {
+        form: String,
+        name: String,
+    },
+    TakenBack,
+    Hidden {
+        name: String,
+    },
+    Kind {
+        name: String,
+        kind: ActorKind,
+    },
+    Added {
+        words: String,
+        name: String,
+    },
+    /// There is no actor here to speak of.
+    Nobody,
+    /// This cannot be: it is the same actor already, or there is nothing there.
+    Nothing,
+}
+
+/// In the order that they are offered.
+pub const KINDS: [ActorKind; 7] = [
+    ActorKind::Person,
+    ActorKind::Organisation,
+    ActorKind::ArmedGroup,
+    ActorKind::State,
+    ActorKind::Place,
+    ActorKind::Media,
+    ActorKind::Other,
+];
+
+/// How many actors are offered, and how many words of the article to go on with.
+const ACTORS: usize = 50;
+const LONGEST: usize = 5;
+
+/// The actor that a correction is about: the selected row, or the one that the article's text stands on.
+pub fn target(state: &State) -> Option<Someone> {
+    if state.focus == Pane::Actors && state.actors.kind == FacetKind::Actor {
+        let line = actors::selected(state)?;
+        return Some(Someone { id: line.id, name: line.name, name_en: line.name_en, kind: line.kind });
+    }
+    match state.article.current_mention().filter(|_| state.focus == Pane::Article)? {
+        Mention::Actor(actor, _) => Some(Someone {
+            id: actor.id.clone(),
+            name: actor.name.clone(),
+            name_en: actor.name_en.clone(),
+            kind: actor.kind,
+        }),
+        Mention::Date(_) => None,
+    }
+}
+
+/// What the line being typed offers, the likeliest first.
+pub fn offers(state: &State) -> Vec<Offer> {
+    let Some(prompt) = &state.prompt else { return Vec::new() };
+    let typed = prompt.text.trim();
+    let draft = &state.correcting;
+    match prompt.asking {
+        Asking::Merge => {
+            let own = draft.of.as_ref().map_or("", |of| &of.id);
+            let others = candidates(state, typed).into_iter().filter(|actor| actor.id != own);
+            others.map(Offer::Actor).collect()
+        }
+        Asking::Named => {
+            let new = (!typed.is_empty()).then(|| Offer::New(typed.to_owned()));
+            let known = if typed.is_empty() { Vec::new() } else { candidates(state, typed) };
+            new.into_iter().chain(known.into_iter().map(Offer::Actor)).collect()
+        }
+        Asking::SplitOff => parts(state, typed),
+        Asking::Kind => {
+            let named = |kind: &ActorKind| code(*kind).starts_with(&typed.to_lowercase());
+            let some: Vec<_> = KINDS.into_iter().filter(named).collect();
+            let some = if some.is_empty() { KINDS.to_vec() } else { some };
+            some.into_iter().map(Offer::Kind).collect()
+        }
+        Asking::Words => words(state, typed).into_iter().map(Offer::Words).collect(),
+        Asking::Search | Asking::Find | Asking::Actor | Asking::Date | Asking::Palette => Vec::new(),
+    }
+}
+
+/// The offer that Enter takes.
+pub fn chosen(state: &State) -> Option<Offer> {
+    let choice = state.prompt.as_ref()?.choice;
+    let offers = offers(state);
+    let last = offers.len().checked_sub(1)?;
+    offers.into_iter().nth(choice.min(last))
+}
+
+/// A kind as files write it.
+const fn code(kind: ActorKind) -> &'static str {
+    match kind {
+        ActorKind::Person => "person",
+        ActorKind::Organisation => "organisation",
+        ActorKind::ArmedGroup => "armed_group",
+        ActorKind::State => "state",
+        ActorKind::Place => "place",
+        ActorKind::Media => "media",
+        ActorKind::Other => "other",
+    }
+}
+
+/// Actors with a name like the one typed, in either script: those that are called just so, those of the article and the
+/// pane that have words which begin so, then those of the lexicon.
+fn candidates(state: &State, typed: &str) -> Vec<Someone> {
+    let corrections = &state.corrections;
+    let someone = |id: String| {
+        let (name, name_en, kind) = corrections.shown(&id, &id, ActorKind::Other);
+        Someone { id, name, name_en, kind }
+    };
+    let wanted = folded(typed);
+    let fits = |name: &String| {
+        let name = folded(name);
+        let own = || name.split(|c: char| !c.is_alphanumeric());
+        wanted.split(' ').all(|word| own().any(|own| begins(own, word)))
+    };
+    let seen = seen(state).filter(|actor| fits(&actor.name) || actor.name_en.iter().any(fits));
+    let has_name = |entry: &&Entry| {
+        let names = std::iter::once(&entry.name).chain(&entry.name_en).chain(&entry.aliases);
+        names.chain(entry.short.iter().flatten()).any(fits)
+    };
+    let entries = corrections.lexicon().actors().iter().filter(|_| wanted.chars().nth(1).is_some());
+    let known = entries.filter(has_name).map(|entry| corrections.canonical(&entry.id).to_owned());
+    let exactly = corrections.find(typed).into_iter().map(someone);
+    let mut found: Vec<Someone> = Vec::new();
+    for actor in exactly.chain(seen).chain(known.map(someone)) {
+        if found.len() >= ACTORS {
+            break;
+        }
+        if !found.iter().any(|known| known.id == actor.id) && !corrections.is_hidden(&actor.id) {
+            found.push(actor);
+        }
+    }
+    found
+}
+
+/// Whether a word of a name begins so, with its article or without.
+fn begins(own: &str, typed: &str) -> bool {
+    own.starts_with(typed) || own.strip_prefix("ال").is_some_and(|bare| bare.starts_with(typed))
+}
+
+/// Those of the open article, then those of the pane.
+fn seen(state: &State) -> impl Iterator<Item = Someone> {
+    let here = state.article.opened.iter().flat_map(|opened| &opened.analysis.actors);
+    let here = here.map(|actor| Someone {
+        id: actor.id.clone(),
+        name: actor.name.clone(),
+        name_en: actor.name_en.clone(),
+        kind: actor.kind,
+    });
+    let facets = state.actors.facets.iter().filter(|_| state.actors.kind == FacetKind::Actor);
+    here.chain(facets.map(|facet| Someone {
+        id: facet.id.clone(),
+        name: facet.name.clone(),
+        name_en: facet.name_en.clone(),
+        kind: facet.kind,
+    }))
+}
+
+/// Of what the reader made an actor, to be taken back, and the names that it was found under.
+fn parts(state: &State, typed: &str) -> Vec<Offer> {
+    let Some(of) = &state.correcting.of else { return Vec::new() };
+    let wanted = folded(typed);
+    let fits = |name: &str| wanted.is_empty() || folded(name).contains(&wanted);
+    let said = state.corrections.about(&of.id).filter(|one| match one {
+        Correction::Merge { name, .. } => fits(name),
+        Correction::Add { words, .. } | Correction::Split { form: words, .. } => fits(words),
+        Correction::Kind { .. } | Correction::Hide { .. } => false,
+    });
+    let own_name = folded(&of.name);
+    let forms =
+        state.correcting.forms.iter().filter(|form| folded(&form.words) != own_name && fits(&form.words));
+    said.cloned().map(Offer::TakeBack).chain(forms.cloned().map(Offer::Form)).collect()
+}
+
+/// What was typed, as the article goes on behind it: a word more each.
+fn words(state: &State, typed: &str) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    if typed.is_empty() {
+        return found;
+    }
+    found.push(typed.to_owned());
+    let Some(opened) = &state.article.opened else { return found };
+    let (tokens, wanted) = (Tokens::new(&opened.text), Tokens::new(typed));
+    let wanted: Vec<&str> = (0..wanted.len()).map(|i| wanted.folded(i)).collect();
+    let Some((last, whole)) = wanted.split_last() else { return found };
+    for first in 0..tokens.len() {
+        let end = first + whole.len();
+        let same = whole.iter().enumerate().all(|(n, word)| tokens.folded(first + n) == *word);
+        if !same || !tokens.folded(end).starts_with(last) || tokens.folded(end).is_empty() {
+            continue;
+        }
+        for more in 0..LONGEST.saturating_sub(whole.len()) {
+            if more > 0 && !tokens.gap(end + more).chars().all(|c| c == ' ') || end + more >= tokens.len() {
+                break;
+            }
+            let words = tokens.span(first, end + more).of(&opened.text).to_owned();
+            if !found.contains(&words) {
+                found.push(words);
+            }
+        }
+        if found.len() > ACTORS {
+            break;
+        }
+    }
+    found
+}
+
+/// The words that the reader's eye is on: the mention he stepped to, else the hit.
+pub fn under_the_eye(state: &State) -> String {
+    let Some(opened) = &state.article.opened else { return String::new() };
+    let mention = state.article.current_mention().map(|mention| mention.span());
+    let hit = || state.article.hit.and_then(|hit| state.article.stops().get(hit).copied());
+    let span: Option<Span> = mention.or_else(hit);
+    span.map(|span| span.of(&opened.text).to_owned()).unwrap_or_default()
+}
+
+/// What was found under which names arrived; it is of no use when the reader speaks of somebody else by now.
+pub(super) fn take_forms(state: &mut State, id: &str, forms: Vec<NameForm>) {
+    if state.correcting.of.as_ref().is_some_and(|of| of.id == id) {
+        state.correcting.forms = forms;
+    }
+}

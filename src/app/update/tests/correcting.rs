@@ -1,0 +1,210 @@
+//! Actors that the reader corrects: keys, what they say, and undoing it.
+
+use super::*;
+use crate::actor::{ActorKind, Correction};
+use crate::app::Pane;
+use crate::app::corrections::{Offer, Told, offers};
+use crate::query::result::NameForm;
+
+/// Types a word into the line, a key a letter.
+fn type_in(state: &mut State, text: &str) {
+    update(state, Message::Paste(text.to_owned()));
+}
+
+/// What was said and said no more, with the question that follows it.
+fn said(effects: &[Effect]) -> (Vec<Correction>, Vec<Correction>) {
+    let at = effects.iter().position(|effect| matches!(effect, Effect::Correct { .. })).unwrap();
+    assert!(effects[at + 1..].iter().any(|effect| matches!(effect, Effect::Ask(_))), "asked again after it");
+    match &effects[at] {
+        Effect::Correct { without, with, .. } => (without.clone(), with.clone()),
+        _ => unreachable!(),
+    }
+}
+
+/// On the row of an actor in its pane.
+fn on(id: &str) -> State {
+    let mut state = wide();
+    press(&mut state, "4");
+    crate::app::actors::select_id(&mut state, id, 20);
+    state
+}
+
+#[test]
+fn an_actor_is_merged_by_any_name_of_the_other_and_parted_by_u() {
+    for typed in ["داعش", "Islamic State", "isis", "تنظيم"] {
+        let mut state = on("mustafa-al-kadhimi");
+        press(&mut state, "m");
+        type_in(&mut state, typed);
+        let effects = press(&mut state, "Enter");
+        let (without, with) = said(&effects);
+        let [Correction::Merge { actor, into, into_name, kind, .. }] = with.as_slice() else {
+            panic!("{with:?}")
+        };
+        assert_eq!((actor.as_str(), into.as_str()), ("mustafa-al-kadhimi", "islamic-state"), "{typed}");
+        assert_eq!((into_name.as_str(), *kind, without.len()), ("تنظيم داعش", None, 0));
+        assert!(matches!(state.note, Some(Note::Actors(Told::Merged { .. }))));
+        assert_eq!(state.corrections.canonical("mustafa-al-kadhimi"), "islamic-state");
+        let (without, with) = said(&press(&mut state, "u"));
+        assert_eq!((without.len(), with.len()), (1, 0));
+        assert!(state.corrections.is_empty());
+        assert_eq!(said(&press(&mut state, "Ctrl-r")).1.len(), 1, "and again by Ctrl-r");
+    }
+}
+
+#[test]
+fn nobody_is_merged_with_himself_and_a_line_that_is_left_says_nothing() {
+    let mut state = on("iraq");
+    press(&mut state, "m");
+    type_in(&mut state, "العراق");
+    let is_own = |offer: &Offer| matches!(offer, Offer::Actor(someone) if someone.id == "iraq");
+    assert!(!offers(&state).iter().any(is_own));
+    press(&mut state, "Esc");
+    assert!(state.corrections.is_empty() && state.prompt.is_none());
+    press(&mut state, "m");
+    type_in(&mut state, "لا أحد يسمى هكذا");
+    assert!(press(&mut state, "Enter").is_empty());
+    assert_eq!(state.note, Some(Note::Actors(Told::Nothing)));
+}
+
+#[test]
+fn a_chain_that_would_close_is_not_offered_to_close() {
+    let mut state = on("iraq");
+    press(&mut state, "m");
+    type_in(&mut state, "islamic state");
+    press(&mut state, "Enter");
+    fixture::answer(&mut state);
+    crate::app::actors::select_id(&mut state, "islamic-state", 20);
+    press(&mut state, "m");
+    type_in(&mut state, "Iraq");
+    let effects = press(&mut state, "Enter");
+    assert!(!effects.iter().any(|effect| matches!(effect, Effect::Correct { .. })), "it is the same already");
+}
+
+#[test]
+fn one_that_is_none_leaves_the_filter_and_comes_back_with_it() {
+    let mut state = on("iraq");
+    press(&mut state, "Space");
+    let filter = state.filter.clone();
+    let (_, with) = said(&press(&mut state, "x"));
+    assert_eq!(with, [Correction::Hide { actor: "iraq".into(), name: "العراق".into() }]);
+    assert!(state.filter.facets.is_empty() && state.corrections.is_hidden("iraq"));
+    press(&mut state, "u");
+    assert!(!state.corrections.is_hidden("iraq"));
+    press(&mut state, "u");
+    assert_eq!(state.filter, filter);
+}
+
+#[test]
+fn one_that_narrows_the_list_narrows_it_as_the_other() {
+    let mut state = on("iraq");
+    press(&mut state, "Space");
+    press(&mut state, "m");
+    type_in(&mut state, "Islamic State");
+    press(&mut state, "Enter");
+    let chosen = state.filter.facets.get(&(FacetKind::Actor, "islamic-state".to_owned())).unwrap();
+    assert_eq!((chosen.name.as_str(), chosen.choice), ("تنظيم داعش", Choice::Include));
+}
+
+#[test]
+fn a_kind_is_chosen_from_all_and_replaces_the_one_before() {
+    let mut state = on("iraq");
+    press(&mut state, "g K");
+    assert_eq!(offers(&state).len(), 7);
+    assert_eq!(
+        crate::app::corrections::chosen(&state),
+        Some(Offer::Kind(ActorKind::State)),
+        "its own at first"
+    );
+    let (_, with) = said(&press(&mut state, "Down Enter"));
+    assert_eq!(state.corrections.kind("iraq"), Some(ActorKind::Place));
+    press(&mut state, "g K");
+    type_in(&mut state, "media");
+    let (without, _) = said(&press(&mut state, "Enter"));
+    assert_eq!(without, with);
+    assert_eq!(state.corrections.kind("iraq"), Some(ActorKind::Media));
+}
+
+#[test]
+fn a_name_is_split_off_and_a_merge_taken_back_by_the_same_line() {
+    let mut state = on("islamic-state");
+    let effects = press(&mut state, "M");
+    assert!(effects.iter().any(|effect| matches!(effect, Effect::Names(id) if id == "islamic-state")));
+    let form = |actor: &str, words: &str| NameForm { actor: actor.into(), words: words.into(), mentions: 3 };
+    let forms = vec![form("islamic-state", "تنظيم داعش"), form("islamic-state", "الدولة")];
+    update(&mut state, Message::Answer(Answer::Names { id: "other".into(), forms: forms.clone() }));
+    assert!(offers(&state).is_empty(), "names of somebody else");
+    update(&mut state, Message::Answer(Answer::Names { id: "islamic-state".into(), forms }));
+    assert_eq!(offers(&state).len(), 1, "not the name that it has");
+    let (_, with) = said(&press(&mut state, "Enter"));
+    let [Correction::Split { actor, form, into, kind, .. }] = with.as_slice() else { panic!("{with:?}") };
+    assert_eq!((actor.as_str(), form.as_str(), *kind), ("islamic-state", "الدولة", ActorKind::ArmedGroup));
+    assert!(into.starts_with("x-"));
+    crate::app::actors::select_id(&mut state, "iraq", 20);
+    press(&mut state, "m");
+    type_in(&mut state, "Islamic State");
+    let (_, merged) = said(&press(&mut state, "Enter"));
+    crate::app::actors::select_id(&mut state, "islamic-state", 20);
+    press(&mut state, "M");
+    assert_eq!(offers(&state), [Offer::TakeBack(merged[0].clone())]);
+    assert_eq!(said(&press(&mut state, "Enter")).0, merged);
+}
+
+#[test]
+fn the_words_of_a_mention_are_added_as_a_new_actor() {
+    let mut state = wide();
+    press(&mut state, "3 . . A");
+    let prompt = state.prompt.clone().unwrap();
+    assert_eq!((prompt.asking, prompt.text.is_empty()), (Asking::Words, false));
+    press(&mut state, "Ctrl-u");
+    type_in(&mut state, "الجولة");
+    let words: Vec<Offer> = offers(&state);
+    assert_eq!(words[1], Offer::Words("الجولة الأولى".into()), "as the article goes on: {words:?}");
+    press(&mut state, "Down Enter");
+    assert_eq!(
+        state.prompt.as_ref().map(|p| (p.asking, p.text.as_str())),
+        Some((Asking::Named, "الجولة الأولى"))
+    );
+    press(&mut state, "Enter");
+    assert_eq!(state.prompt.as_ref().map(|p| p.asking), Some(Asking::Kind));
+    type_in(&mut state, "media");
+    let (_, with) = said(&press(&mut state, "Enter"));
+    let [Correction::Add { words, actor, name, kind }] = with.as_slice() else { panic!("{with:?}") };
+    assert_eq!((words.as_str(), name.as_str(), *kind), ("الجولة الأولى", "الجولة الأولى", ActorKind::Media));
+    assert_eq!(state.corrections.find("الجولة الاولى"), std::slice::from_ref(actor));
+    assert_eq!(said(&press(&mut state, "u")).0, with);
+}
+
+#[test]
+fn words_are_added_as_a_name_of_one_that_is_known_and_changed_to_another() {
+    let mut state = wide();
+    for (name, id) in [("Islamic State", "islamic-state"), ("Iraq", "iraq")] {
+        press(&mut state, "A");
+        press(&mut state, "Ctrl-u");
+        type_in(&mut state, "التحالف الدولي");
+        press(&mut state, "Enter Ctrl-u");
+        type_in(&mut state, name);
+        let effects = press(&mut state, "Down Enter");
+        let (_, with) = said(&effects);
+        assert!(matches!(with.as_slice(), [Correction::Add { actor, .. }] if actor == id), "{with:?}");
+    }
+    assert_eq!(state.corrections.iter().count(), 1);
+}
+
+#[test]
+fn the_mention_in_the_article_is_meant_where_the_reader_stands_on_one() {
+    let mut state = wide();
+    press(&mut state, "3");
+    for key in ["m", "M", "x", "g K"] {
+        press(&mut state, key);
+        assert_eq!((&state.note, state.prompt.is_none()), (&Some(Note::Actors(Told::Nobody)), true), "{key}");
+    }
+    press(&mut state, ".");
+    while state.note.is_some()
+        || !matches!(state.article.current_mention(), Some(crate::app::article::Mention::Actor(..)))
+    {
+        press(&mut state, ".");
+    }
+    let (_, with) = said(&press(&mut state, "x"));
+    assert!(matches!(with.as_slice(), [Correction::Hide { .. }]));
+    assert_eq!(state.focus, Pane::Article);
+}

@@ -1,0 +1,58 @@
+//! The names that articles write an actor by.
+
+use std::collections::HashMap;
+
+use tantivy::schema::IndexRecordOption::Basic;
+use tantivy::{DocSet, TERMINATED, Term};
+
+use super::Snapshot;
+use crate::actor::By;
+use crate::index::error::IndexError;
+use crate::query::result::{DocAddress, FacetKind, NameForm};
+use crate::text::normalize::folded;
+
+impl Snapshot {
+    /// The names that an actor is written by in up to `articles` for each of its ids, most mentions first; of spellings
+    /// that fold alike, the first.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn names_of(&self, id: &str, articles: usize) -> Result<Vec<NameForm>, IndexError> {
+        let mut forms = Vec::new();
+        for actor in self.corrections().members(id) {
+            let mut known: HashMap<String, NameForm> = HashMap::new();
+            for address in self.some_naming(actor, articles)? {
+                let stored = self.article(address)?;
+                let here = stored.analysis.actors.iter().find(|named| named.id == actor);
+                // Who is meant by an office follows from the day.
+                let named = here.into_iter().flat_map(|named| &named.mentions);
+                for mention in named.filter(|mention| mention.by != By::Office) {
+                    let written = mention.span.of(&stored.article.text);
+                    let words = written.split_whitespace().collect::<Vec<_>>().join(" ");
+                    let new = || NameForm { actor: actor.to_owned(), words: words.clone(), mentions: 0 };
+                    known.entry(folded(&words)).or_insert_with(new).mentions += 1;
+                }
+            }
+            forms.extend(known.into_values());
+        }
+        forms.sort_unstable_by(|a, b| b.mentions.cmp(&a.mentions).then_with(|| a.words.cmp(&b.words)));
+        Ok(forms)
+    }
+
+    /// Some of the articles that were read to name an actor by this very id, the newest of each segment.
+    fn some_naming(&self, id: &str, limit: usize) -> Result<Vec<DocAddress>, IndexError> {
+        let term = Term::from_field_text(self.inner.fields.facet, &FacetKind::Actor.term(id));
+        let mut found = Vec::new();
+        for (segment, number) in self.inner.segments.iter().zip(0..) {
+            let index = segment.reader.inverted_index(term.field())?;
+            let Some(mut postings) = index.read_postings(&term, Basic)? else { continue };
+            while postings.doc() != TERMINATED && found.len() < limit {
+                if !segment.reader.is_deleted(postings.doc()) {
+                    found.push(DocAddress { segment: number, doc: postings.doc() });
+                }
+                postings.advance();
+            }
+        }
+        Ok(found)
+    }
+}

@@ -1,0 +1,118 @@
+//! Corrections of actors: what a line offers, and what came of it, in words.
+
+use fluent_bundle::FluentValue;
+
+use super::draw::Canvas;
+use super::overlay::{Line, draw_box};
+use crate::actor::{ActorKind, Correction};
+use crate::app::State;
+use crate::app::corrections::{Offer, Someone, Told, offers};
+use crate::app::prompt::{Asking, Prompt};
+use crate::i18n::{Words, isolated, joined};
+
+/// The box of what a line offers, the chosen one marked.
+pub fn draw(state: &State, canvas: &mut Canvas, prompt: &Prompt) {
+    let words = &canvas.look.words;
+    let offers = offers(state);
+    let chosen = prompt.choice.min(offers.len().saturating_sub(1));
+    let line = |(n, offer): (usize, &Offer)| {
+        let sign = if n == chosen { "› " } else { "  " };
+        let (term, text) = offered(words, offer);
+        Line { term: format!("{sign}{}", isolated(&term)), text }
+    };
+    let lines: Vec<Line> = offers.iter().enumerate().map(line).collect();
+    let title = title(state, words, prompt.asking);
+    draw_box(state, canvas, &title, &lines, chosen.saturating_sub(6));
+}
+
+fn title(state: &State, words: &Words, asking: Asking) -> String {
+    let draft = &state.correcting;
+    let name = draft.of.as_ref().map_or(draft.name.as_str(), |of| name(words, of));
+    match asking {
+        Asking::Merge => about(words, "correct-merge", &[("name", name)]),
+        Asking::SplitOff => about(words, "correct-split", &[("name", name)]),
+        Asking::Kind => about(words, "correct-kind", &[("name", name)]),
+        Asking::Named => about(words, "correct-named", &[("words", &draft.words)]),
+        _ => words.get("correct-words"),
+    }
+}
+
+/// An offer: itself, and what it is.
+fn offered(words: &Words, offer: &Offer) -> (String, String) {
+    match offer {
+        Offer::Actor(actor) => (name(words, actor).to_owned(), kind_and_name(words, actor)),
+        Offer::New(name) => (name.clone(), words.get("correct-new")),
+        Offer::Kind(of) => (kind(words, *of), String::new()),
+        Offer::Words(text) => (text.clone(), String::new()),
+        Offer::Form(form) => (form.words.clone(), words.count("mentions", form.mentions.into())),
+        Offer::TakeBack(one) => match one {
+            Correction::Merge { name, actor, .. } => {
+                (if name.is_empty() { actor } else { name }.clone(), words.get("correct-merged"))
+            }
+            Correction::Split { form, .. } => (form.clone(), words.get("correct-parted")),
+            Correction::Add { words: added, .. } => (added.clone(), words.get("correct-added")),
+            Correction::Hide { name, .. } | Correction::Kind { name, .. } => (name.clone(), String::new()),
+        },
+    }
+}
+
+/// What the reader himself said of an actor.
+pub fn own(words: &Words, one: &Correction) -> String {
+    match one {
+        Correction::Merge { name, actor, .. } => {
+            about(words, "own-merged", &[("name", if name.is_empty() { actor } else { name })])
+        }
+        Correction::Split { form, .. } => about(words, "own-split", &[("name", form)]),
+        Correction::Add { words: added, .. } => about(words, "own-added", &[("name", added)]),
+        Correction::Hide { .. } | Correction::Kind { .. } => words.get("own-kind"),
+    }
+}
+
+/// What came of a correction.
+pub fn told(words: &Words, told: &Told) -> String {
+    match told {
+        Told::Merged { name, into } => about(words, "note-merged", &[("name", name), ("into", into)]),
+        Told::SplitOff { form, name } => about(words, "note-split-off", &[("form", form), ("name", name)]),
+        Told::TakenBack => words.get("note-taken-back"),
+        Told::Hidden { name } => about(words, "note-hidden", &[("name", name)]),
+        Told::Kind { name, kind: is } => {
+            about(words, "note-kind", &[("name", name), ("kind", &kind(words, *is))])
+        }
+        Told::Added { words: added, name } => about(words, "note-added", &[("words", added), ("name", name)]),
+        Told::Nobody => words.get("note-nobody"),
+        Told::Nothing => words.get("note-nothing-said"),
+    }
+}
+
+/// A message about names, each in quotes and in its own direction.
+fn about(words: &Words, message: &str, names: &[(&'static str, &str)]) -> String {
+    let quoted = |(key, name): &(&'static str, &str)| {
+        let name = if *key == "kind" { (*name).to_owned() } else { isolated(&format!("«{name}»")) };
+        (*key, FluentValue::from(name))
+    };
+    words.with(message, &names.iter().map(quoted).collect::<Vec<_>>())
+}
+
+/// A name in the interface's language where there is one.
+fn name<'a>(words: &Words, actor: &'a Someone) -> &'a str {
+    actor.name_en.as_deref().filter(|_| !words.lang.is_rtl()).unwrap_or(&actor.name)
+}
+
+/// What an actor is, and its name in the other language.
+fn kind_and_name(words: &Words, actor: &Someone) -> String {
+    let other = if words.lang.is_rtl() { actor.name_en.as_deref() } else { Some(actor.name.as_str()) };
+    let other = other.filter(|other| *other != name(words, actor)).map(isolated);
+    joined(std::iter::once(kind(words, actor.kind).as_str()).chain(other.as_deref()))
+}
+
+fn kind(words: &Words, kind: ActorKind) -> String {
+    words.get(match kind {
+        ActorKind::Person => "kind-person",
+        ActorKind::Organisation => "kind-organisation",
+        ActorKind::ArmedGroup => "kind-armed-group",
+        ActorKind::State => "kind-state",
+        ActorKind::Place => "kind-place",
+        ActorKind::Media => "kind-media",
+        ActorKind::Other => "kind-other",
+    })
+}
