@@ -258,7 +258,7 @@ fn words(state: &State, typed: &str) -> Vec<String> {
                 break;
             }
             let words = tokens.span(first, end + more).of(&opened.text).to_owned();
-            if !found.contains(&words) {
+            if !found.iter().any(|known| folded(known) == folded(&words)) {
                 found.push(words);
             }
         }

@@ -148,7 +148,7 @@ impl Snapshot {
             postings.extend(index.read_postings(&term, Basic)?);
         }
         // The longest is not walked through: what the others have is looked for in it.
-        postings.sort_by_key(|postings| postings.size_hint());
+        postings.sort_by_key(DocSet::size_hint);
         let Some(mut longest) = postings.pop() else { return Ok(Vec::new()) };
         let mut docs = Vec::new();
         for mut postings in postings {
