@@ -1,4 +1,4 @@
-//! What of a text is indexed: the term of every word (see [`super::term`]), made in one pass over [`Tokens`].
+//! What of a text is indexed: the term of every word (see `term.rs`), made in one pass over [`Tokens`].
 //!
 //! tantivy gets the terms as lines, so its own threads only split at line ends. Offsets are not its business: hits in a
 //! text are found by taking its words apart again ([`super::Hits`]).
