@@ -104,7 +104,7 @@ impl Reader<'_> {
 }
 
 /// Whether a head of one kind may stand before a name of another: «قناة» only before media, «حزب» before any group.
-fn fits(head: ActorKind, name: ActorKind) -> bool {
+pub(super) fn fits(head: ActorKind, name: ActorKind) -> bool {
     let group = |kind| matches!(kind, ActorKind::Organisation | ActorKind::ArmedGroup);
     head == name || group(head) && group(name)
 }

@@ -265,7 +265,7 @@ impl Lexicon {
             self.by_id.insert(id.to_owned(), at);
             self.nations.push(None);
             let (id, name) = (id.to_owned(), name.to_owned());
-            self.entries.push(Entry { id, name, kind, ..Entry::default() });
+            self.entries.push(Entry { id, kind, name, ..Entry::default() });
         }
         for form in forms::spellings(words, kind) {
             let path = self.path(&form);

@@ -138,7 +138,7 @@ pub fn offers(state: &State) -> Vec<Offer> {
             some.into_iter().map(Offer::Kind).collect()
         }
         Asking::Words => words(state, typed).into_iter().map(Offer::Words).collect(),
-        Asking::Search | Asking::Find | Asking::Date | Asking::Palette => Vec::new(),
+        Asking::Search | Asking::Find | Asking::Actor | Asking::Date | Asking::Palette => Vec::new(),
     }
 }
 
@@ -258,7 +258,7 @@ fn words(state: &State, typed: &str) -> Vec<String> {
                 break;
             }
             let words = tokens.span(first, end + more).of(&opened.text).to_owned();
-            if !found.contains(&words) {
+            if !found.iter().any(|known| folded(known) == folded(&words)) {
                 found.push(words);
             }
         }

@@ -101,7 +101,7 @@ fn a_panic_of_the_loader_is_told() {
 #[test]
 fn a_date_that_the_reader_gives_is_written_and_taken_up_while_he_reads() {
     let (_home, places, mut job) = world();
-    job.notebook = Some(places.notebook());
+    (job.notebook, job.actors) = (Some(places.notebook()), Some(places.actors()));
     let (index, lock) = open(&places, &job.roots).unwrap();
     let session = Session::start(index.clone(), lock, job, 0).unwrap();
     until(&session, 1);
