@@ -18,6 +18,7 @@ mod holders;
 mod institution;
 mod join;
 mod lexicon;
+mod mark;
 mod metonym;
 mod reader;
 mod rules;
@@ -35,7 +36,7 @@ pub use holders::{forget_holders, name_holders};
 pub use lexicon::{Entry, Lexicon, LexiconError};
 pub use metonym::{Metonyms, join_metonyms};
 pub use reader::{recognise, recognise_with};
-pub use tenure::{Stint, Tenure, tenures};
+pub use tenure::{Stay, Stint, Tenure, tenures};
 
 /// What an actor is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]

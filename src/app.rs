@@ -33,9 +33,12 @@ use crate::date::interval::Bounds;
 use crate::i18n::Lang;
 use crate::query::Query;
 use crate::query::parse::ParseError;
+use crate::query::profile::Profile;
 use crate::query::result::{
-    DocAddress, Event, FacetCount, FacetDays, FacetKind, Histogram, NameForm, Snippet, WordForms,
+    DocAddress, Event, FacetCount, FacetDays, FacetKind, FacetOrder, Histogram, NameForm, Snippet, WordForms,
 };
+use actors::View;
+use actors::ask::{AskDays, AskProfile};
 use article::{ArticlePane, Opened};
 use command::Command;
 use filter::{Filter, History};
@@ -76,6 +79,8 @@ pub enum Overlay {
     Why(usize),
     /// The forms of the query's words, with this one selected.
     Forms(usize),
+    /// The page of an actor, with this entry selected.
+    Page(usize),
 }
 
 impl Overlay {
@@ -85,6 +90,7 @@ impl Overlay {
             Self::Help(pane, _) => command::of_pane(*pane).count(),
             Self::Why(_) => why::reasons(state).len(),
             Self::Forms(_) => forms::count(state),
+            Self::Page(_) => actors::page::entries(state).len(),
         }
     }
 }
@@ -103,6 +109,9 @@ pub enum Note {
     FirstHit,
     NoWord,
     NoMention,
+    NoActor,
+    LastNaming,
+    FirstNaming,
     NotADate,
     NoSuchCommand,
     NothingToUndo,
@@ -373,6 +382,22 @@ pub enum Answer {
         /// In order of time.
         list: Vec<Event>,
     },
+    /// When actors were named.
+    Days {
+        /// The question.
+        serial: u64,
+        /// By id.
+        list: Vec<(String, Histogram)>,
+    },
+    /// The page of an actor.
+    Profile {
+        /// The question.
+        serial: u64,
+        /// Its id.
+        id: String,
+        /// What is known; nothing where no article names it.
+        profile: Option<Box<Profile>>,
+    },
     /// The best passages of articles on the list.
     Passages {
         /// The question.
@@ -401,7 +426,7 @@ pub enum Answer {
 }
 
 /// Which row to stand on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Keep {
     /// The one with this number.
     Row(usize),
@@ -411,6 +436,15 @@ pub enum Keep {
     Days(Bounds),
     /// The first one without a date.
     Undated,
+    /// The next one that names an actor, from a row on or back.
+    Naming {
+        /// The actor.
+        facet: (FacetKind, String),
+        /// The row.
+        row: usize,
+        /// Whether down the list.
+        forward: bool,
+    },
 }
 
 /// A question to the index.
@@ -434,6 +468,10 @@ pub struct Ask {
     pub counts: bool,
     /// Which facets are counted.
     pub facet: FacetKind,
+    /// In which order.
+    pub order: FacetOrder,
+    /// Which of them.
+    pub view: View,
     /// Whether the forms of the query's words are asked for too.
     pub forms: bool,
     /// How many of the most frequent facets are asked for over time.
@@ -473,6 +511,10 @@ pub enum Effect {
     Ask(Box<Ask>),
     /// Find the best passages of articles.
     Passages(Box<AskPassages>),
+    /// Count when actors were named.
+    Days(Box<AskDays>),
+    /// Make the page of an actor.
+    Profile(Box<AskProfile>),
     /// Read an article, with the hits of the query marked; the last word of one that is being typed is a prefix.
     Open(Opening, Option<Query>, bool),
     /// Keep the date that the reader gave to an article of this title, or forget it.

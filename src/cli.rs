@@ -53,7 +53,7 @@ pub enum Verb {
     Print(PrintArgs),
     /// Print how many articles there are over time
     Timeline(TimelineArgs),
-    /// Print the actors that articles name, most articles first
+    /// Print the actors that articles name, or the page of one
     Actors(ActorsArgs),
     /// Tell what this terminal does with Arabic, which mode is chosen and why, and where things are
     ///
@@ -294,9 +294,30 @@ pub struct ActorsArgs {
     /// Only in articles that match
     #[arg(short, long, allow_hyphen_values = true)]
     pub query: Option<String>,
-    /// How many actors [default: all]
+    /// How many actors; with --id, of how many articles sentences are read [default: all]
     #[arg(long, value_name = "N")]
     pub limit: Option<usize>,
+    /// In which order
+    #[arg(long, value_enum, default_value_t, value_name = "ORDER")]
+    pub sort: ActorOrder,
+    /// Only those of whom a name or an alias, in either script, has words that begin so
+    #[arg(long, value_name = "NAME")]
+    pub find: Option<String>,
+    /// All of one actor: aliases, days, companions, offices, sentences
+    #[arg(long, value_name = "ID", conflicts_with_all = ["find", "sort"])]
+    pub id: Option<String>,
+}
+
+/// Orders of actors.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum ActorOrder {
+    /// Most articles first
+    #[default]
+    Matches,
+    /// Most unusual first: named more often by the matches than by the corpus (log-likelihood)
+    Lift,
+    /// By name, in the language of the interface
+    Name,
 }
 
 /// Options of `doctor`.

@@ -3,7 +3,9 @@
 pub mod ast;
 pub mod bucket;
 pub mod display;
+pub mod keyness;
 pub mod parse;
+pub mod profile;
 pub mod result;
 
 pub use ast::Query;

@@ -1,5 +1,6 @@
 //! The view: a state becomes a frame of cells. Pure, and the only place that knows ratatui's buffer.
 
+mod actor_page;
 mod actors;
 mod article;
 mod chips;
@@ -9,6 +10,7 @@ mod events;
 mod forms;
 mod list;
 mod overlay;
+mod spark;
 mod status;
 mod timeline;
 pub mod trial;

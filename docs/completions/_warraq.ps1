@@ -45,7 +45,7 @@ Register-ArgumentCompleter -Native -CommandName 'warraq' -ScriptBlock {
             [CompletionResult]::new('inspect', 'inspect', [CompletionResultType]::ParameterValue, 'Analyse articles without an index: title, date, dates and actors named, what was dropped')
             [CompletionResult]::new('print', 'print', [CompletionResultType]::ParameterValue, 'Lay Arabic text out for this terminal: a filter for any pipe')
             [CompletionResult]::new('timeline', 'timeline', [CompletionResultType]::ParameterValue, 'Print how many articles there are over time')
-            [CompletionResult]::new('actors', 'actors', [CompletionResultType]::ParameterValue, 'Print the actors that articles name, most articles first')
+            [CompletionResult]::new('actors', 'actors', [CompletionResultType]::ParameterValue, 'Print the actors that articles name, or the page of one')
             [CompletionResult]::new('doctor', 'doctor', [CompletionResultType]::ParameterValue, 'Tell what this terminal does with Arabic, which mode is chosen and why, and where things are')
             [CompletionResult]::new('docs', 'docs', [CompletionResultType]::ParameterValue, 'Print the manual page, shell completions, the keys or the default config file')
             break
@@ -162,7 +162,10 @@ Register-ArgumentCompleter -Native -CommandName 'warraq' -ScriptBlock {
         'warraq;actors' {
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only in articles that match')
             [CompletionResult]::new('--query', '--query', [CompletionResultType]::ParameterName, 'Only in articles that match')
-            [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'How many actors [default: all]')
+            [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'How many actors; with --id, of how many articles sentences are read [default: all]')
+            [CompletionResult]::new('--sort', '--sort', [CompletionResultType]::ParameterName, 'In which order')
+            [CompletionResult]::new('--find', '--find', [CompletionResultType]::ParameterName, 'Only those of whom a name or an alias, in either script, has words that begin so')
+            [CompletionResult]::new('--id', '--id', [CompletionResultType]::ParameterName, 'All of one actor: aliases, days, companions, offices, sentences')
             [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'The language of the interface: ar or en [default: that of the locale]')
             [CompletionResult]::new('--bidi', '--bidi', [CompletionResultType]::ParameterName, 'How Arabic is sent to the terminal [default: auto, what `doctor` saved for the terminal or what it answers]')
             [CompletionResult]::new('--theme', '--theme', [CompletionResultType]::ParameterName, 'The colours: auto, dark, light, plain or a theme file')
@@ -171,8 +174,8 @@ Register-ArgumentCompleter -Native -CommandName 'warraq' -ScriptBlock {
             [CompletionResult]::new('--sample', '--sample', [CompletionResultType]::ParameterName, 'Use the bundled sample corpus')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on standard error what is done')
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on standard error what is done')
-            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
-            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
         'warraq;doctor' {

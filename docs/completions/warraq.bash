@@ -103,7 +103,7 @@ _warraq() {
             return 0
             ;;
         warraq__subcmd__actors)
-            opts="-q -v -h --query --limit --json --lang --bidi --theme --sample --config --verbose --help"
+            opts="-q -v -h --query --limit --sort --find --id --json --lang --bidi --theme --sample --config --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -118,6 +118,18 @@ _warraq() {
                     return 0
                     ;;
                 --limit)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --sort)
+                    COMPREPLY=($(compgen -W "matches lift name" -- "${cur}"))
+                    return 0
+                    ;;
+                --find)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --id)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

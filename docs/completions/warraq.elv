@@ -42,7 +42,7 @@ set edit:completion:arg-completer[warraq] = {|@words|
             cand inspect 'Analyse articles without an index: title, date, dates and actors named, what was dropped'
             cand print 'Lay Arabic text out for this terminal: a filter for any pipe'
             cand timeline 'Print how many articles there are over time'
-            cand actors 'Print the actors that articles name, most articles first'
+            cand actors 'Print the actors that articles name, or the page of one'
             cand doctor 'Tell what this terminal does with Arabic, which mode is chosen and why, and where things are'
             cand docs 'Print the manual page, shell completions, the keys or the default config file'
         }
@@ -151,7 +151,10 @@ set edit:completion:arg-completer[warraq] = {|@words|
         &'warraq;actors'= {
             cand -q 'Only in articles that match'
             cand --query 'Only in articles that match'
-            cand --limit 'How many actors [default: all]'
+            cand --limit 'How many actors; with --id, of how many articles sentences are read [default: all]'
+            cand --sort 'In which order'
+            cand --find 'Only those of whom a name or an alias, in either script, has words that begin so'
+            cand --id 'All of one actor: aliases, days, companions, offices, sentences'
             cand --lang 'The language of the interface: ar or en [default: that of the locale]'
             cand --bidi 'How Arabic is sent to the terminal [default: auto, what `doctor` saved for the terminal or what it answers]'
             cand --theme 'The colours: auto, dark, light, plain or a theme file'
@@ -160,8 +163,8 @@ set edit:completion:arg-completer[warraq] = {|@words|
             cand --sample 'Use the bundled sample corpus'
             cand -v 'Say on standard error what is done'
             cand --verbose 'Say on standard error what is done'
-            cand -h 'Print help'
-            cand --help 'Print help'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
         }
         &'warraq;doctor'= {
             cand --lang 'The language of the interface: ar or en [default: that of the locale]'

@@ -55,7 +55,7 @@ complete -c warraq -n "__fish_warraq_needs_command" -a "show" -d 'Print one arti
 complete -c warraq -n "__fish_warraq_needs_command" -a "inspect" -d 'Analyse articles without an index: title, date, dates and actors named, what was dropped'
 complete -c warraq -n "__fish_warraq_needs_command" -a "print" -d 'Lay Arabic text out for this terminal: a filter for any pipe'
 complete -c warraq -n "__fish_warraq_needs_command" -a "timeline" -d 'Print how many articles there are over time'
-complete -c warraq -n "__fish_warraq_needs_command" -a "actors" -d 'Print the actors that articles name, most articles first'
+complete -c warraq -n "__fish_warraq_needs_command" -a "actors" -d 'Print the actors that articles name, or the page of one'
 complete -c warraq -n "__fish_warraq_needs_command" -a "doctor" -d 'Tell what this terminal does with Arabic, which mode is chosen and why, and where things are'
 complete -c warraq -n "__fish_warraq_needs_command" -a "docs" -d 'Print the manual page, shell completions, the keys or the default config file'
 complete -c warraq -n "__fish_warraq_using_subcommand read" -s q -l query -d 'Open with this query' -r
@@ -213,7 +213,12 @@ complete -c warraq -n "__fish_warraq_using_subcommand timeline" -l sample -d 'Us
 complete -c warraq -n "__fish_warraq_using_subcommand timeline" -s v -l verbose -d 'Say on standard error what is done'
 complete -c warraq -n "__fish_warraq_using_subcommand timeline" -s h -l help -d 'Print help'
 complete -c warraq -n "__fish_warraq_using_subcommand actors" -s q -l query -d 'Only in articles that match' -r
-complete -c warraq -n "__fish_warraq_using_subcommand actors" -l limit -d 'How many actors [default: all]' -r
+complete -c warraq -n "__fish_warraq_using_subcommand actors" -l limit -d 'How many actors; with --id, of how many articles sentences are read [default: all]' -r
+complete -c warraq -n "__fish_warraq_using_subcommand actors" -l sort -d 'In which order' -r -f -a "matches\t'Most articles first'
+lift\t'Most unusual first: named more often by the matches than by the corpus (log-likelihood)'
+name\t'By name, in the language of the interface'"
+complete -c warraq -n "__fish_warraq_using_subcommand actors" -l find -d 'Only those of whom a name or an alias, in either script, has words that begin so' -r
+complete -c warraq -n "__fish_warraq_using_subcommand actors" -l id -d 'All of one actor: aliases, days, companions, offices, sentences' -r
 complete -c warraq -n "__fish_warraq_using_subcommand actors" -l lang -d 'The language of the interface: ar or en [default: that of the locale]' -r -f -a "ar\t''
 en\t''"
 complete -c warraq -n "__fish_warraq_using_subcommand actors" -l bidi -d 'How Arabic is sent to the terminal [default: auto, what `doctor` saved for the terminal or what it answers]' -r -f -a "auto\t''
@@ -232,7 +237,7 @@ complete -c warraq -n "__fish_warraq_using_subcommand actors" -l config -d 'The 
 complete -c warraq -n "__fish_warraq_using_subcommand actors" -l json -d 'Print JSON Lines, one object a line'
 complete -c warraq -n "__fish_warraq_using_subcommand actors" -l sample -d 'Use the bundled sample corpus'
 complete -c warraq -n "__fish_warraq_using_subcommand actors" -s v -l verbose -d 'Say on standard error what is done'
-complete -c warraq -n "__fish_warraq_using_subcommand actors" -s h -l help -d 'Print help'
+complete -c warraq -n "__fish_warraq_using_subcommand actors" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c warraq -n "__fish_warraq_using_subcommand doctor" -l lang -d 'The language of the interface: ar or en [default: that of the locale]' -r -f -a "ar\t''
 en\t''"
 complete -c warraq -n "__fish_warraq_using_subcommand doctor" -l bidi -d 'How Arabic is sent to the terminal [default: auto, what `doctor` saved for the terminal or what it answers]' -r -f -a "auto\t''

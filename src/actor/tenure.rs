@@ -32,6 +32,8 @@ pub struct Tenure {
 #[derive(Debug, Clone)]
 pub struct Office {
     pub(super) state: Option<u32>,
+    /// Its Arabic and its English name.
+    names: (String, String),
     /// What it is called, as words.
     titles: Vec<Vec<WordId>>,
     /// What is called after its holder: «حكومة»، «إدارة».
@@ -47,6 +49,39 @@ struct Term {
     to: Option<Date>,
     /// Whether it ended with the holder's death or overthrow: such a holder is called by the office for ever.
     fell: bool,
+}
+
+/// Someone's term in an office.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stay {
+    /// The office's Arabic name, without its state: «رئيس الوزراء».
+    pub office: String,
+    /// Its English name, with its state.
+    pub office_en: String,
+    /// The Arabic name of its state.
+    pub state: Option<String>,
+    /// From when to when; open where it goes on or is not known.
+    pub days: Stint,
+}
+
+impl Lexicon {
+    /// The terms of an actor in the offices that are known, in order of time.
+    pub fn stays(&self, id: &str) -> Vec<Stay> {
+        let Some(holder) = self.index(id) else { return Vec::new() };
+        let of_office = |office: &Office| {
+            let terms = office.terms.iter().filter(|term| term.holder == holder);
+            let stay = |term: &Term| Stay {
+                office: office.names.0.clone(),
+                office_en: office.names.1.clone(),
+                state: office.state.map(|state| self.entry(state).name.clone()),
+                days: (term.from, term.to),
+            };
+            terms.map(stay).collect::<Vec<_>>()
+        };
+        let mut stays: Vec<Stay> = self.offices.list.iter().flat_map(of_office).collect();
+        stays.sort_by_key(|stay| stay.days);
+        stays
+    }
 }
 
 /// All offices, and the words around them that change what they say.
@@ -89,8 +124,7 @@ pub struct OfficesFile {
 struct RawOffice {
     id: String,
     state: String,
-    #[serde(rename = "en")]
-    _en: String,
+    en: String,
     ar: Vec<String>,
     /// Whether the title leaves open where it is held: «السفير الأميركي».
     #[serde(default)]
@@ -173,7 +207,8 @@ impl Office {
         let titles = raw.ar.iter().map(|title| path(forms::cut(title))).collect();
         let after_holder = reign.iter().filter(|(_, heads)| heads.iter().any(|head| raw.ar.contains(head)));
         let reigns = after_holder.map(|(word, _)| folded(word)).collect();
-        Ok(Self { state, titles, reigns, terms })
+        let names = (raw.ar.first().cloned().unwrap_or_default(), raw.en.clone());
+        Ok(Self { state, names, titles, reigns, terms })
     }
 
     /// Who holds it on one of the days from `first` to `last`. The day of a handover is the successor's.

@@ -1,11 +1,19 @@
 //! The actors pane: who is in the open article, who is in the corpus, and who narrows the list. It shows outlets and
 //! sections the same way.
 
+pub mod ask;
+pub mod days;
+pub mod follow;
+pub mod page;
+pub mod view;
+
 use std::collections::HashMap;
 
 use super::{Pane, State, article::Opened, filter::Choice};
 use crate::actor::ActorKind;
-use crate::query::result::{FacetCount, FacetKind};
+use crate::query::keyness::Meeting;
+use crate::query::result::{FacetCount, FacetKind, FacetOrder};
+pub use view::{Someone, View};
 
 /// Which part of the pane a row stands in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,6 +24,12 @@ pub enum Section {
     Here,
     /// Those of the corpus.
     All,
+    /// Those of the corpus of one kind.
+    Kind(ActorKind),
+    /// Those with a name like the one typed.
+    Found,
+    /// Those that appear with someone.
+    With,
 }
 
 /// A row of the pane.
@@ -40,6 +54,8 @@ pub struct ActorLine {
     pub kind: ActorKind,
     /// Articles among the matches, and of the corpus; `None` where they are not among the counted.
     pub counts: Option<(u64, u64)>,
+    /// How it and the present matches meet, or it and the one it appears with.
+    pub meeting: Option<Meeting>,
     /// Whether it narrows the list.
     pub choice: Option<Choice>,
 }
@@ -51,14 +67,28 @@ pub struct Actors {
     pub kind: FacetKind,
     /// What the corpus has.
     pub kinds: Vec<FacetKind>,
-    /// Counts of the corpus, most matches first.
+    /// Which of them are listed.
+    pub view: View,
+    /// In which order.
+    pub order: FacetOrder,
+    /// Whether those of each kind stand under a heading of their own.
+    pub grouped: bool,
+    /// Counts of the corpus, in that order.
     pub facets: Vec<FacetCount>,
     /// The selected row.
     pub selected: usize,
     /// The actor of the selected row: rows are sorted anew under the cursor.
     current: Option<String>,
+    /// Who was selected among all while others are listed.
+    held: Option<String>,
     /// The first row on the screen.
     pub top: usize,
+    /// The question that the counts answered.
+    pub(super) counted: u64,
+    /// When they were named.
+    pub days: days::DaysOf,
+    /// The page of one of them.
+    pub page: Option<page::Page>,
 }
 
 /// The rows of the pane: those that narrow the list, those of the open article, then the rest.
@@ -66,15 +96,23 @@ pub fn rows(state: &State) -> Vec<ActorRow> {
     let facets: HashMap<&str, &FacetCount> = state.actors.facets.iter().map(|f| (f.id.as_str(), f)).collect();
     let mentioned = || state.article.opened.iter().flat_map(|opened| here(opened, state.actors.kind));
     let known = Known { state, facets, here: mentioned().map(|here| (here.id, here.kind)).collect() };
+    let line = |facet: &FacetCount| known.line(&facet.id, &facet.name, facet.name_en.as_ref());
+    if let Some(rows) = view::listed(state, line) {
+        return rows;
+    }
     let chosen =
         state.filter.of(state.actors.kind).map(|(id, c)| known.line(id, &c.name, c.name_en.as_ref()));
     let in_article = mentioned().map(|here| known.line(here.id, here.name, here.name_en));
     let rest = state.actors.facets.iter().filter(|f| !known.here.contains_key(f.id.as_str()));
-    let rest = rest.map(|f| known.line(&f.id, &f.name, f.name_en.as_ref()));
+    let rest: Vec<_> = rest.map(line).filter(|a| a.choice.is_none()).collect();
     let mut rows = Vec::new();
     section(&mut rows, Section::Chosen, chosen.collect());
     section(&mut rows, Section::Here, in_article.filter(|a| a.choice.is_none()).collect());
-    section(&mut rows, Section::All, rest.filter(|a| a.choice.is_none()).collect());
+    if state.actors.grouped && state.actors.kind == FacetKind::Actor {
+        view::grouped(&mut rows, &rest);
+    } else {
+        section(&mut rows, Section::All, rest);
+    }
     rows
 }
 
@@ -120,6 +158,7 @@ impl Known<'_> {
             name_en: name_en.cloned(),
             kind: facet.map(|f| f.kind).or_else(|| here.copied()).unwrap_or_default(),
             counts: facet.map(|f| (f.now, f.all)),
+            meeting: facet.map(|f| f.meeting()),
             choice: self.state.filter.choice(self.state.actors.kind, id),
         }
     }
@@ -134,7 +173,8 @@ pub fn next_kind(state: &State) -> FacetKind {
 
 /// Shows another kind of facet, whose counts are still to come.
 pub fn show(state: &mut State, kind: FacetKind) {
-    state.actors = Actors { kind, kinds: std::mem::take(&mut state.actors.kinds), ..Actors::default() };
+    let Actors { kinds, order, grouped, .. } = std::mem::take(&mut state.actors);
+    state.actors = Actors { kind, kinds, order, grouped, ..Actors::default() };
 }
 
 /// The actor of the selected row.
@@ -170,7 +210,7 @@ pub fn select(state: &mut State, row: usize, height: u16) {
 /// After other counts or another article: the cursor on its actor again, wherever that stands now, or on the nearest
 /// row where it is gone; at the top while the reader is elsewhere.
 pub fn restore(state: &mut State, height: u16) {
-    if state.focus != Pane::Actors {
+    if state.focus != Pane::Actors && state.article.following.is_none() {
         (state.actors.selected, state.actors.top) = (0, 0);
         return step(state, 0, height);
     }

@@ -1,5 +1,7 @@
 //! The article pane: a text laid out once for its width, with what is marked in it.
 
+use super::actors::Someone;
+use super::actors::follow::Quest;
 use super::{Opening, State, screen};
 use crate::actor::ActorMentions;
 use crate::analysis::Analysis;
@@ -96,6 +98,10 @@ pub struct ArticlePane {
     pub mention: Option<usize>,
     /// Where the reader is going in an article that has yet to open, in bytes of its text.
     pub target: Option<(ArticleId, usize)>,
+    /// The actor whose mentions `n` steps through.
+    pub following: Option<Someone>,
+    /// On the way to its next mention in another article.
+    pub quest: Option<Quest>,
     /// What `f` looks for, and where it was found.
     pub found: Vec<Span>,
     /// Dates and actors, in order of the text.
@@ -146,7 +152,8 @@ impl ArticlePane {
 
     /// Shows nothing.
     pub fn close(&mut self) {
-        *self = Self { original: self.original, target: self.target, ..Self::default() };
+        let following = self.following.take();
+        *self = Self { original: self.original, target: self.target, following, ..Self::default() };
     }
 
     /// Lays the article out for this width in cells, where it is not; the line at the top stays at the top.
@@ -263,6 +270,16 @@ impl ArticlePane {
                 analysis.actors.get(actor).map(|actor| Mention::Actor(actor, span))
             }
         }
+    }
+
+    /// The mentions of an actor, by their numbers.
+    pub fn mentions_of(&self, id: &str) -> Vec<usize> {
+        let actors = self.opened.as_ref().map(|opened| &opened.analysis.actors);
+        let Some(actor) = actors.and_then(|actors| actors.iter().position(|actor| actor.id == id)) else {
+            return Vec::new();
+        };
+        let marked = self.marked.iter().enumerate();
+        marked.filter(|(_, (_, what))| *what == Marked::Actor(actor)).map(|(at, _)| at).collect()
     }
 
     /// The mention that the reader stepped on.

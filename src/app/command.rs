@@ -52,6 +52,8 @@ pub enum Command {
     Events,
     Hijri,
     ActorMode,
+    Companions,
+    Groups,
     MergeActor,
     SplitActor,
     HideActor,
@@ -154,6 +156,8 @@ commands! {
     Events "events" ["e"] Timeline;
     Hijri "hijri" ["g h"] Timeline;
     ActorMode "actor-mode" ["a"] Actors;
+    Companions "companions" ["W"] Actors;
+    Groups "groups" ["g t"] Actors;
     MergeActor "merge-actor" ["m"] Actors;
     SplitActor "split-actor" ["M"] Actors;
     HideActor "hide-actor" ["x"] Actors;

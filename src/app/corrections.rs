@@ -138,7 +138,7 @@ pub fn offers(state: &State) -> Vec<Offer> {
             some.into_iter().map(Offer::Kind).collect()
         }
         Asking::Words => words(state, typed).into_iter().map(Offer::Words).collect(),
-        Asking::Search | Asking::Find | Asking::Date | Asking::Palette => Vec::new(),
+        Asking::Search | Asking::Find | Asking::Actor | Asking::Date | Asking::Palette => Vec::new(),
     }
 }
 

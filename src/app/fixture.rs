@@ -5,7 +5,7 @@ use jiff::civil::{Date, date};
 use super::article::Opened;
 use super::list::ListRow;
 use super::{Answer, Effect, Holdings, Message, State, update};
-use crate::actor::{ActorKind, ActorMentions, By, Mention};
+use crate::actor::{ActorKind, ActorMentions, By, Mention, Stay};
 use crate::analysis::{Analysis, Source, SourceFrom};
 use crate::article::ArticleId;
 use crate::article::{Article, Metadata, Title, TitleFrom};
@@ -14,6 +14,7 @@ use crate::date::interval::{
 };
 use crate::i18n::Lang;
 use crate::query::ast::{Alike, Query, Within};
+use crate::query::profile::{Companion, Profile, Quote, Spelling};
 use crate::query::result::{
     DocAddress, Event, FacetCount, FacetDays, FacetKind, FormCount, Histogram, Row, RowDate, Snippet,
     Telling, WordForms,
@@ -61,7 +62,7 @@ pub fn answer(state: &mut State) -> Vec<Effect> {
     if state.shows_events() {
         update::update(state, Message::Answer(Answer::Events { serial, list: events() }));
     }
-    update::update(
+    effects.extend(update::update(
         state,
         Message::Answer(Answer::Facets {
             serial,
@@ -69,7 +70,7 @@ pub fn answer(state: &mut State) -> Vec<Effect> {
             list: facets(),
             kinds: FacetKind::ALL.to_vec(),
         }),
-    );
+    ));
     if state.list.selected == 0 {
         effects.extend(update::update(state, Message::Answer(Answer::Article(Box::new(opened())))));
     }
@@ -144,6 +145,11 @@ pub fn passages() -> Vec<(ArticleId, Snippet)> {
     vec![passage(0, "… من الحوار بين العراق …", "العراق"), passage(2, "… in Iraq (العراق) …", "العراق")]
 }
 
+fn known(start: Date, precision: Precision, inferred: bool) -> Option<RowDate> {
+    let end = if precision == Precision::Day { start } else { start.last_of_month() };
+    Some(RowDate { start, end, precision, inferred })
+}
+
 fn rows() -> Vec<ListRow> {
     let row = |n: u32, title: &str, published| ListRow {
         row: Row {
@@ -156,10 +162,6 @@ fn rows() -> Vec<ListRow> {
             score: 0.0,
         },
         hits: Vec::new(),
-    };
-    let known = |start: Date, precision, inferred| {
-        let end = if precision == Precision::Day { start } else { start.last_of_month() };
-        Some(RowDate { start, end, precision, inferred })
     };
     vec![
         row(0, "بغداد تعلن بدء الحوار مع واشنطن", known(date(2024, 1, 27), Precision::Day, false)),
@@ -181,6 +183,7 @@ fn facets() -> Vec<FacetCount> {
         now,
         all,
         mentions: now,
+        among: (3, 3),
     };
     vec![
         facet("iraq", "العراق", "Iraq", ActorKind::State, 3, 3),
@@ -249,5 +252,51 @@ pub fn opened() -> Opened {
         article,
         analysis,
         hits: Vec::new(),
+    }
+}
+
+/// The page of «العراق».
+pub fn profile() -> Profile {
+    let day = |d: Date, all, now| (day_number(d), all, now);
+    let days = vec![day(date(2020, 1, 3), 2, 1), day(date(2021, 7, 26), 4, 4), day(date(2024, 1, 27), 1, 1)];
+    let days = Histogram { days, ..Histogram::default() };
+    let together = Histogram { days: vec![day(date(2021, 7, 26), 2, 2)], ..Histogram::default() };
+    let [iraq, state, kadhimi] = <[FacetCount; 3]>::try_from(facets()).unwrap_or_else(|_| unreachable!());
+    let spelling = |text: &str, n| Spelling { text: text.into(), articles: n, mentions: n };
+    let quote = |id: u64, text: &str| {
+        let start = text.find("العراق").unwrap_or(0);
+        Quote {
+            sentence: Snippet {
+                text: text.into(), hits: vec![Span::new(start, start + "العراق".len())]
+            },
+            published: known(date(2024, 1, 27), Precision::Day, false),
+            id: ArticleId(id),
+            address: DocAddress { segment: 0, doc: id as u32 },
+            title: "بغداد تعلن بدء الحوار مع واشنطن".into(),
+            source: Some("وكالة الأفق".into()),
+            at: span("العراق").start,
+        }
+    };
+    let companion = |facet: FacetCount| Companion {
+        facet: FacetCount { among: (2, 9), ..facet },
+        days: together.clone(),
+    };
+    Profile {
+        facet: iraq,
+        seen: Some((date(2020, 1, 3), date(2024, 1, 27))),
+        days,
+        spellings: vec![spelling("العراق", 7), spelling("جمهورية العراق", 2), spelling("Iraq", 1)],
+        companions: vec![companion(kadhimi), companion(state)],
+        offices: vec![Stay {
+            office: "رئيس الوزراء".into(),
+            office_en: "Prime Minister of Iraq".into(),
+            state: Some("العراق".into()),
+            days: (Some(date(2020, 5, 7)), Some(date(2022, 10, 27))),
+        }],
+        quotes: vec![
+            quote(0, "بدء الجولة الأولى من الحوار بين العراق والولايات المتحدة بشأن مستقبل التحالف الدولي."),
+            quote(1, "وقالت وزارة الدفاع (البنتاغون) إن نحو 2500 جندي ما زالوا في العراق."),
+        ],
+        read: 2,
     }
 }

@@ -1,10 +1,11 @@
 //! The mouse: what is under it does what a key would do there.
 
 use super::actors::{self, ActorRow};
+use super::command::Command;
 use super::screen::{Screen, inside};
 use super::timeline::{self, Lane, Spot, spark_names};
 use super::update::{cycle_actor, focus, select, step, to_cursor};
-use super::{Effect, Note, Pane, State, events, list};
+use super::{Effect, Note, Overlay, Pane, State, events, list, update};
 
 /// What the mouse did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,6 +29,10 @@ pub struct Mouse {
 
 /// Takes what the mouse did.
 pub fn update(state: &mut State, mouse: Mouse) -> Vec<Effect> {
+    if let (Some(Overlay::Page(_)), Action::ScrollDown | Action::ScrollUp) = (&state.overlay, mouse.action) {
+        let command = if mouse.action == Action::ScrollDown { Command::Down } else { Command::Up };
+        return update::perform(state, command);
+    }
     if state.overlay.take().is_some() {
         return Vec::new();
     }

@@ -12,6 +12,8 @@ pub enum Asking {
     Search,
     /// `f`: find in the article.
     Find,
+    /// `/` among the actors: find one.
+    Actor,
     /// `gd`: go to a date.
     Date,
     /// `:`: a command by name.

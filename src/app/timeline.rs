@@ -57,6 +57,8 @@ pub struct Timeline {
     pub below: Option<Buckets>,
     /// The most frequent actors on the same axis.
     pub sparks: Vec<Spark>,
+    /// The actor under the cursor on the same axis.
+    pub lit: Option<Spark>,
     /// The first day of the week.
     pub week_start: Weekday,
     /// Whether months and years of the Hijri calendar are written too.
@@ -76,6 +78,7 @@ impl Default for Timeline {
             buckets: Buckets::default(),
             below: None,
             sparks: Vec::new(),
+            lit: None,
             week_start: Weekday::Monday,
             hijri: false,
             published: Histogram::default(),
@@ -100,6 +103,28 @@ impl Timeline {
     pub fn count_actors(&mut self, facets: Vec<FacetDays>) {
         self.sparks = facets.into_iter().map(|facet| Spark { facet, buckets: Buckets::default() }).collect();
         self.sum();
+    }
+
+    /// Lights an actor up, or none.
+    pub fn light(&mut self, actor: Option<(&str, Option<&Histogram>)>) {
+        let none = Histogram::default();
+        let actor = actor.map(|(id, days)| (id, days.unwrap_or(&none)));
+        if self.lit.as_ref().map(|lit| (lit.facet.id.as_str(), &lit.facet.days)) == actor {
+            return;
+        }
+        let facet = |(id, days): (&str, &Histogram)| FacetDays {
+            id: id.to_owned(),
+            name: id.to_owned(),
+            name_en: None,
+            days: days.clone(),
+        };
+        self.lit = actor.map(|actor| Spark { facet: facet(actor), buckets: Buckets::default() });
+        self.sum();
+    }
+
+    /// The first and the last day on which articles were published.
+    pub fn range(&self) -> Option<(Date, Date)> {
+        self.published.first_day().zip(self.published.last_day())
     }
 
     /// Chooses the finest unit at which everything fits and hardly an article loses its place for being dated less
@@ -147,7 +172,7 @@ impl Timeline {
         let across = |histogram: &Histogram| Buckets::across(histogram, unit, week_start, ends);
         self.buckets = across(self.histogram());
         self.below = (self.lane == Lane::Both).then(|| across(&self.mentioned));
-        for spark in &mut self.sparks {
+        for spark in self.sparks.iter_mut().chain(&mut self.lit) {
             spark.buckets = across(&spark.facet.days);
         }
     }

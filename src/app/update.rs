@@ -9,6 +9,7 @@ mod pinning;
 mod reading;
 mod typing;
 
+use super::actors::{View, days, follow, page, view};
 use super::command::Command;
 use super::timeline::{bar_columns, spark_rows};
 use super::{Effect, Holdings, Message, Overlay, Pane, State, article, events, forms, mouse, screen, why};
@@ -16,11 +17,19 @@ use super::{Effect, Holdings, Message, Overlay, Pane, State, article, events, fo
 pub(super) use super::places::remember;
 pub(super) use ask::{everything as ask_everything, jump};
 pub(super) use filtering::{change, cycle_actor};
-pub(super) use moving::{focus, select, step, to_cursor};
+pub(super) use moving::{actor_rows, focus, select, step, to_cursor};
 
-/// Takes one message.
+/// Takes one message, and asks for what the screen then shows of actors.
 pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
     state.settled |= is_of_reader(&message);
+    let mut effects = take(state, message);
+    effects.extend(ask::days(state));
+    effects.extend(ask::profile(state));
+    days::light(state);
+    effects
+}
+
+fn take(state: &mut State, message: Message) -> Vec<Effect> {
     match message {
         Message::Command(command) => {
             (state.note, state.article.arriving) = (None, None);
@@ -82,7 +91,7 @@ pub(super) fn refit(state: &mut State) {
     state.list.follow(visible);
 }
 
-fn perform(state: &mut State, command: Command) -> Vec<Effect> {
+pub(super) fn perform(state: &mut State, command: Command) -> Vec<Effect> {
     if let Some(effects) = in_overlay(state, command) {
         return effects;
     }
@@ -98,6 +107,9 @@ fn perform(state: &mut State, command: Command) -> Vec<Effect> {
         Command::Search | Command::Find | Command::GoToDate | Command::Palette => {
             typing::begin(state, command)
         }
+        Command::NextHit | Command::PreviousHit if follow::follows(state) => {
+            follow::step(state, command == Command::NextHit)
+        }
         Command::NextHit | Command::PreviousHit => reading::step_hit(state, command == Command::NextHit),
         Command::NextMention | Command::PreviousMention => {
             reading::step_mention(state, command == Command::NextMention)
@@ -106,6 +118,9 @@ fn perform(state: &mut State, command: Command) -> Vec<Effect> {
         Command::CopyText | Command::CopyCitation => reading::copy(state, command == Command::CopyCitation),
         Command::OpenLink => reading::open_link(state),
         Command::Zen => zen(state),
+        Command::Companions => view::companions(state),
+        Command::Groups => view::group(state),
+        Command::Sort if state.focus == Pane::Actors => view::next_order(state),
         Command::ClearFilters | Command::Undo | Command::Redo | Command::ActorMode | Command::Sort => {
             filtering::perform(state, command)
         }
@@ -143,7 +158,11 @@ fn in_overlay(state: &mut State, command: Command) -> Option<Vec<Effect>> {
     if let Some(effects) = in_forms(state, command) {
         return Some(effects);
     }
-    let (Overlay::Help(_, line) | Overlay::Why(line) | Overlay::Forms(line)) = state.overlay.as_mut()?;
+    if let Some(effects) = in_page(state, command) {
+        return Some(effects);
+    }
+    let (Overlay::Help(_, line) | Overlay::Why(line) | Overlay::Forms(line) | Overlay::Page(line)) =
+        state.overlay.as_mut()?;
     match command {
         Command::Down => *line += 1,
         Command::Up => *line = line.saturating_sub(1),
@@ -179,6 +198,19 @@ fn in_forms(state: &mut State, command: Command) -> Option<Vec<Effect>> {
     }
 }
 
+/// What a command does on the page of an actor beside moving on it.
+fn in_page(state: &mut State, command: Command) -> Option<Vec<Effect>> {
+    let Some(Overlay::Page(selected)) = state.overlay else { return None };
+    match command {
+        Command::Open => Some(page::enter(state, selected)),
+        Command::Back => {
+            page::back(state);
+            Some(Vec::new())
+        }
+        _ => None,
+    }
+}
+
 fn zen(state: &mut State) -> Vec<Effect> {
     state.zen = !state.zen;
     if state.zen {
@@ -189,7 +221,7 @@ fn zen(state: &mut State) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Undoes one layer: zen, brush, the list of events, what was found, the article over the list, the scope on the
+/// Undoes one layer: zen, brush, the list of events, other actors than all, the actor followed, what was found, the article over the list, the scope on the
 /// timeline, the query.
 fn escape(state: &mut State) -> Vec<Effect> {
     if state.zen {
@@ -200,6 +232,13 @@ fn escape(state: &mut State) -> Vec<Effect> {
     }
     if state.shows_events() && state.focus == Pane::Timeline {
         return events::toggle(state);
+    }
+    if state.focus == Pane::Actors && state.actors.view != View::All {
+        return view::look(state, View::All);
+    }
+    if state.article.following.take().is_some() {
+        state.article.mention = None;
+        return Vec::new();
     }
     if state.article.mention.take().is_some() || !std::mem::take(&mut state.article.found).is_empty() {
         return Vec::new();

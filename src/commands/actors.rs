@@ -1,6 +1,9 @@
-//! `warraq actors`: who the articles name.
+//! `warraq actors`: who the articles name, in the order asked for; and the page of one of them.
+
+mod page;
 
 use anyhow::Result;
+use jiff::civil::Date;
 use serde::Serialize;
 
 use super::Outcome;
@@ -10,7 +13,9 @@ use super::json::Lines;
 use super::opened::{self, Question};
 use super::page::Page;
 use crate::actor::ActorKind;
-use crate::cli::ActorsArgs;
+use crate::app::actors::view::collation;
+use crate::cli::{ActorOrder, ActorsArgs};
+use crate::index::{Request, Snapshot};
 use crate::query::result::{FacetCount, FacetKind, Sort};
 
 #[derive(Serialize)]
@@ -23,9 +28,36 @@ struct Actor<'a> {
     articles: u64,
     /// How often they do.
     mentions: u64,
+    /// Articles of the corpus that name it.
+    all: u64,
+    /// How many times as often the matches name it as the corpus does.
+    lift: f64,
+    /// What speaks against chance: G².
+    surprise: f64,
+    /// The first and the last day on which a match that names it may have been published.
+    first: Option<Date>,
+    last: Option<Date>,
 }
 
-/// Prints the actors, most articles first.
+impl<'a> Actor<'a> {
+    fn new(actor: &'a FacetCount, seen: Option<(Date, Date)>) -> Self {
+        Self {
+            id: &actor.id,
+            name: &actor.name,
+            name_en: actor.name_en.as_deref(),
+            kind: actor.kind,
+            articles: actor.now,
+            mentions: actor.mentions,
+            all: actor.all,
+            lift: actor.meeting().lift(),
+            surprise: actor.meeting().surprise(),
+            first: seen.map(|seen| seen.0),
+            last: seen.map(|seen| seen.1),
+        }
+    }
+}
+
+/// Prints the actors, or the page of one.
 ///
 /// # Errors
 /// A query that does not parse, or a corpus that cannot be read.
@@ -33,27 +65,44 @@ pub fn run(context: &Context, args: &ActorsArgs) -> Result<Outcome> {
     let question = Question::new(context, args.query.as_deref())?;
     let snapshot = opened::snapshot(context, &args.corpus.paths)?;
     let question = question.of(context, &snapshot)?;
+    let request = question.request(Sort::Newest, 0);
     let limit = args.limit.unwrap_or(usize::MAX);
-    let actors = snapshot.facets(&question.request(Sort::Newest, 0), FacetKind::Actor, limit)?;
+    if let Some(id) = &args.id {
+        return page::run(context, (&snapshot, &request), (id, limit));
+    }
+    let actors = list(context, (&snapshot, &request), (args, limit))?;
     if context.options.json {
-        json(&actors)?;
+        json((&snapshot, &request), &actors)?;
     } else {
         tell(context, &actors)?;
     }
     Ok(Outcome::found(!actors.is_empty()))
 }
 
-fn json(actors: &[FacetCount]) -> Result<()> {
+fn list(
+    context: &Context,
+    (snapshot, request): (&Snapshot, &Request),
+    (args, limit): (&ActorsArgs, usize),
+) -> Result<Vec<FacetCount>> {
+    let kind = FacetKind::Actor;
+    let mut list = match (&args.find, args.sort) {
+        (Some(text), _) => snapshot.find_facets(request, kind, (text, limit))?,
+        (None, ActorOrder::Lift) => snapshot.unusual_facets(request, kind, limit)?,
+        (None, ActorOrder::Matches) => snapshot.facets(request, kind, limit)?,
+        (None, ActorOrder::Name) => snapshot.facets(request, kind, usize::MAX)?,
+    };
+    if args.find.is_none() && args.sort == ActorOrder::Name {
+        list.sort_by_cached_key(|actor| collation(actor, context.words.lang));
+        list.truncate(limit);
+    }
+    Ok(list)
+}
+
+fn json((snapshot, request): (&Snapshot, &Request), actors: &[FacetCount]) -> Result<()> {
     let mut lines = Lines::to_stdout();
     for actor in actors {
-        lines.put(&Actor {
-            id: &actor.id,
-            name: &actor.name,
-            name_en: actor.name_en.as_deref(),
-            kind: actor.kind,
-            articles: actor.now,
-            mentions: actor.mentions,
-        })?;
+        let days = snapshot.days(request, &[(FacetKind::Actor, &actor.id)], None)?.pop().unwrap_or_default();
+        lines.put(&Actor::new(actor, days.first_day().zip(days.last_day())))?;
     }
     lines.finish()
 }

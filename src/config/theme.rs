@@ -27,6 +27,7 @@ pub enum Part {
     Evidence,
     Actor,
     ActorChosen,
+    ActorLit,
     Date,
     Mention,
     BarAll,

@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 use super::tally::Tally;
+use crate::query::result::DocAddress;
 
 /// A set of documents of one segment that can count and find its members.
 #[derive(Debug, Clone, Default)]
@@ -123,6 +124,10 @@ pub(super) struct Matches {
 }
 
 impl Matches {
+    pub(super) fn contains(&self, address: DocAddress) -> bool {
+        self.segments.get(address.segment as usize).is_some_and(|bits| bits.contains(address.doc))
+    }
+
     pub(super) fn len(&self) -> usize {
         self.segments.iter().map(|bits| bits.len() as usize).sum()
     }

@@ -1,10 +1,16 @@
 //! The articles of one moment, and every question that a screen asks of them.
 
 mod answer;
+mod companions;
 mod evaluate;
 mod events;
+mod facets;
+mod finder;
 mod forms;
 mod list;
+mod naming;
+mod profile;
+mod quoted;
 mod sparks;
 mod united;
 mod whole;
@@ -107,6 +113,8 @@ struct Inner {
     searcher: Searcher,
     fields: Fields,
     names: Arc<RwLock<Names>>,
+    /// What facets are called, for who looks for one.
+    called: finder::Called,
     segments: Vec<Arc<Segment>>,
     /// What the reader says of actors, and what that means here.
     corrections: Arc<Corrections>,
@@ -119,7 +127,7 @@ struct Inner {
 }
 
 /// How many requests are remembered.
-const RECENT: usize = 6;
+const RECENT: usize = 8;
 
 impl Snapshot {
     pub(super) fn new(
@@ -144,6 +152,7 @@ impl Snapshot {
                 searcher,
                 fields,
                 names,
+                called: before.map(|before| Arc::clone(&before.inner.called)).unwrap_or_default(),
                 segments,
                 corrections,
                 united: OnceLock::new(),
@@ -163,6 +172,7 @@ impl Snapshot {
                 searcher: inner.searcher.clone(),
                 fields: inner.fields,
                 names: Arc::clone(&inner.names),
+                called: Arc::clone(&inner.called),
                 segments: inner.segments.clone(),
                 corrections,
                 united: OnceLock::new(),

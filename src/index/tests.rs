@@ -1,3 +1,4 @@
+mod actors;
 mod events;
 mod facets;
 mod forms;

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::ast::Query;
+use super::keyness::Meeting;
 use crate::actor::ActorKind;
 use crate::article::ArticleId;
 use crate::date::interval::{Bounds, Precision, from_day_number};
@@ -86,6 +87,18 @@ impl FacetKind {
     }
 }
 
+/// The order of facets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum FacetOrder {
+    /// Those of the most matches first.
+    #[default]
+    Matches,
+    /// Those first that the matches name more often than the corpus: see [`Meeting::surprise`].
+    Lift,
+    /// By their names.
+    Name,
+}
+
 /// A value of a facet with its counts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FacetCount {
@@ -103,6 +116,15 @@ pub struct FacetCount {
     pub all: u64,
     /// Mentions among the present matches.
     pub mentions: u64,
+    /// The present matches, and the articles of the whole corpus.
+    pub among: (u64, u64),
+}
+
+impl FacetCount {
+    /// How it and the present matches meet in the corpus.
+    pub fn meeting(&self) -> Meeting {
+        Meeting { both: self.now, one: self.among.0, other: self.all, all: self.among.1 }
+    }
 }
 
 /// A name that articles write an actor by.
@@ -175,6 +197,27 @@ impl Histogram {
         let last = |list: &[(i64, u32, u32)]| list.iter().map(|entry| from_day_number(entry.0)).max();
         let (day, month, year) = (last(&self.days), last(&self.months), last(&self.years));
         day.max(month.map(Date::last_of_month)).max(year.map(Date::last_of_year))
+    }
+
+    /// The first day on which the corpus may have an article; `None` where none is dated.
+    pub fn first_day(&self) -> Option<Date> {
+        let lists = [&self.days, &self.months, &self.years];
+        lists.into_iter().flatten().map(|entry| from_day_number(entry.0)).min()
+    }
+
+    /// The counts of all beside those of the matches, both counted as their own matches.
+    #[must_use]
+    pub fn with_matches(&self, matching: &Self) -> Self {
+        let beside = |all: &[(i64, u32, u32)], some: &[(i64, u32, u32)]| {
+            let of = |day| some.binary_search_by_key(&day, |entry| entry.0).ok().and_then(|at| some.get(at));
+            all.iter().map(|(day, all, _)| (*day, *all, of(*day).map_or(0, |entry| entry.2))).collect()
+        };
+        Self {
+            days: beside(&self.days, &matching.days),
+            months: beside(&self.months, &matching.months),
+            years: beside(&self.years, &matching.years),
+            undated: (self.undated.0, matching.undated.1),
+        }
     }
 
     /// The lists that have a bucket at this width.

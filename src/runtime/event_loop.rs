@@ -185,6 +185,8 @@ impl Running {
             // The searcher ends only with this session.
             Effect::Ask(ask) => drop(self.reader.session.orders.send(Order::Ask(ask))),
             Effect::Passages(ask) => drop(self.reader.session.orders.send(Order::Passages(ask))),
+            Effect::Days(ask) => drop(self.reader.session.orders.send(Order::Days(ask))),
+            Effect::Profile(ask) => drop(self.reader.session.orders.send(Order::Profile(ask))),
             Effect::Open(opening, query, typing) => {
                 drop(self.reader.session.orders.send(Order::Open(opening, query, typing)));
             }

@@ -12,6 +12,8 @@ use crossbeam_channel::{Receiver, Sender, unbounded};
 use jiff::civil::Date;
 
 use crate::actor::Corrections;
+use crate::app::actors::View;
+use crate::app::actors::ask::{AskDays, AskProfile, Narrowed};
 use crate::app::article::Opened;
 use crate::app::filter::{Choice, Filter};
 use crate::app::list::ListRow;
@@ -20,7 +22,7 @@ use crate::date::interval::Bounds;
 use crate::index::stop::Stop;
 use crate::index::{Combine, FacetFilter, Hits, Index, IndexError, Request, Snapshot, Stored, passage};
 use crate::query::Query;
-use crate::query::result::{DocAddress, Sort};
+use crate::query::result::{DocAddress, FacetKind, FacetOrder, Sort};
 use crate::text::sanitize::Safe;
 
 /// Facets that are counted for the sidebar.
@@ -39,6 +41,10 @@ pub enum Order {
     Names(String),
     /// The reader says something else of actors.
     Correct(Arc<Corrections>),
+    /// When actors were named.
+    Days(Box<AskDays>),
+    /// The page of an actor.
+    Profile(Box<AskProfile>),
     /// An article to open, the query that marks its hits, and whether that is still being typed.
     Open(Opening, Option<Query>, bool),
 }
@@ -79,8 +85,33 @@ impl Desk {
     }
 
     fn answer<T>(&self, ask: &Ask, stop: &Stop, how: impl Fn(&Snapshot, &Request) -> T) -> T {
-        let chosen = chosen(&ask.filter);
-        how(&self.index.snapshot(), &request(ask, &chosen, stop))
+        self.within((&ask.filter, ask.query.as_ref(), ask.typing), stop, how)
+    }
+}
+
+/// What narrows the corpus: a filter, its query, and whether that is still being typed.
+type Narrowing<'a> = (&'a Filter, Option<&'a Query>, bool);
+
+impl Desk {
+    /// Asks the newest articles for what a filter leaves of them.
+    fn within<T>(
+        &self,
+        (filter, query, typing): Narrowing,
+        stop: &Stop,
+        how: impl Fn(&Snapshot, &Request) -> T,
+    ) -> T {
+        let facets = chosen(filter);
+        let request = Request {
+            query,
+            scope: filter.scope,
+            facets: &facets,
+            sort: filter.sort,
+            offset: 0,
+            limit: 0,
+            prefix_last: typing,
+            stop,
+        };
+        how(&self.index.snapshot(), &request)
     }
 }
 
@@ -101,12 +132,15 @@ struct Waiting {
     counts: Option<Box<Ask>>,
     passages: Option<Box<AskPassages>>,
     names: Option<String>,
+    profile: Option<Box<AskProfile>>,
+    days: Option<Box<AskDays>>,
 }
 
 impl Waiting {
     fn is_empty(&self) -> bool {
         let asked = self.open.is_some() || self.rows.is_some() || self.counts.is_some();
-        !asked && self.passages.is_none() && self.names.is_none()
+        let of_actors = self.names.is_some() || self.profile.is_some() || self.days.is_some();
+        !asked && self.passages.is_none() && !of_actors
     }
 }
 
@@ -139,6 +173,14 @@ impl Searcher {
                 let passages = self.passages(&ask, &stop);
                 waiting.passages = matches!(passages, Err(IndexError::Outdated)).then_some(ask);
                 self.desk.tell(passages.map(Some));
+            } else if let Some(ask) = waiting.profile.take() {
+                let profile = self.profile(&ask, &stop);
+                waiting.profile = matches!(profile, Err(IndexError::Outdated)).then_some(ask);
+                self.desk.tell(profile.map(Some));
+            } else if let Some(ask) = waiting.days.take() {
+                let days = self.days(&ask, &stop);
+                waiting.days = matches!(days, Err(IndexError::Outdated)).then_some(ask);
+                self.desk.tell(days.map(Some));
             }
         }
     }
@@ -149,6 +191,7 @@ impl Searcher {
                 if ask.counts {
                     self.latest.store(ask.serial, Ordering::Relaxed);
                     waiting.counts = Some(ask.clone());
+                    (waiting.profile, waiting.days) = (None, None);
                 }
                 // Those were of other rows.
                 (waiting.rows, waiting.passages) = (Some(ask), None);
@@ -156,6 +199,8 @@ impl Searcher {
             Order::Names(id) => waiting.names = Some(id),
             Order::Correct(corrections) => self.desk.index.correct(corrections),
             Order::Passages(ask) => waiting.passages = Some(ask),
+            Order::Profile(ask) => waiting.profile = Some(ask),
+            Order::Days(ask) => waiting.days = Some(ask),
             Order::Open(opening, query, typing) => waiting.open = Some((opening, query, typing)),
         }
     }
@@ -171,6 +216,24 @@ impl Searcher {
             }
         }
         Ok(Answer::Passages { serial: ask.serial, list })
+    }
+
+    fn days(&self, ask: &AskDays, stop: &Stop) -> Result<Answer, IndexError> {
+        let of = &ask.of;
+        self.desk.within(narrowing(of), stop, |snapshot, request| {
+            let facets: Vec<_> = ask.ids.iter().map(|id| (FacetKind::Actor, id.as_str())).collect();
+            let beside = ask.beside.as_deref().map(|id| (FacetKind::Actor, id));
+            let days = snapshot.days(request, &facets, beside)?;
+            Ok(Answer::Days { serial: of.serial, list: ask.ids.iter().cloned().zip(days).collect() })
+        })
+    }
+
+    fn profile(&self, ask: &AskProfile, stop: &Stop) -> Result<Answer, IndexError> {
+        let of = &ask.of;
+        self.desk.within(narrowing(of), stop, |snapshot, request| {
+            let profile = snapshot.profile(request, (FacetKind::Actor, &ask.id), ask.limit)?;
+            Ok(Answer::Profile { serial: of.serial, id: ask.id.clone(), profile: profile.map(Box::new) })
+        })
     }
 
     fn open(
@@ -217,6 +280,8 @@ impl Counter {
             answer(forms);
             answer(sparks);
             answer(events);
+            // Whoever then looks for an actor does not wait for it.
+            self.desk.index.snapshot().prepare();
         }
     }
 }
@@ -231,24 +296,15 @@ fn stored(snapshot: &Snapshot, opening: Opening) -> Result<Option<(Stored, DocAd
     address.map(|address| Ok((snapshot.article(address)?, address))).transpose()
 }
 
+fn narrowing(of: &Narrowed) -> Narrowing<'_> {
+    (&of.filter, of.query.as_ref(), of.typing)
+}
+
 fn chosen(filter: &Filter) -> FacetFilter {
     FacetFilter {
         include: filter.facets(Choice::Include),
         exclude: filter.facets(Choice::Exclude),
         mode: if filter.any { Combine::Any } else { Combine::All },
-    }
-}
-
-fn request<'a>(ask: &'a Ask, facets: &'a FacetFilter, stop: &'a Stop) -> Request<'a> {
-    Request {
-        query: ask.query.as_ref(),
-        scope: ask.filter.scope,
-        facets,
-        sort: ask.filter.sort,
-        offset: 0,
-        limit: 0,
-        prefix_last: ask.typing,
-        stop,
     }
 }
 
@@ -262,7 +318,13 @@ fn histogram(snapshot: &Snapshot, ask: &Ask, request: &Request) -> Counted {
 
 fn facets(snapshot: &Snapshot, ask: &Ask, request: &Request) -> Counted {
     let (serial, kind, kinds) = (ask.serial, ask.facet, snapshot.facet_kinds());
-    Ok(Some(Answer::Facets { serial, kind, list: snapshot.facets(request, kind, FACETS)?, kinds }))
+    let list = match (&ask.view, ask.order) {
+        (View::Found(text), _) => snapshot.find_facets(request, kind, (text, FACETS))?,
+        (View::With(someone), _) => snapshot.companions(request, (kind, &someone.id), FACETS)?,
+        (View::All, FacetOrder::Lift) => snapshot.unusual_facets(request, kind, FACETS)?,
+        (View::All, FacetOrder::Matches | FacetOrder::Name) => snapshot.facets(request, kind, FACETS)?,
+    };
+    Ok(Some(Answer::Facets { serial, kind, list, kinds }))
 }
 
 /// What may have been meant where nothing is found.
@@ -301,10 +363,13 @@ fn events(snapshot: &Snapshot, ask: &Ask, request: &Request) -> Counted {
 
 /// The rows around the one to come back with.
 fn page(snapshot: &Snapshot, ask: &Ask, request: &Request) -> Result<Answer, IndexError> {
-    let (found, row) = match ask.keep {
-        Keep::Row(row) => (None, row),
-        Keep::Article(id, row) => (snapshot.position(request, id)?, row),
-        Keep::Days(days) => (Some(at_days(snapshot, request, days)?), 0),
+    let (found, row) = match &ask.keep {
+        Keep::Row(row) => (None, *row),
+        Keep::Article(id, row) => (snapshot.position(request, *id)?, *row),
+        Keep::Days(days) => (Some(at_days(snapshot, request, *days)?), 0),
+        Keep::Naming { facet: (kind, id), row, forward } => {
+            (snapshot.next_naming(request, (*kind, id), (*row, *forward))?, *row)
+        }
         Keep::Undated => match request.sort {
             Sort::Oldest => (Some(snapshot.at_date(request, Date::MAX)?), 0),
             _ => (Some(snapshot.at_date(request, Date::MIN)?), 0),

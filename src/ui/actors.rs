@@ -1,55 +1,96 @@
-//! The actors pane: a row an actor, with its choice, its name and its counts now and in all.
+//! The actors pane: a row an actor, with its choice, its name, how unusual it is, when it was named, and its counts now
+//! and in all.
 
+use fluent_bundle::FluentValue;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::draw::{Canvas, Side, row};
+use super::spark;
 use crate::actor::ActorKind;
-use crate::app::actors::{ActorLine, ActorRow, Section, rows};
+use crate::app::actors::{ActorLine, ActorRow, Section, View, days, rows};
 use crate::app::filter::Choice;
 use crate::app::screen::inside;
 use crate::app::{Pane, State};
 use crate::config::theme::Part;
-use crate::i18n::Lang;
-use crate::query::result::FacetKind;
+use crate::i18n::{Lang, isolated, joined};
+use crate::query::keyness::Meeting;
+use crate::query::result::{FacetKind, FacetOrder};
+use crate::typeset;
 
 /// Draws the pane.
 pub fn draw(state: &State, canvas: &mut Canvas, room: Rect) {
     let focused = state.focus == Pane::Actors;
+    let (title, far) = (title(state, canvas), canvas.look.words.get("now-all"));
+    let fits = typeset::width(&title) + typeset::width(&far) + 10 <= usize::from(room.width);
+    canvas.heading(room, &title, if fits { &far } else { "" }, focused);
+    let room = inside(room);
+    let rows = rows(state);
+    let shown = || rows.iter().enumerate().skip(state.actors.top).take(room.height.into());
+    let numbers = shown().map(|(_, row)| match row {
+        ActorRow::Actor(line) => numbers(state, room.width, line).chars().count(),
+        ActorRow::Heading(_) => 0,
+    });
+    let widest = numbers.max().unwrap_or(0) as u16;
+    for (n, (at, actor)) in (0..room.height).zip(shown()) {
+        let Some(place) = row(room, n) else { break };
+        match actor {
+            ActorRow::Heading(section) => heading(state, canvas, place, *section),
+            ActorRow::Actor(line) => {
+                let selected = at == state.actors.selected && focused;
+                entry(state, canvas, place, (line, selected, widest));
+            }
+        }
+    }
+    if let (true, Some(place)) = (rows.len() <= 1 && state.actors.view != View::All, row(room, 2)) {
+        let words = &canvas.look.words;
+        let none = words.get(if matches!(state.actors.view, View::Found(_)) {
+            "no-such-actor"
+        } else {
+            "no-companion"
+        });
+        let (style, place) = (canvas.style(Part::Dim), canvas.part(place, 1, place.width.saturating_sub(1)));
+        canvas.text(place, &none, style, Side::Start);
+    }
+}
+
+/// What is listed, and in which order.
+fn title(state: &State, canvas: &Canvas) -> String {
     let words = &canvas.look.words;
     let name = words.get(match state.actors.kind {
         FacetKind::Actor => "pane-actors",
         FacetKind::Source => "pane-sources",
         FacetKind::Category => "pane-categories",
     });
-    let far = words.get("now-all");
-    canvas.heading(room, &name, &far, focused);
-    let room = inside(room);
-    let rows = rows(state);
-    for (n, (at, actor)) in (0..room.height).zip(rows.iter().enumerate().skip(state.actors.top)) {
-        let Some(place) = row(room, n) else { break };
-        match actor {
-            ActorRow::Heading(section) => heading(canvas, place, *section),
-            ActorRow::Actor(line) => {
-                let selected = at == state.actors.selected && focused;
-                entry(canvas, place, line, selected);
-            }
-        }
-    }
+    let order = words.get(match (&state.actors.view, state.actors.order) {
+        (View::Found(_), _) => return name,
+        (View::With(_), _) | (_, FacetOrder::Lift) => "order-lift",
+        (_, FacetOrder::Matches) => "order-matches",
+        (_, FacetOrder::Name) => "order-name",
+    });
+    joined([name.as_str(), &order])
 }
 
-fn heading(canvas: &mut Canvas, place: Rect, section: Section) {
-    let id = match section {
-        Section::Chosen => "actors-chosen",
-        Section::Here => "actors-here",
-        Section::All => "actors-all",
+fn heading(state: &State, canvas: &mut Canvas, place: Rect, section: Section) {
+    let words = &canvas.look.words;
+    let text = match (section, &state.actors.view) {
+        (Section::Chosen, _) => words.get("actors-chosen"),
+        (Section::Here, _) => words.get("actors-here"),
+        (Section::Kind(kind), _) => words.get(kinds_of(kind)),
+        (Section::Found, View::Found(text)) => named(canvas, "actors-found", text),
+        (Section::With, View::With(someone)) => named(canvas, "actors-with", someone.name(words.lang)),
+        (Section::All | Section::Found | Section::With, _) => words.get("actors-all"),
     };
-    let (text, style) = (canvas.look.words.get(id), canvas.style(Part::Dim));
+    let style = canvas.style(Part::Dim);
     let inner = canvas.part(place, 1, place.width.saturating_sub(1));
     canvas.text(inner, &text, style, Side::Start);
 }
 
-fn entry(canvas: &mut Canvas, place: Rect, line: &ActorLine, selected: bool) {
+fn named(canvas: &Canvas, id: &str, name: &str) -> String {
+    canvas.look.words.with(id, &[("name", FluentValue::from(isolated(name)))])
+}
+
+fn entry(state: &State, canvas: &mut Canvas, place: Rect, (line, selected, widest): (&ActorLine, bool, u16)) {
     let ground = if selected { canvas.style(Part::Selected) } else { Style::default() };
     canvas.fill(place, ground);
     let (sign, part) = match line.choice {
@@ -63,22 +104,58 @@ fn entry(canvas: &mut Canvas, place: Rect, line: &ActorLine, selected: bool) {
     let kind = canvas.part(place, 3, 1);
     let dim = ground.patch(canvas.style(Part::Dim));
     canvas.text(kind, symbol(line.kind), dim, Side::Start);
-    let counts = line.counts.map_or_else(String::new, |(now, all)| {
-        if now == all { format!("{all}") } else { format!("{now}/{all}") }
-    });
-    let width = counts.len() as u16;
-    let end = canvas.part(place, place.width.saturating_sub(width + 1), width);
-    canvas.text(end, &counts, dim, Side::End);
+    let numbers = numbers(state, place.width, line);
+    let width = numbers.chars().count() as u16;
+    let room = canvas.part(place, place.width.saturating_sub(width + 1), width);
+    canvas.text(room, &numbers, dim, Side::End);
+    // Sparklines stand one below the other.
+    let columns = days::columns(state);
+    let mut end = place.width.saturating_sub(if columns > 0 { widest } else { width } + 2);
+    if columns > 0 {
+        end = end.saturating_sub(columns);
+        let room = canvas.part(place, end, columns);
+        let style = ground.patch(canvas.style(Part::Actor));
+        if let Some(days) = state.actors.days.of(&line.id) {
+            spark::draw(canvas, room, (days, state.timeline.range()), style);
+        }
+        end = end.saturating_sub(1);
+    }
     let name = match (canvas.look.words.lang, &line.name_en) {
         (Lang::En, Some(name)) => name,
         _ => &line.name,
     };
-    let room = canvas.part(place, 5, place.width.saturating_sub(width + 7));
+    let room = canvas.part(place, 5, end.saturating_sub(5));
     canvas.text(room, name, style, Side::Start);
 }
 
+/// What stands at the end of a row: how unusual an actor is and its counts, or one of them where there is no room for
+/// both.
+fn numbers(state: &State, width: u16, line: &ActorLine) -> String {
+    let roomy = width >= days::ROOMY;
+    let together = matches!(state.actors.view, View::With(_));
+    let lift = line.meeting.filter(|_| shows_lift(state) && (roomy || !together)).map(lift);
+    let counts = line.counts.filter(|_| roomy || lift.is_none());
+    let counts = counts.map(|(now, all)| if now == all { all.to_string() } else { format!("{now}/{all}") });
+    lift.into_iter().chain(counts).collect::<Vec<_>>().join(" ")
+}
+
+/// Whether rows say how unusual an actor is: where they are sorted by it.
+fn shows_lift(state: &State) -> bool {
+    match state.actors.view {
+        View::All => state.actors.order == FacetOrder::Lift,
+        View::With(_) => true,
+        View::Found(_) => false,
+    }
+}
+
+/// How many times as often as by chance.
+pub fn lift(meeting: Meeting) -> String {
+    let lift = meeting.lift();
+    if lift < 9.95 { format!("×{lift:.1}") } else { format!("×{lift:.0}") }
+}
+
 /// A sign for each kind, one cell wide in every font.
-fn symbol(kind: ActorKind) -> &'static str {
+pub fn symbol(kind: ActorKind) -> &'static str {
     match kind {
         ActorKind::Person => "•",
         ActorKind::Organisation => "□",
@@ -87,5 +164,31 @@ fn symbol(kind: ActorKind) -> &'static str {
         ActorKind::Place => "○",
         ActorKind::Media => "»",
         ActorKind::Other => "·",
+    }
+}
+
+/// The message that names those of a kind.
+fn kinds_of(kind: ActorKind) -> &'static str {
+    match kind {
+        ActorKind::Person => "kinds-person",
+        ActorKind::Organisation => "kinds-organisation",
+        ActorKind::ArmedGroup => "kinds-armed-group",
+        ActorKind::State => "kinds-state",
+        ActorKind::Place => "kinds-place",
+        ActorKind::Media => "kinds-media",
+        ActorKind::Other => "kinds-other",
+    }
+}
+
+/// The message that names one of a kind.
+pub fn kind_of(kind: ActorKind) -> &'static str {
+    match kind {
+        ActorKind::Person => "kind-person",
+        ActorKind::Organisation => "kind-organisation",
+        ActorKind::ArmedGroup => "kind-armed-group",
+        ActorKind::State => "kind-state",
+        ActorKind::Place => "kind-place",
+        ActorKind::Media => "kind-media",
+        ActorKind::Other => "kind-other",
     }
 }

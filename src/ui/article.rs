@@ -4,6 +4,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::draw::{Canvas, Side, row};
+use crate::app::actors::days::lit;
 use crate::app::article::{Laid, LineKind, Mention, Opened};
 use crate::app::filter::Choice;
 use crate::app::screen::{column, inside};
@@ -54,8 +55,12 @@ impl Marks {
     /// What is marked in a part of the text.
     fn of(state: &State, canvas: &Canvas, part: Span) -> Self {
         let pane = &state.article;
+        let (lit, current) = (lit(state), pane.current_mention().map(|mention| mention.span()));
         let look = |mention: &Mention| match mention {
             Mention::Date(_) => Part::Date,
+            Mention::Actor(actor, span) if lit == Some(actor.id.as_str()) && current != Some(*span) => {
+                Part::ActorLit
+            }
             Mention::Actor(actor, _) => match state.filter.choice(FacetKind::Actor, &actor.id) {
                 Some(Choice::Include) => Part::ActorChosen,
                 _ => Part::Actor,

@@ -32,6 +32,7 @@ pub fn draw(state: &State, canvas: &mut Canvas) {
     let words = &canvas.look.words;
     match &state.overlay {
         None => {}
+        Some(Overlay::Page(selected)) => super::actor_page::draw(state, canvas, *selected),
         Some(Overlay::Forms(selected)) => super::forms::draw(state, canvas, *selected),
         Some(Overlay::Help(pane, from)) => {
             let title = format!("{} · {}", words.get("help-title"), words.get(pane_name(*pane)));
@@ -180,11 +181,16 @@ pub(super) fn draw_box(state: &State, canvas: &mut Canvas, title: &str, lines: &
         canvas.text(at, &line.term, bold, Side::Start);
         y += wrapped(canvas, room, y, (term + 4, &line.text, text)).max(1);
     }
-    // There is more below.
-    if let Some(bottom) = row(room, height.saturating_sub(1))
-        && (rest.next().is_some() || y >= height)
-    {
-        canvas.text(canvas.part(bottom, 2, width.saturating_sub(4)), " … ", bold, Side::End);
+    if rest.next().is_some() || y >= height {
+        more_below(canvas, room);
+    }
+}
+
+/// A sign in the frame that there is more below.
+pub(super) fn more_below(canvas: &mut Canvas, room: Rect) {
+    let bold = canvas.style(Part::Name);
+    if let Some(bottom) = row(room, room.height.saturating_sub(1)) {
+        canvas.text(canvas.part(bottom, 2, room.width.saturating_sub(4)), " … ", bold, Side::End);
     }
 }
 
@@ -204,7 +210,7 @@ fn frame_at_bottom(state: &State, canvas: &mut Canvas, title: &str, (width, heig
     room
 }
 
-fn empty_frame(canvas: &mut Canvas, title: &str, room: Rect) {
+pub(super) fn empty_frame(canvas: &mut Canvas, title: &str, room: Rect) {
     for y in room.top()..room.bottom() {
         for x in room.left()..room.right() {
             if let Some(cell) = canvas.buffer.cell_mut((x, y)) {

@@ -4,6 +4,7 @@ use fluent_bundle::FluentValue;
 use ratatui::layout::Rect;
 
 use super::draw::{Canvas, Side};
+use crate::app::actors::View;
 use crate::app::command::Command;
 use crate::app::prompt::{Asking, Prompt};
 use crate::app::{Loading, Note, Overlay, Pane, State, actors};
@@ -41,6 +42,7 @@ fn draw_prompt(state: &State, canvas: &mut Canvas, room: Rect, prompt: &Prompt) 
     let label = canvas.look.words.get(match prompt.asking {
         Asking::Search => "ask-search",
         Asking::Find => "ask-find",
+        Asking::Actor => "ask-actor",
         Asking::Date => "ask-date",
         Asking::Palette => "ask-command",
         Asking::Merge => "ask-merge",
@@ -117,6 +119,9 @@ fn say(note: &Note, words: &Words) -> String {
         Note::FirstHit => words.get("note-first-hit"),
         Note::NoWord => words.get("note-no-word"),
         Note::NoMention => words.get("note-no-mention"),
+        Note::NoActor => words.get("note-no-actor"),
+        Note::LastNaming => words.get("note-last-naming"),
+        Note::FirstNaming => words.get("note-first-naming"),
         Note::NotADate => words.get("note-not-a-date"),
         Note::NoSuchCommand => words.get("note-no-such-command"),
         Note::NoBrush => words.get("note-no-brush"),
@@ -137,6 +142,7 @@ fn say(note: &Note, words: &Words) -> String {
 type Hint = (&'static [Command], &'static str);
 
 const ENDS: &[Hint] = &[(&[Command::Help], "hint-help"), (&[Command::Quit], "hint-quit")];
+const BACK: &[Hint] = &[(&[Command::Escape], "hint-all-actors"), (&[Command::Help], "hint-help")];
 const CLOSE: &[Hint] = &[(&[Command::Escape], "hint-close")];
 const SCROLL: Hint = (&[Command::Down, Command::Up], "hint-scroll");
 const NEXT_PANE: Hint = (&[Command::NextPane], "hint-next-pane");
@@ -150,6 +156,7 @@ fn offered(state: &State) -> (Vec<Hint>, &'static [Hint]) {
         (Some(Overlay::Forms(_)), _) => {
             (vec![(&[Command::Toggle], "hint-leave-out"), SCROLL, (&[Command::Undo], "hint-undo")], CLOSE)
         }
+        (Some(Overlay::Page(_)), _) => (vec![(&[Command::Open], "hint-open"), SCROLL], CLOSE),
         (None, _) if state.timeline.brush.is_some() => {
             (vec![(&[Command::Open], "hint-scope")], &[(&[Command::Escape], "hint-drop")])
         }
@@ -162,6 +169,7 @@ fn offered(state: &State) -> (Vec<Hint>, &'static [Hint]) {
             ];
             (hints.into(), CLOSE)
         }
+        (None, Pane::Actors) if state.actors.view != View::All => (of_pane(state, Pane::Actors), BACK),
         (None, pane) => (of_pane(state, pane), ENDS),
     }
 }
@@ -196,7 +204,16 @@ fn of_pane(state: &State, pane: Pane) -> Vec<Hint> {
             let others: Hint = (&[Command::Actors], next);
             let others = (state.actors.kinds.len() > 1).then_some(others);
             let toggle: Hint = (&[Command::Toggle], "hint-toggle");
-            [Some(toggle), mode, Some(CLEAR), Some(NEXT_PANE), others].into_iter().flatten().collect()
+            let own: [Hint; 5] = [
+                (&[Command::Open], "hint-page"),
+                (&[Command::Search], "hint-find"),
+                (&[Command::NextHit], "hint-its-mention"),
+                (&[Command::Companions], "hint-companions"),
+                (&[Command::Sort], "hint-sort"),
+            ];
+            let own = own.into_iter().filter(|_| state.actors.kind == FacetKind::Actor);
+            let rest = [mode, others, Some(CLEAR), Some(NEXT_PANE)].into_iter().flatten();
+            std::iter::once(toggle).chain(own).chain(rest).collect()
         }
     }
 }

@@ -6,6 +6,8 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::draw::{Canvas, Side, row};
+use super::spark::bar;
+use crate::app::actors::days::lit_name;
 use crate::app::screen::inside;
 use crate::app::timeline::{
     Lane, Spark, Spot, Timeline, View, bar_columns, spark_names, spark_rows, undated_columns, view,
@@ -18,7 +20,6 @@ use crate::i18n::{Lang, joined};
 use crate::query::bucket::{Bucket, Buckets};
 use crate::query::result::BucketUnit;
 
-const EIGHTHS: [char; 9] = [' ', '▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
 /// Stands where nothing is counted.
 const EMPTY: char = '·';
 /// Stands above a feast.
@@ -31,6 +32,8 @@ struct Rooms {
     below: Option<Rect>,
     labels: Rect,
     hijri: Option<Rect>,
+    /// Under the bars the lane of the actor under the cursor, if there is one.
+    lit: Option<Rect>,
     sparks: Rect,
 }
 
@@ -40,14 +43,17 @@ impl Rooms {
         let sparks = spark_rows(state).min(room.height.saturating_sub(4));
         let hijri = u16::from(timeline.hijri && room.height - sparks > 3);
         let bars = room.height - sparks - hijri - 1;
+        let lit = u16::from(timeline.lit.is_some() && bars > 1);
+        let bars = bars - lit;
         let lower = if timeline.below.is_some() && bars > 1 { bars / 2 } else { 0 };
         let at = |from: u16, height: u16| Rect { y: room.y + from, height, ..room };
         Self {
             bars: at(0, bars - lower),
             below: (lower > 0).then(|| at(bars - lower, lower)),
-            labels: at(bars, 1),
-            hijri: (hijri > 0).then(|| at(bars + 1, 1)),
-            sparks: at(bars + 1 + hijri, sparks),
+            lit: (lit > 0).then(|| at(bars, 1)),
+            labels: at(bars + lit, 1),
+            hijri: (hijri > 0).then(|| at(bars + lit + 1, 1)),
+            sparks: at(bars + lit + 1 + hijri, sparks),
         }
     }
 }
@@ -80,6 +86,10 @@ pub fn draw(state: &State, canvas: &mut Canvas, room: Rect) {
     if let Some(room) = rooms.hijri {
         labels::draw_hijri(canvas, timeline, room, view);
     }
+    if let (Some(lit), Some(spark)) = (rooms.lit, &timeline.lit) {
+        let style = canvas.style(Part::ActorChosen);
+        spark_bars(canvas, lit, view, (spark, style));
+    }
     for (n, spark) in (0..rooms.sparks.height).zip(&timeline.sparks) {
         let place = Rect { y: rooms.sparks.y + n, height: 1, ..room };
         draw_spark(canvas, (place, names), view, spark);
@@ -98,7 +108,8 @@ fn heading(state: &State, canvas: &mut Canvas, room: Rect) {
         Lane::Mentioned => "lane-mentioned",
         Lane::Both => "lane-both",
     });
-    let name = format!("{} · {lane}", words.get("pane-timeline"));
+    let lit = lit_name(state).filter(|_| timeline.lit.is_some()).unwrap_or_default();
+    let name = joined([words.get("pane-timeline").as_str(), &lane, &lit]);
     let far = match (timeline.brushed(), timeline.cursor, timeline.bucket()) {
         (Some(brushed), _, _) => format!("{} · {}", words.get("brush-hint"), words.bounds(brushed)),
         (None, Some(Spot::Undated), _) => {
@@ -183,33 +194,6 @@ fn lane(canvas: &mut Canvas, room: Rect, view: View, (timeline, buckets, part): 
     }
 }
 
-/// One bar from the bottom of `column`: the matches bright, the rest of all dim above them.
-fn bar(canvas: &mut Canvas, column: Rect, (all, matching, tallest): (u32, u32, u32), bright: Style) {
-    let eighths = |count: u32| {
-        let full = u64::from(column.height) * 8;
-        (u64::from(count) * full).div_ceil(u64::from(tallest)).min(full) as u16
-    };
-    let (all, matching) = (eighths(all), eighths(matching));
-    let dim = canvas.style(Part::BarAll);
-    for level in 0..column.height {
-        let y = column.bottom() - 1 - level;
-        let filled = |eighths: u16| usize::from(eighths.saturating_sub(level * 8).min(8));
-        let (all, matching) = (filled(all), filled(matching));
-        let glyph_and_style = match (matching, all) {
-            (0, 0) => continue,
-            (0, a) => (EIGHTHS.get(a), dim),
-            // The bright part's rim: what is above it in this cell is dim, as the cell's ground.
-            (m, 8) if m < 8 => (EIGHTHS.get(m), dim.fg.map_or(bright, |ground| bright.bg(ground))),
-            (m, _) => (EIGHTHS.get(m), bright),
-        };
-        if let (Some(glyph), style) = glyph_and_style {
-            for x in column.left()..column.right() {
-                canvas.put_char((x, y), *glyph, style);
-            }
-        }
-    }
-}
-
 /// An actor's name, and when the articles that name him were published, on the axis of the bars.
 fn draw_spark(canvas: &mut Canvas, (place, names): (Rect, u16), view: View, spark: &Spark) {
     let name = match (canvas.look.words.lang, &spark.facet.name_en) {
@@ -220,6 +204,11 @@ fn draw_spark(canvas: &mut Canvas, (place, names): (Rect, u16), view: View, spar
     let label = canvas.part(place, 1, names.saturating_sub(2));
     canvas.text(label, name, style, Side::Start);
     let axis = canvas.part(place, names, place.width);
+    spark_bars(canvas, axis, view, (spark, style));
+}
+
+/// When the articles that name an actor were published, on a row of the bars' axis.
+fn spark_bars(canvas: &mut Canvas, axis: Rect, view: View, (spark, style): (&Spark, Style)) {
     let tallest = shown(view, &spark.buckets).map(|(.., bucket)| bucket.all).max().unwrap_or(0).max(1);
     for (at, _, bucket) in shown(view, &spark.buckets).filter(|(.., bucket)| bucket.all > 0) {
         let column = canvas.part(axis, at, view.bar);

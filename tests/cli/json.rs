@@ -186,7 +186,10 @@ fn the_timeline_of_days_mentioned() {
 fn actors_come_with_their_counts_most_articles_first() {
     let world = news();
     let actors = world.json(&["actors", "corpus"]);
-    assert_eq!(sorted(names(&actors[0])), ["articles", "id", "kind", "mentions", "name", "name_en"]);
+    assert_eq!(
+        sorted(names(&actors[0])),
+        ["all", "articles", "first", "id", "kind", "last", "lift", "mentions", "name", "name_en", "surprise"]
+    );
     assert_eq!(
         (&actors[0]["id"], &actors[0]["articles"], &actors[0]["mentions"]),
         (&json!("baghdad"), &json!(2), &json!(3))
@@ -195,6 +198,28 @@ fn actors_come_with_their_counts_most_articles_first() {
     assert_eq!((&group["name_en"], &group["articles"]), (&json!("Islamic State"), &json!(1)));
     assert_eq!(world.json(&["actors", "corpus", "-q", "دمشق"]).len(), 1);
     assert_eq!(world.json(&["actors", "corpus", "--limit", "2"]).len(), 2);
+}
+
+#[test]
+fn actors_are_found_sorted_and_told_of() {
+    let world = news();
+    let first = |args: &[&str]| world.json(&[&["actors", "corpus"], args].concat())[0].clone();
+    assert_eq!(first(&["--find", "داعش"])["id"], "islamic-state");
+    let unusual = first(&["-q", "دمشق", "--sort", "lift"]);
+    assert!(unusual["lift"].as_f64() > Some(1.0) && unusual["surprise"].as_f64() > Some(0.0), "{unusual}");
+    let names = world.json(&["actors", "corpus", "--sort", "name"]);
+    let sorted: Vec<String> = names.iter().map(|actor| actor["name_en"].to_string().to_lowercase()).collect();
+    assert!(sorted.is_sorted(), "{sorted:?}");
+    let page = first(&["--id", "baghdad"]);
+    assert_eq!((&page["articles"], &page["read"]), (&json!(2), &json!(2)));
+    assert_eq!(page["aliases"][0]["text"], "بغداد");
+    assert!(page["sentences"][0]["text"].as_str().unwrap().contains("بغداد"));
+    for list in ["days", "companions", "offices"] {
+        assert!(page[list].is_array(), "{list}");
+    }
+    assert_eq!(world.run(&["actors", "corpus", "--id", "nobody"]).code, 1);
+    assert!(world.run(&["actors", "corpus", "--id", "baghdad"]).out.contains("بغداد"));
+    assert_eq!(world.run(&["actors", "corpus", "--id", "baghdad", "--find", "x"]).code, 2);
 }
 
 #[test]

@@ -27,11 +27,16 @@ pub(super) fn take(state: &mut State, answer: Answer) -> Vec<Effect> {
         Answer::Facets { serial, kind, list, kinds }
             if (serial, kind) == (state.serial, state.actors.kind) =>
         {
-            (state.actors.facets, state.actors.kinds) = (list, kinds);
+            (state.actors.facets, state.actors.kinds, state.actors.counted) = (list, kinds, serial);
+            actors::view::arrange(state);
             actors::restore(state, moving::actor_rows(state));
         }
         Answer::Sparks { serial, list } if serial == state.serial => state.timeline.count_actors(list),
         Answer::Events { serial, list } if serial == state.serial => events::show(state, list),
+        Answer::Days { serial, list } if serial == state.serial => state.actors.days.add(serial, list),
+        Answer::Profile { serial, id, profile } if serial == state.serial => {
+            actors::page::show(state, &id, profile);
+        }
         Answer::Passages { serial, list } if serial == state.serial => state.list.passages.add(list),
         Answer::Forms { serial, words } if serial == state.serial => state.forms = Some(words),
         Answer::Article(opened) if article::is_wanted(state, &opened) => {
@@ -58,9 +63,12 @@ fn meant_anew(state: &mut State) -> Vec<Effect> {
 /// Other rows: the reader stands where he wanted to.
 fn paged(state: &mut State, at: Option<usize>, kept: Option<ArticleId>) -> Vec<Effect> {
     let wanted = state.wanted.take();
+    if matches!(wanted, Some(Keep::Naming { .. })) {
+        actors::follow::found(state, at.is_some());
+    }
     state.list.answered = true;
     state.list.meant = None;
-    let at = match (at, wanted) {
+    let at = match (at, &wanted) {
         (Some(at), None) => {
             // Who went on while the answer was under way is not taken back.
             let at = kept.and_then(|id| state.list.place_of(id)).unwrap_or(at);

@@ -1,5 +1,7 @@
 //! Questions to the index: everything after a filter changed, rows after scrolling, an article after selecting.
 
+use crate::app::actors::ask::{AskDays, AskProfile, Narrowed};
+use crate::app::actors::{self, View};
 use crate::app::prompt::Asking;
 use crate::app::{Ask, AskPassages, Effect, Keep, Opening, Overlay, State, events, list};
 
@@ -10,7 +12,7 @@ pub(in crate::app) fn everything(state: &mut State) -> Vec<Effect> {
         Some(id) if selected > 0 || state.article.scroll > 0 => Keep::Article(id, selected),
         _ => Keep::Row(selected),
     };
-    let keep = state.wanted.unwrap_or(kept);
+    let keep = state.wanted.clone().unwrap_or(kept);
     ask(state, keep, true)
 }
 
@@ -18,7 +20,7 @@ pub(in crate::app) fn everything(state: &mut State) -> Vec<Effect> {
 pub(super) fn again(state: &mut State) -> Vec<Effect> {
     let selected = state.list.selected;
     let kept = list::kept(state).filter(|_| state.settled).map(|id| Keep::Article(id, selected));
-    let keep = state.wanted.or(kept).unwrap_or(Keep::Row(selected));
+    let keep = state.wanted.clone().or(kept).unwrap_or(Keep::Row(selected));
     ask(state, keep, true)
 }
 
@@ -34,7 +36,7 @@ pub(in crate::app) fn jump(state: &mut State, keep: Keep) -> Vec<Effect> {
 }
 
 fn jump_in(state: &mut State, keep: Keep, counts: bool) -> Vec<Effect> {
-    state.wanted = Some(keep);
+    state.wanted = Some(keep.clone());
     ask(state, keep, counts)
 }
 
@@ -66,6 +68,27 @@ pub(super) fn passages(state: &mut State) -> Vec<Effect> {
     vec![Effect::Passages(Box::new(AskPassages { serial: state.serial, articles, query, typing, room }))]
 }
 
+/// When the actors on the screen were named, of those of whom it is not known.
+pub(super) fn days(state: &mut State) -> Option<Effect> {
+    let ids = actors::days::wanted(state);
+    let beside = match &state.actors.view {
+        View::With(someone) => Some(someone.id.clone()),
+        View::All | View::Found(_) => None,
+    };
+    (!ids.is_empty()).then(|| Effect::Days(Box::new(AskDays { of: narrowed(state), ids, beside })))
+}
+
+/// The page of an actor, where it is open and has not been asked for.
+pub(super) fn profile(state: &mut State) -> Option<Effect> {
+    let (id, limit) = actors::page::wanted(state)?;
+    Some(Effect::Profile(Box::new(AskProfile { of: narrowed(state), id, limit })))
+}
+
+fn narrowed(state: &State) -> Narrowed {
+    let (filter, query) = (state.filter.clone(), state.query.clone());
+    Narrowed { serial: state.serial, filter, query, typing: is_typing(state) }
+}
+
 /// Whether the last word of the query is still being typed: its end is the end of the line.
 fn is_typing(state: &State) -> bool {
     let searching = state.prompt.as_ref().filter(|prompt| prompt.asking == Asking::Search);
@@ -88,6 +111,8 @@ fn ask(state: &mut State, keep: Keep, counts: bool) -> Vec<Effect> {
         typing: is_typing(state),
         counts,
         facet: state.actors.kind,
+        order: state.actors.order,
+        view: state.actors.view.clone(),
         sparks: if counts { super::spark_rows(state).into() } else { 0 },
         events: if counts { events::wanted(state) } else { 0 },
         forms: counts && matches!(state.overlay, Some(Overlay::Forms(_))),

@@ -5,6 +5,7 @@ use crate::app::command::Command;
 use crate::app::screen::{self, Screen};
 use crate::app::timeline::{Lane, Spot};
 use crate::app::{Effect, Keep, Note, Pane, Room, State, actors, article, events, list};
+use crate::query::result::FacetKind;
 
 pub(super) fn perform(state: &mut State, command: Command) -> Vec<Effect> {
     match command {
@@ -101,7 +102,7 @@ fn open(state: &mut State) -> Vec<Effect> {
             focus(state, Pane::Article)
         }
         Pane::Article => reading::follow_mention(state),
-        Pane::Actors => filtering::cycle_actor(state),
+        Pane::Actors => open_actor(state),
         Pane::Timeline => match state.timeline.brushed() {
             Some(scope) => {
                 remember(state);
@@ -115,6 +116,17 @@ fn open(state: &mut State) -> Vec<Effect> {
             }
         },
     }
+}
+
+/// The page of an actor; an outlet or a section, which has none, narrows the list.
+fn open_actor(state: &mut State) -> Vec<Effect> {
+    if state.actors.kind != FacetKind::Actor {
+        return filtering::cycle_actor(state);
+    }
+    if let Some(line) = actors::selected(state) {
+        actors::page::open(state, actors::Someone::from(&line));
+    }
+    Vec::new()
 }
 
 /// On the timeline a bucket, elsewhere a pane; always as seen, so that arrows do what they show.

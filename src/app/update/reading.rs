@@ -198,6 +198,7 @@ pub(super) fn settle(state: &mut State) {
         state.article.scroll_to(line, height);
         state.article.mention = mention;
     }
+    actors::follow::arrive(state);
     if let Some((_, byte)) = state.article.target.take_if(|target| Some(target.0) == here) {
         state.article.mention = Some(state.article.mention_from(byte));
         state.article.reveal(byte, height);

@@ -1,6 +1,7 @@
 //! The line to type in: search as one types, find, dates, commands.
 
 use super::{ask, moving};
+use crate::app::actors::view;
 use crate::app::command::Command;
 use crate::app::filter::{Change, Filter};
 use crate::app::key::Key;
@@ -14,6 +15,7 @@ use crate::text::normalize::{Fold, Letters, fold};
 /// Opens the line that a command asks for.
 pub(super) fn begin(state: &mut State, command: Command) -> Vec<Effect> {
     let prompt = match command {
+        Command::Search if state.focus == Pane::Actors => view::ask_name(state),
         Command::Search => Prompt::to_go_on(Asking::Search, &state.filter.query),
         Command::Find => Prompt::new(Asking::Find, ""),
         Command::GoToDate => Prompt::new(Asking::Date, ""),
@@ -56,6 +58,7 @@ fn react(state: &mut State, edited: Edited) -> Vec<Effect> {
         }
         (Edited::Text, Asking::Search) => search(state, &prompt.text),
         (Edited::Text, Asking::Find) => find(state, &prompt.text),
+        (Edited::Text, Asking::Actor) => view::find(state, &prompt.text),
         (Edited::Text, _) => Vec::new(),
         (Edited::Accepted, asking) if asking.corrects() => {
             let offer = corrections::chosen(state);
@@ -117,6 +120,7 @@ fn accept(state: &mut State, asking: Asking, prompt: &Prompt) -> Vec<Effect> {
             Vec::new()
         }
         Asking::Find => super::reading::step_hit(state, true),
+        Asking::Actor => Vec::new(),
         Asking::Date => go_to_date(state, &prompt.text),
         Asking::Merge | Asking::SplitOff | Asking::Kind | Asking::Words | Asking::Named => Vec::new(),
         Asking::Palette => match palette::chosen(prompt) {
@@ -144,6 +148,7 @@ fn drop_line(state: &mut State, asking: Asking, before: String) -> Vec<Effect> {
             state.article.found.clear();
             Vec::new()
         }
+        Asking::Actor => view::drop_name(state, &before),
         _ => Vec::new(),
     }
 }

@@ -26,17 +26,25 @@ const PIECE: u32 = 1 << 14;
 impl Snapshot {
     /// The matches of a request, remembered.
     pub(super) fn matches(&self, request: &Request) -> Result<Arc<Matches>, IndexError> {
-        let key = key(request);
+        self.remembered(&key(request), || self.evaluate(request))
+    }
+
+    /// What was made for a key lately, else made now.
+    pub(super) fn remembered(
+        &self,
+        key: &str,
+        make: impl FnOnce() -> Result<Matches, IndexError>,
+    ) -> Result<Arc<Matches>, IndexError> {
         let recent = || self.inner.recent.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some((_, matches)) = recent().iter().find(|(known, _)| *known == key) {
             return Ok(Arc::clone(matches));
         }
-        let matches = Arc::new(self.evaluate(request)?);
+        let matches = Arc::new(make()?);
         let mut recent = recent();
         if recent.len() >= RECENT {
             recent.remove(0);
         }
-        recent.push((key, Arc::clone(&matches)));
+        recent.push((key.to_owned(), Arc::clone(&matches)));
         Ok(matches)
     }
 
@@ -106,11 +114,15 @@ impl Snapshot {
         if request.is_everything() {
             return Ok(self.all());
         }
-        let matches = self.matches(request)?;
+        self.tally_of(&*self.matches(request)?, request.stop)
+    }
+
+    /// The counts of some articles, made once.
+    pub(super) fn tally_of(&self, matches: &Matches, stop: &Stop) -> Result<Arc<Tally>, IndexError> {
         if let Some(tally) = matches.tally.get() {
             return Ok(Arc::clone(tally));
         }
-        let tally = Arc::new(self.counted(&matches, request.stop)?);
+        let tally = Arc::new(self.counted(matches, stop)?);
         Ok(Arc::clone(matches.tally.get_or_init(|| tally)))
     }
 
@@ -169,7 +181,7 @@ fn matching(
 }
 
 /// What makes two requests have the same matches.
-fn key(request: &Request) -> String {
+pub(super) fn key(request: &Request) -> String {
     let mut key = format!("{:?}{:?}{}", request.scope, request.facets, request.prefix_last);
     if let Some(query) = request.query {
         // A string takes whatever is written to it.

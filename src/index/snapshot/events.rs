@@ -3,13 +3,14 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use super::quoted::quoted;
 use super::{Request, Snapshot, Stored};
 use crate::article::ArticleId;
 use crate::date::interval::{Bounds, DateKind, DateMention, from_day_number};
 use crate::index::error::IndexError;
 use crate::index::record::Mention;
 use crate::index::tally::slot;
-use crate::query::result::{DocAddress, Event, Snippet, Telling};
+use crate::query::result::{DocAddress, Event, Telling};
 use crate::span::Span;
 use crate::text::segment::Tokens;
 use crate::text::sentence;
@@ -25,9 +26,6 @@ const STRETCH: usize = 4096;
 const UNDATED: i64 = i32::MAX as i64;
 /// Sentences that are kept of a day.
 const KEPT: usize = 6;
-/// So many characters of a sentence are kept on either side of its date; and so many before it where there are more.
-const WHOLE: usize = 260;
-const BEFORE: usize = 100;
 /// A sentence of fewer words tells little, one of more too much.
 const SHORT: f32 = 6.0;
 const LONG: f32 = 45.0;
@@ -199,7 +197,7 @@ impl Sentence<'_> {
     fn telling(&self, address: DocAddress) -> Telling {
         let (article, analysis) = (&self.stored.article, &self.stored.analysis);
         Telling {
-            sentence: shortened(&article.text, self.span, self.date.span),
+            sentence: quoted(&article.text, self.date.span, &[self.date.span]),
             id: analysis.id,
             address,
             title: article.title.as_ref().map(|title| title.text.clone()).unwrap_or_default(),
@@ -207,18 +205,4 @@ impl Sentence<'_> {
             at: self.date.span.start,
         }
     }
-}
-
-/// A sentence with its date marked; a very long one from a word not far before the date on.
-fn shortened(text: &str, sentence: Span, date: Span) -> Snippet {
-    let before = Span::new(sentence.start, date.start).of(text);
-    let chars = before.chars().count();
-    let skip = if chars > WHOLE { chars - BEFORE } else { 0 };
-    let blank = before.char_indices().skip(skip).find(|(_, c)| skip > 0 && c.is_whitespace());
-    let start = blank.map_or(sentence.start, |(at, blank)| sentence.start + at + blank.len_utf8());
-    let cut = if start > sentence.start { "… " } else { "" };
-    let behind: String = Span::new(date.end, sentence.end).of(text).chars().take(WHOLE).collect();
-    let hit = cut.len() + date.start - start;
-    let kept = Span::new(start, date.end).of(text);
-    Snippet { text: format!("{cut}{kept}{behind}"), hits: vec![Span::new(hit, hit + date.end - date.start)] }
 }

@@ -79,6 +79,52 @@ impl Snapshot {
         })
     }
 
+    /// The newest of some articles, then those without a day.
+    pub(super) fn newest(&self, matches: &Matches, limit: usize) -> Vec<DocAddress> {
+        By { snapshot: self, matches }.window(Sort::Newest, 0, limit.min(matches.len()))
+    }
+
+    /// The first row behind row `from` of the list, or the last one before it, that is one of `some`.
+    pub(super) fn next_of(
+        &self,
+        request: &Request,
+        (matches, some): (&Matches, &Matches),
+        (from, forward): (usize, bool),
+    ) -> Result<Option<usize>, IndexError> {
+        if request.sort == Sort::Relevance && request.query.is_some() {
+            let ranked = self.ranked(request, matches, RANKED.min(matches.len()))?;
+            let mut found =
+                ranked.iter().enumerate().filter(|(_, (_, at))| some.contains(*at)).map(|row| row.0);
+            return Ok(if forward {
+                found.find(|row| *row > from)
+            } else {
+                found.take_while(|row| *row < from).last()
+            });
+        }
+        let (list, some) = (By { snapshot: self, matches }, By { snapshot: self, matches: some });
+        let Some(here) = list.window(request.sort, from, from + 1).pop() else { return Ok(None) };
+        let before = some.before(request.sort, here);
+        let next = if forward {
+            Some(before + usize::from(some.matches.contains(here)))
+        } else {
+            before.checked_sub(1)
+        };
+        let next = next.and_then(|next| some.window(request.sort, next, next + 1).pop());
+        Ok(next.map(|address| list.position(request.sort, address)))
+    }
+
+    /// When an article was published.
+    pub(super) fn row_date(&self, address: DocAddress) -> Option<RowDate> {
+        let segment = self.inner.segments.get(address.segment as usize)?;
+        let (start, stamp) = (segment.day(address.doc)?, segment.stamp(address.doc));
+        Some(RowDate {
+            start: from_day_number(start),
+            end: from_day_number(start + stamp.length()),
+            precision: stamp.precision(),
+            inferred: stamp.inferred(),
+        })
+    }
+
     /// The best `count` matches, best first.
     fn ranked(
         &self,
@@ -107,22 +153,13 @@ impl Snapshot {
     fn row(&self, address: DocAddress, score: f32) -> Result<Row, IndexError> {
         let doc = self.document(address)?;
         let segment = self.inner.segments.get(address.segment as usize);
-        let published = segment.and_then(|segment| {
-            let (start, stamp) = (segment.day(address.doc)?, segment.stamp(address.doc));
-            Some(RowDate {
-                start: from_day_number(start),
-                end: from_day_number(start + stamp.length()),
-                precision: stamp.precision(),
-                inferred: stamp.inferred(),
-            })
-        });
         let id = segment.and_then(|segment| segment.id.first(address.doc)).unwrap_or(0);
         Ok(Row {
             id: ArticleId(id),
             address,
             title: title(&self.inner.fields, &doc),
             source: self.source(address),
-            published,
+            published: self.row_date(address),
             arrived: self.arrived(address),
             score,
         })
@@ -216,6 +253,17 @@ impl By<'_> {
             if self.newer(middle) <= place { high = middle } else { low = middle + 1 }
         }
         low
+    }
+
+    /// How many of the list stand before an article, which need not be one of them.
+    fn before(&self, sort: Sort, address: DocAddress) -> usize {
+        let newer = self.position(Sort::Newest, address);
+        let segment = self.snapshot.inner.segments.get(address.segment as usize);
+        let dated = segment.is_some_and(|segment| segment.day(address.doc).is_some());
+        if sort == Sort::Oldest && dated {
+            return self.dated() - newer - usize::from(self.matches.contains(address));
+        }
+        newer
     }
 
     fn position(&self, sort: Sort, address: DocAddress) -> usize {

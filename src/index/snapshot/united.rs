@@ -45,20 +45,27 @@ impl United {
         self.groups.get(&number).map_or(&name.id, |group| &group.id)
     }
 
+    /// The numbers that are counted under a number.
+    pub(super) fn members(&self, number: u32) -> impl Iterator<Item = u32> {
+        let group = self.groups.get(&number).map(|group| group.members.as_slice()).unwrap_or_default();
+        let alone = group.is_empty().then_some(number);
+        group.iter().copied().chain(alone)
+    }
+
     /// The counts of these matches, of all articles if none are given, by actor.
-    pub(super) fn counts<'a>(&self, tally: &'a Tally, matches: Option<&Matches>) -> Counts<'a> {
-        let folded = self.groups.iter().map(|(number, group)| (*number, group.count(tally, matches)));
-        Counts { tally, folded: folded.collect() }
+    pub(super) fn counts(&self, tally: Arc<Tally>, matches: Option<&Matches>) -> Counts {
+        let folded = self.groups.iter().map(|(number, group)| (*number, group.count(&tally, matches)));
+        Counts { folded: folded.collect(), tally }
     }
 }
 
 /// Counts by facet number, those of several ids folded.
-pub(super) struct Counts<'a> {
-    tally: &'a Tally,
+pub(super) struct Counts {
+    tally: Arc<Tally>,
     folded: FxHashMap<u32, Named>,
 }
 
-impl Counts<'_> {
+impl Counts {
     pub(super) fn of(&self, number: u32) -> Named {
         self.folded.get(&number).copied().unwrap_or_else(|| self.tally.facet(number))
     }

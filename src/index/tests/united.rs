@@ -106,6 +106,33 @@ fn one_that_is_hidden_is_not_counted_and_finds_nothing() {
 }
 
 #[test]
+fn one_of_several_names_is_found_by_each_has_one_page_and_no_company_of_its_own() {
+    let (_dir, index) = four(&[merge("old", "x-third"), merge("new", "x-third")]);
+    let snapshot = index.snapshot();
+    for name in ["اسم old", "اسم new", "معًا x-third"] {
+        let found = snapshot.find_facets(&asking(None), FacetKind::Actor, (name, 9)).unwrap();
+        assert_eq!(counts(&found), [("x-third", 3, 3, 7)], "{name}");
+    }
+    let facet = (FacetKind::Actor, "x-third");
+    let with = snapshot.companions(&asking(None), facet, 9).unwrap();
+    assert!(with.iter().all(|other| other.id == "iraq"), "{with:?}");
+    let page = snapshot.profile(&asking(None), facet, 9).unwrap().unwrap();
+    assert_eq!((page.facet.id.as_str(), page.facet.all, page.read), ("x-third", 3, 3));
+    let request = asking(None);
+    assert_eq!(snapshot.next_naming(&request, facet, (1, true)).unwrap(), Some(2));
+    let (_dir, index) = four(&[hide("iraq")]);
+    assert!(index.snapshot().profile(&asking(None), (FacetKind::Actor, "iraq"), 9).unwrap().is_none());
+    assert!(
+        index
+            .snapshot()
+            .companions(&asking(None), (FacetKind::Actor, "new"), 9)
+            .unwrap()
+            .iter()
+            .all(|c| c.id != "iraq")
+    );
+}
+
+#[test]
 fn kinds_are_those_that_the_reader_gives() {
     let kind = Correction::Kind { actor: "iraq".into(), name: String::new(), kind: ActorKind::Media };
     let (_dir, index) = four(&[kind]);
@@ -169,4 +196,30 @@ fn facets_of_many_articles() {
         (0..100).map(|n| merge(&format!("a{n}"), &format!("a{}", n % 10 + 100))).collect(),
     ));
     time("100 merges");
+}
+
+#[test]
+fn what_is_asked_of_one_actor_is_asked_of_all_its_names() {
+    let (_dir, index) = four(&[merge("old", "new")]);
+    let (snapshot, actor) = (index.snapshot(), FacetKind::Actor);
+    for id in ["new", "old"] {
+        let page = snapshot.profile(&asking(None), (actor, id), 9).unwrap().unwrap();
+        assert_eq!((page.facet.id.as_str(), page.facet.all, page.read, page.quotes.len()), ("new", 3, 3, 3));
+        let with = snapshot.companions(&asking(None), (actor, id), 9).unwrap();
+        assert!(with.iter().all(|facet| facet.id == "iraq"), "not with itself: {with:?}");
+    }
+    let iraq = snapshot.companions(&asking(None), (actor, "iraq"), 9).unwrap();
+    assert!(iraq.iter().all(|facet| facet.id != "old"), "under its own name alone: {iraq:?}");
+    for typed in ["اسم old", "اسم new"] {
+        let found = snapshot.find_facets(&asking(None), actor, (typed, 9)).unwrap();
+        assert_eq!(counts(&found), [("new", 3, 3, 7)], "{typed}");
+    }
+    let next = |row| snapshot.next_naming(&asking(None), (actor, "old"), (row, true)).unwrap();
+    // Newest first: neither, the old one, the new one, both.
+    assert_eq!([next(0), next(1), next(2), next(3)], [Some(1), Some(2), Some(3), None]);
+    index.correct(Arc::new([hide("iraq")].into_iter().collect()));
+    let hidden = index.snapshot();
+    assert!(hidden.unusual_facets(&asking(None), actor, 9).unwrap().iter().all(|facet| facet.id != "iraq"));
+    assert!(hidden.find_facets(&asking(None), actor, ("اسم iraq", 9)).unwrap().is_empty());
+    assert_eq!(hidden.profile(&asking(None), (actor, "iraq"), 9).unwrap(), None);
 }

@@ -48,6 +48,8 @@ fn ask(number: u64, typed: &str) -> Order {
         typing: false,
         counts: true,
         facet: FacetKind::Actor,
+        order: FacetOrder::default(),
+        view: View::default(),
         forms,
         sparks: 0,
         events: 0,
@@ -65,6 +67,8 @@ fn told(results: &Receiver<Message>, is_last: impl Fn(&str, u64) -> bool) -> Vec
             Answer::Histogram { serial, .. } => ("histogram", serial),
             Answer::Facets { serial, .. } => ("facets", serial),
             Answer::Forms { serial, .. } => ("forms", serial),
+            Answer::Days { serial, .. } => ("days", serial),
+            Answer::Profile { serial, .. } => ("profile", serial),
             other => panic!("{other:?}"),
         };
         told.push((what, number));
@@ -103,4 +107,36 @@ fn the_last_of_many_questions_is_answered_and_never_an_older_one_after_it() {
         assert!(numbers.is_sorted(), "{kind}: {numbers:?}");
         assert_eq!(numbers.last(), Some(&MANY), "{kind}");
     }
+}
+
+/// What a question about actors is asked of, with this number.
+fn of(number: u64) -> Narrowed {
+    Narrowed { serial: number, filter: Filter::default(), query: None, typing: false }
+}
+
+#[test]
+fn questions_about_actors_are_answered_and_of_many_the_last() {
+    let (_home, orders, results) = searcher();
+    let profile = |number, id: &str| {
+        Order::Profile(Box::new(AskProfile { of: of(number), id: id.to_owned(), limit: 9 }))
+    };
+    orders.send(profile(1, "baghdad")).unwrap();
+    let Message::Answer(Answer::Profile { id, profile: Some(page), .. }) =
+        results.recv_timeout(PATIENCE).unwrap()
+    else {
+        panic!("no page")
+    };
+    assert_eq!((id.as_str(), page.read, page.quotes.len()), ("baghdad", 1, 1));
+    orders.send(profile(2, "nobody")).unwrap();
+    let answer = results.recv_timeout(PATIENCE).unwrap();
+    assert!(
+        matches!(answer, Message::Answer(Answer::Profile { serial: 2, profile: None, .. })),
+        "{answer:?}"
+    );
+    for number in 3..=200 {
+        let ids = vec!["baghdad".to_owned(), "nobody".to_owned()];
+        orders.send(Order::Days(Box::new(AskDays { of: of(number), ids, beside: None }))).unwrap();
+    }
+    let told = told(&results, |what, number| (what, number) == ("days", 200));
+    assert!(told.iter().map(|(_, number)| *number).is_sorted(), "{told:?}");
 }

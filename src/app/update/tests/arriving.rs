@@ -17,7 +17,7 @@ fn list_of(newest: u64, count: usize) -> Vec<ListRow> {
 
 /// Answers the last question for rows as an index with these articles would.
 fn answer(state: &mut State, rows: &[ListRow], effects: &[Effect]) {
-    let at = match asked(effects).map(|ask| ask.keep) {
+    let at = match asked(effects).map(|ask| ask.keep.clone()) {
         Some(Keep::Article(id, _)) => rows.iter().position(|item| item.row.id == id),
         _ => None,
     };

@@ -41,7 +41,7 @@ fn an_event_opens_where_its_day_is_named_and_backspace_returns() {
     let mut state = on_events();
     let effects = press(&mut state, "Enter");
     assert_eq!(state.focus, Pane::Article);
-    assert!(matches!(asked(&effects).map(|ask| ask.keep), Some(Keep::Article(id, _)) if id.0 == 0));
+    assert!(matches!(asked(&effects).map(|ask| ask.keep.clone()), Some(Keep::Article(id, _)) if id.0 == 0));
     fixture::answer(&mut state);
     let mention = state.article.current_mention().map(|mention| mention.span());
     assert_eq!(mention, Some(fixture::span("السبت 27 كانون الثاني 2024")));
@@ -159,7 +159,10 @@ fn a_date_is_given_in_any_words_and_taken_back() {
     assert_eq!(pinned(&effects), Some((0, Some(day))));
     assert_eq!(state.note, Some(Note::Pinned(Some(day))));
     let effects = update(&mut state, Message::Snapshot(fixture::holdings(3)));
-    assert_eq!(asked(&effects).map(|ask| ask.keep), Some(Keep::Article(crate::article::ArticleId(0), 0)));
+    assert_eq!(
+        asked(&effects).map(|ask| ask.keep.clone()),
+        Some(Keep::Article(crate::article::ArticleId(0), 0))
+    );
     let late = Bounds::new(date(2021, 7, 21), date(2021, 7, 31));
     assert_eq!(pinned(&command(&mut state, "date أواخر تموز 2021")), Some((0, Some(late))));
     assert_eq!(pinned(&press(&mut state, "u")), Some((0, Some(day))));

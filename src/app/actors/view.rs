@@ -1,0 +1,196 @@
+//! What the actors pane lists: all that the matches name, those of a name that is typed, or who appears with one of them;
+//! and in which order.
+
+use super::{ActorLine, ActorRow, Section};
+use crate::actor::ActorKind;
+use crate::app::article::Mention;
+use crate::app::prompt::{Asking, Prompt};
+use crate::app::{Effect, Note, Pane, State, update};
+use crate::i18n::Lang;
+use crate::query::result::{FacetCount, FacetKind, FacetOrder};
+use crate::text::normalize::folded;
+
+/// An actor by its id and names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Someone {
+    /// The canonical id.
+    pub id: String,
+    /// The Arabic name.
+    pub name: String,
+    /// The Latin name.
+    pub name_en: Option<String>,
+}
+
+/// Which actors are listed.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum View {
+    /// Those that the matches name.
+    #[default]
+    All,
+    /// Those of the corpus with a name like this.
+    Found(String),
+    /// Those that appear with someone.
+    With(Someone),
+}
+
+impl Someone {
+    /// The name in a language of the interface.
+    pub fn name(&self, lang: Lang) -> &str {
+        match (lang, &self.name_en) {
+            (Lang::En, Some(name)) => name,
+            _ => &self.name,
+        }
+    }
+}
+
+impl From<&ActorLine> for Someone {
+    fn from(line: &ActorLine) -> Self {
+        Self { id: line.id.clone(), name: line.name.clone(), name_en: line.name_en.clone() }
+    }
+}
+
+impl From<&FacetCount> for Someone {
+    fn from(facet: &FacetCount) -> Self {
+        Self { id: facet.id.clone(), name: facet.name.clone(), name_en: facet.name_en.clone() }
+    }
+}
+
+/// The kinds of actors in the order of their groups.
+const KINDS: [ActorKind; 7] = [
+    ActorKind::Person,
+    ActorKind::Organisation,
+    ActorKind::ArmedGroup,
+    ActorKind::State,
+    ActorKind::Place,
+    ActorKind::Media,
+    ActorKind::Other,
+];
+
+/// Lines under one heading, or under one for each kind.
+pub(super) fn grouped(rows: &mut Vec<ActorRow>, lines: &[ActorLine]) {
+    for kind in KINDS {
+        let of_kind: Vec<_> = lines.iter().filter(|line| line.kind == kind).cloned().collect();
+        super::section(rows, Section::Kind(kind), of_kind);
+    }
+}
+
+/// Puts counted actors in the order of the pane, where the index does not know it: by names, as the language of the
+/// interface has them.
+pub(in crate::app) fn arrange(state: &mut State) {
+    if state.actors.order == FacetOrder::Name && state.actors.view == View::All {
+        let lang = state.lang;
+        state.actors.facets.sort_by_cached_key(|facet| collation(facet, lang));
+    }
+}
+
+/// What a name is sorted by: in Arabic its folded letters without the article, whose code points are in the order of the
+/// alphabet, in English its Latin letters, capital or not. Names of the other script come behind.
+pub fn collation(facet: &FacetCount, lang: Lang) -> (bool, String) {
+    let arabic = folded(&facet.name);
+    let latin = facet.name_en.as_deref().map(folded);
+    let is_latin = |name: &str| name.starts_with(|c: char| c.is_ascii_alphanumeric());
+    match (lang, latin) {
+        (Lang::En, Some(name)) => (false, name),
+        (Lang::En, None) => (!is_latin(&arabic), arabic),
+        (Lang::Ar, _) => (is_latin(&arabic), arabic.strip_prefix("ال").unwrap_or(&arabic).to_owned()),
+    }
+}
+
+/// By matches, by how unusual they are, by name.
+pub(in crate::app) fn next_order(state: &mut State) -> Vec<Effect> {
+    state.actors.order = match state.actors.order {
+        FacetOrder::Matches => FacetOrder::Lift,
+        FacetOrder::Lift => FacetOrder::Name,
+        FacetOrder::Name => FacetOrder::Matches,
+    };
+    // What is now first is what he wants to see.
+    (state.actors.selected, state.actors.top, state.actors.current) = (0, 0, None);
+    anew(state)
+}
+
+/// A heading for each kind, or one list.
+pub(in crate::app) fn group(state: &mut State) -> Vec<Effect> {
+    state.actors.grouped = !state.actors.grouped;
+    let height = update::actor_rows(state);
+    super::restore(state, height);
+    Vec::new()
+}
+
+/// The line to type a name in.
+pub(in crate::app) fn ask_name(state: &State) -> Prompt {
+    let before = if let View::Found(text) = &state.actors.view { text } else { "" };
+    Prompt::new(Asking::Actor, before)
+}
+
+/// Lets go of the name that is typed: the list as it was, on whom it was.
+pub(in crate::app) fn drop_name(state: &mut State, before: &str) -> Vec<Effect> {
+    let held = state.actors.held.clone();
+    let effects = find(state, before);
+    if state.actors.view == View::All {
+        state.actors.current = held;
+    }
+    effects
+}
+
+/// Lists those with a name like this; without any, all.
+pub(in crate::app) fn find(state: &mut State, text: &str) -> Vec<Effect> {
+    let view = if text.trim().is_empty() { View::All } else { View::Found(text.to_owned()) };
+    look(state, view)
+}
+
+/// Who appears with the actor under the cursor, or no more.
+pub(in crate::app) fn companions(state: &mut State) -> Vec<Effect> {
+    let named = match state.article.current_mention() {
+        Some(Mention::Actor(actor, _)) if state.focus == Pane::Article => {
+            Some(Someone { id: actor.id.clone(), name: actor.name.clone(), name_en: actor.name_en.clone() })
+        }
+        _ => None,
+    };
+    let here = || super::selected(state).filter(|_| state.actors.kind == FacetKind::Actor);
+    let Some(someone) = named.or_else(|| here().map(|line| Someone::from(&line))) else {
+        state.note = Some(Note::NoActor);
+        return Vec::new();
+    };
+    if state.actors.kind != FacetKind::Actor {
+        super::show(state, FacetKind::Actor);
+    }
+    let mut effects = look(state, View::With(someone));
+    effects.extend(update::focus(state, Pane::Actors));
+    effects
+}
+
+/// Lists other actors, from the top.
+pub(in crate::app) fn look(state: &mut State, view: View) -> Vec<Effect> {
+    if state.actors.view == view {
+        return Vec::new();
+    }
+    let back = match (&state.actors.view, &view) {
+        // He stands on whom he looked at.
+        (View::With(someone), View::All) => Some(someone.id.clone()),
+        (View::Found(_), View::All) => state.actors.current.clone(),
+        _ => None,
+    };
+    if state.actors.view == View::All {
+        state.actors.held = state.actors.current.clone();
+    }
+    state.actors.view = view;
+    (state.actors.selected, state.actors.top, state.actors.current) = (0, 0, back);
+    anew(state)
+}
+
+fn anew(state: &mut State) -> Vec<Effect> {
+    state.actors.days.forget();
+    update::ask_everything(state)
+}
+
+/// The rows of what was found, or of who appears with someone: one list.
+pub(super) fn listed(state: &State, line: impl Fn(&FacetCount) -> ActorLine) -> Option<Vec<ActorRow>> {
+    let section = match state.actors.view {
+        View::All => return None,
+        View::Found(_) => Section::Found,
+        View::With(_) => Section::With,
+    };
+    let mut rows = vec![ActorRow::Heading(section)];
+    rows.extend(state.actors.facets.iter().map(|facet| ActorRow::Actor(line(facet))));
+    Some(rows)
+}
