@@ -18,6 +18,7 @@ mod holders;
 mod institution;
 mod join;
 mod lexicon;
+mod mark;
 mod metonym;
 mod reader;
 mod rules;

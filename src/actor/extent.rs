@@ -6,6 +6,7 @@ use super::context::{Gap, closes};
 use super::draft::Who;
 use super::lexicon::Named;
 use super::reader::{Found, Reader};
+use super::rules::Head;
 use super::words::Class;
 use crate::span::Span;
 
@@ -30,7 +31,9 @@ impl Reader<'_> {
             }
             found.last += 1;
         }
-        self.join_head(&mut found);
+        if found.first > self.floor {
+            self.join_head(&mut found);
+        }
         Some(found)
     }
 
@@ -63,23 +66,25 @@ impl Reader<'_> {
         }
     }
 
-    /// «حركة» joins «حماس»: one head, if no mention has it.
-    fn join_head(&self, found: &mut Found) {
-        let Some(before) = found.first.checked_sub(1).filter(|&p| p >= self.floor) else { return };
+    /// The head that token `i` is.
+    pub(super) fn head_at(&self, i: usize) -> Option<&Head> {
         let lexicon = self.page.lexicon;
-        let token = self.page.heard(before);
-        let word = token.word(&lexicon.words).and_then(|id| lexicon.words.word(id).head);
+        let word = self.page.heard(i).word(&lexicon.words)?;
+        lexicon.rules.head(lexicon.words.word(word).head?)
+    }
+
+    /// «حركة» joins «حماس»: one head, if no mention has it.
+    pub(super) fn join_head(&self, found: &mut Found) {
+        let Some(before) = found.first.checked_sub(1) else { return };
         let kind = self.kind(&found.who);
-        let joins = word
-            .and_then(|number| lexicon.rules.head(number))
-            .is_some_and(|head| head.left && fits(head.kind, kind));
+        let joins = self.head_at(before).is_some_and(|head| head.left && fits(head.kind, kind));
         if joins
             && found.cut == 0
             && self.page.gap(found.first) != Gap::Break
             && !self.page.is_governed(found.first)
         {
             found.first = before;
-            found.cut = token.word_cut(&lexicon.words);
+            found.cut = self.page.heard(before).word_cut(&self.page.lexicon.words);
         }
     }
 
@@ -99,7 +104,7 @@ impl Reader<'_> {
 }
 
 /// Whether a head of one kind may stand before a name of another: «قناة» only before media, «حزب» before any group.
-fn fits(head: ActorKind, name: ActorKind) -> bool {
+pub(super) fn fits(head: ActorKind, name: ActorKind) -> bool {
     let group = |kind| matches!(kind, ActorKind::Organisation | ActorKind::ArmedGroup);
     head == name || group(head) && group(name)
 }

@@ -12,55 +12,32 @@ use std::ops::Range;
 use super::context::Gap;
 use super::draft::Who;
 use super::lexicon::Trust;
+use super::mark::Mark;
 use super::reader::{Found, Reader};
 use super::tagger::{Model, Tagged, tag};
 use super::words::Class;
 use super::{ActorKind, By};
 
 /// The least probability of a name that is believed where nobody else sees one.
-const SURE: f32 = 0.5;
+const SURE: f32 = 0.4;
 /// The same of a name of one word.
-const ALONE: f32 = 0.55;
+const ALONE: f32 = 0.5;
 /// The least probability of one that takes the place of a name of the lexicon.
-const SURER: f32 = 0.6;
+const SURER: f32 = 0.5;
 /// How probable it must be that there is no name, for a person of the rules to be none.
 const NONE: f32 = 0.8;
 
-/// What was found at a token, as [`Reader::mark`] writes it.
-#[derive(Clone, Copy, PartialEq, Eq)]
-struct Mark(u8);
-
-impl Mark {
-    /// Whether a mention goes on here.
-    const fn goes_on(self) -> bool {
-        self.0 & 3 == 3
-    }
-
-    const fn is_known(self) -> bool {
-        self.0 & 4 != 0
-    }
-
-    fn is(self, kinds: &[ActorKind]) -> bool {
-        kinds.iter().any(|kind| self.0 >> 3 == *kind as u8 + 1)
-    }
-
-    /// Whether the tagger has something to say of a token with this mark and its label: a name that nobody else has,
-    /// or doubt.
-    fn asks(self, label: u8) -> bool {
-        let same = self.0 & 3 != 0 && label > 0 && self.goes_on() == label.is_multiple_of(2);
-        self.is_doubtful() || label > 0 && !same
-    }
-
-    /// Whether a rule made a person of it.
-    fn is_doubtful(self) -> bool {
-        !self.is_known() && self.is(&[ActorKind::Person])
-    }
+/// Whether the tagger has something to say of a token with this mark and its label: a name that nobody else has, or
+/// doubt.
+fn asks(mark: Mark, label: u8) -> bool {
+    let same = !mark.is_none() && label > 0 && mark.goes_on() == label.is_multiple_of(2);
+    mark.is_doubtful() || label > 0 && !same
 }
 
 impl Reader<'_> {
     /// Adds what the tagger sees, and takes back what it surely does not.
     pub(super) fn join(&mut self, model: &Model) {
-        let seen = tag(&self.page, &self.marks, model, |mark, label| Mark(mark).asks(label));
+        let seen = tag(&self.page, &self.marks, model, asks);
         let parts = seen.names.iter().flat_map(|name| self.parts(*name, model));
         let mut names: Vec<(Tagged, Found)> =
             parts.collect::<Vec<_>>().into_iter().filter_map(|name| self.fit(name, model)).collect();
@@ -68,7 +45,8 @@ impl Reader<'_> {
         // Full names first: they say who is meant by a surname, wherever that stands.
         names.sort_by_key(|(_, found)| (found.first == found.last, found.first));
         for (name, mut found) in names {
-            found.who = self.called(&found, kind_of(name.kind));
+            found.who = self.called(&found, self.kind_of(name));
+            self.lead(&mut found);
             self.drafts.add(&found.who, self.span(&found), found.by);
             self.learn(&found);
         }
@@ -86,11 +64,11 @@ impl Reader<'_> {
 
     fn forget(&mut self, mention: Range<usize>) {
         self.drafts.forget(self.page.tokens.span(mention.start, mention.end - 1));
-        self.marks.iter_mut().take(mention.end).skip(mention.start).for_each(|mark| *mark = 0);
+        self.marks.iter_mut().take(mention.end).skip(mention.start).for_each(|mark| *mark = Mark::default());
     }
 
     fn mark_at(&self, i: usize) -> Mark {
-        Mark(self.marks.get(i).copied().unwrap_or_default())
+        self.marks.get(i).copied().unwrap_or_default()
     }
 
     /// The mentions so far that touch these tokens.
@@ -103,7 +81,7 @@ impl Reader<'_> {
         while i < tokens.end || i < self.marks.len() && self.mark_at(i).goes_on() {
             match list.last_mut().filter(|last| last.end == i && self.mark_at(i).goes_on()) {
                 Some(last) => last.end = i + 1,
-                None if self.mark_at(i) != Mark(0) => list.push(i..i + 1),
+                None if !self.mark_at(i).is_none() => list.push(i..i + 1),
                 None => {}
             }
             i += 1;
@@ -111,20 +89,38 @@ impl Reader<'_> {
         list
     }
 
-    /// The names in one that runs over a break or an «and»: «سولانا ولاريجاني».
-    fn parts(&self, name: Tagged, model: &Model) -> Vec<Tagged> {
-        let mut parts: Vec<Tagged> = vec![name];
+    /// The names in one that runs over a break or an «and»: «سولانا ولاريجاني»; a title before them is no part.
+    fn parts(&self, mut name: Tagged, model: &Model) -> Vec<Tagged> {
+        while name.kind == 1 && name.first < name.last && self.is_address(name.first) {
+            name.first += 1;
+        }
+        let mut parts: Vec<Tagged> = vec![Tagged { last: name.first, ..name }];
         for i in name.first + 1..=name.last {
-            let gap = self.page.tokens.gap(i);
-            let broken = self.page.gap(i) == Gap::Break || gap.contains(['(', ')', '-', '–']);
-            if (broken || self.is_and(i, name.kind, model))
-                && let Some(part) = parts.last_mut()
-            {
-                part.last = i - 1;
+            // What stands behind a preposition is another name, of whatever kind.
+            if self.page.class(i).is(Class::PLACE_CUE) {
+                break;
+            }
+            let headed = i == name.first + 1 && self.page.class(name.first).is(Class::HEAD);
+            if self.is_parted(i) && !headed || self.is_and(i, name.kind, model) {
                 parts.push(Tagged { first: i, ..name });
+            }
+            if let Some(part) = parts.last_mut() {
+                part.last = i;
             }
         }
         parts
+    }
+
+    /// Whether no name goes across the gap before token `i`.
+    fn is_parted(&self, i: usize) -> bool {
+        let marks = ['(', ')', '-', '–', '"', '“', '”', '«', '»'];
+        self.page.gap(i) == Gap::Break || self.page.tokens.gap(i).contains(marks)
+    }
+
+    /// Whether token `i` addresses a person and is no name: «الجنرال».
+    fn is_address(&self, i: usize) -> bool {
+        let class = self.page.class(i);
+        class.is(Class::TITLE.or(Class::HONORIFIC)) && !class.is(Class::GIVEN) && self.page.is_definite(i)
     }
 
     /// Whether token `i` in a name of this kind is «and» with another name.
@@ -157,15 +153,15 @@ impl Reader<'_> {
     fn fit(&mut self, name: Tagged, model: &Model) -> Option<(Tagged, Found)> {
         let alone = name.first == name.last;
         let class = self.page.class(name.first);
-        let common = alone && class.is(Class::NISBA.or(Class::STOP).or(Class::PLACE_HEAD).or(Class::TITLE));
+        let common = Class::NISBA.or(Class::STOP).or(Class::PLACE_HEAD).or(Class::TITLE).or(Class::HEAD);
         let short = alone && self.page.tokens.folded(name.first).chars().nth(1).is_none();
         let taken = self.mentions(name.first..name.last + 1);
         let yields = match taken.as_slice() {
             [] => true,
             [mention] => self.yields(mention, name),
-            _ => taken.iter().all(|mention| !self.mark_at(mention.start).is_known()),
+            _ => taken.iter().all(|mention| !self.mark_at(mention.start).is_full()),
         };
-        if name.sure < if alone { ALONE } else { SURE } || common || short || !yields {
+        if name.sure < if alone { ALONE } else { SURE } || alone && class.is(common) || short || !yields {
             return None;
         }
         taken.into_iter().for_each(|mention| self.forget(mention));
@@ -178,12 +174,18 @@ impl Reader<'_> {
     fn yields(&self, mention: &Range<usize>, name: Tagged) -> bool {
         let (mark, reach) = (self.mark_at(mention.start), name.first..name.last + 1);
         let longer = reach.start <= mention.start && mention.end <= reach.end && reach != *mention;
-        let called_after =
-            name.kind == 3 && mark.is(&[ActorKind::Person, ActorKind::Place, ActorKind::State]);
-        if mark.is_known() {
+        let called_after = name.kind == 3 && mark.kind() < 3;
+        if mark.is_full() {
             return longer && name.sure >= SURER && (mention.len() == 1 || called_after);
         }
         longer || mark.is_doubtful() && reach != *mention
+    }
+
+    /// Lets a body begin at its head, which is no part of who it is: «حركة» before a name that nobody knows.
+    fn lead(&self, found: &mut Found) {
+        if self.page.before(found.first).is_some_and(|head| self.mark_at(head).is_none()) {
+            self.join_head(found);
+        }
     }
 
     /// Who has the name that the tagger saw.
@@ -200,7 +202,7 @@ impl Reader<'_> {
     }
 
     /// The actor of the lexicon that has the name, if one of the kind has: a name that only its surroundings can make
-    /// sure.
+    /// sure, or a surname that one person has.
     fn listed(&self, found: &Found, kind: ActorKind) -> Option<u32> {
         let lexicon = self.page.lexicon;
         let word = self.page.heard(found.first).readings().find(|(_, cut)| *cut == found.cut)?.0;
@@ -208,18 +210,24 @@ impl Reader<'_> {
         let node = path.into_iter().find(|(last, _)| *last == found.last)?.1;
         let mut ends = lexicon.names.ends(node).iter().filter(|end| {
             let own = lexicon.entry(end.actor).kind;
-            end.trust != Trust::Short && (own == kind || kind == ActorKind::Place && own == ActorKind::State)
+            let fits = own == kind || kind == ActorKind::Place && own == ActorKind::State;
+            fits && (end.trust != Trust::Short || kind == ActorKind::Person)
         });
         let end = ends.next()?;
         ends.next().is_none().then_some(end.actor)
     }
-}
 
-/// What a label of the tagger makes of an unknown name.
-const fn kind_of(label: u8) -> ActorKind {
-    match label {
-        1 => ActorKind::Person,
-        2 => ActorKind::Place,
-        _ => ActorKind::Organisation,
+    /// What an unknown name is: what the tagger says, and of a body what its head says.
+    fn kind_of(&self, name: Tagged) -> ActorKind {
+        match name.kind {
+            1 => ActorKind::Person,
+            2 => ActorKind::Place,
+            _ => {
+                let heads = [Some(name.first), self.page.before(name.first)].into_iter().flatten();
+                let mut kinds = heads.filter_map(|i| Some(self.head_at(i)?.kind));
+                let body = |kind: &ActorKind| matches!(kind, ActorKind::ArmedGroup | ActorKind::Media);
+                kinds.find(body).unwrap_or(ActorKind::Organisation)
+            }
+        }
     }
 }

@@ -4,6 +4,7 @@
 use super::context::{Gap, Page};
 use super::draft::{Drafts, Who};
 use super::lexicon::{Lexicon, Named, Trust};
+use super::mark::Mark;
 use super::short::Pending;
 use super::tagger::Model;
 use super::words::{Class, WordId};
@@ -34,7 +35,7 @@ pub fn recognise_with(
 }
 
 /// A text with what the lexicon and the rules found at each token, as the tagger sees it.
-pub(super) fn marked<'a>(tokens: &'a Tokens<'a>, lexicon: &'a Lexicon) -> (Page<'a>, Vec<u8>) {
+pub(super) fn marked<'a>(tokens: &'a Tokens<'a>, lexicon: &'a Lexicon) -> (Page<'a>, Vec<Mark>) {
     let reader = Reader::read(Page::new(tokens, lexicon, &[]));
     (reader.page, reader.marks)
 }
@@ -73,8 +74,8 @@ pub(super) struct Reader<'a> {
     at: usize,
     /// The first token that no mention has taken.
     pub(super) floor: usize,
-    /// What was found at each token; 0 is nothing.
-    pub(super) marks: Vec<u8>,
+    /// What was found at each token.
+    pub(super) marks: Vec<Mark>,
 }
 
 impl<'a> Reader<'a> {
@@ -91,7 +92,7 @@ impl<'a> Reader<'a> {
 
     fn new(page: Page<'a>) -> Self {
         Self {
-            marks: vec![0; page.tokens.len()],
+            marks: vec![Mark::default(); page.tokens.len()],
             page,
             drafts: Drafts::default(),
             title: None,
@@ -210,14 +211,11 @@ impl<'a> Reader<'a> {
         self.learn(found);
     }
 
-    /// Remembers who was found where: the kind, whether the lexicon knows it, whether the name begins or goes on.
+    /// Remembers what was found where.
     fn mark(&mut self, found: &Found) {
-        let known = u8::from(matches!(found.who, Who::Known(_)));
-        let alone = u8::from(found.first < found.last);
-        let mark = (self.kind(&found.who) as u8 + 1) << 3 | known << 2;
-        for (at, slot) in self.marks.iter_mut().enumerate().take(found.last + 1).skip(found.first) {
-            *slot = mark | if at == found.first { 1 + alone } else { 3 };
-        }
+        let (kind, count) = (self.kind(&found.who), found.last + 1 - found.first);
+        let slots = self.marks.iter_mut().take(found.last + 1).skip(found.first);
+        slots.enumerate().for_each(|(at, slot)| *slot = Mark::new(kind, found.by, (at, count)));
     }
 
     /// Decides what the short names that waited mean.
@@ -228,8 +226,10 @@ impl<'a> Reader<'a> {
             if !taken.get(after).is_some_and(|span| span.overlaps(waiting.span))
                 && let Some(who) = self.meant(&waiting)
             {
-                self.drafts.add(&who, waiting.span, waiting.found.by);
-                self.mark(&Found { who, ..waiting.found });
+                // A stranger has nothing but its head.
+                let by = if matches!(who, Who::Known(_)) { waiting.found.by } else { By::Head };
+                self.drafts.add(&who, waiting.span, by);
+                self.mark(&Found { who, by, ..waiting.found });
             }
         }
     }

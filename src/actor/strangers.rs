@@ -3,6 +3,8 @@
 
 use super::context::{Gap, after, closes};
 use super::draft::Who;
+use super::extent::fits;
+use super::lexicon::Named;
 use super::reader::{Found, Reader};
 use super::rules::{Head, Takes};
 use super::slug::{Part, foreign, slug};
@@ -193,18 +195,20 @@ impl Reader<'_> {
         self.page.lexicon.by_ear(&foreign(parts)?)
     }
 
-    /// The one person of the lexicon with this surname, which is no other word.
-    fn by_surname(&self, found: &Found) -> Option<u32> {
+    /// The one person or body of the lexicon with this one word as a name, full or short, if it is no other word.
+    fn by_one_word(&self, found: &Found, kind: ActorKind) -> Option<u32> {
         let lexicon = self.page.lexicon;
         let heard = self.page.heard(found.first);
         let word = if found.cut == 0 { heard.exact } else { heard.bare };
         let word = word.filter(|_| found.first == found.last)?;
         let plain = lexicon.words.word(word).class.without(Class::TITLE).is_empty();
         let ends = lexicon.names.ends(lexicon.names.child(0, word).filter(|_| plain)?);
-        match ends {
-            [end] if lexicon.entry(end.actor).kind == ActorKind::Person => Some(end.actor),
-            _ => None,
-        }
+        let alike = |end: &&Named| {
+            let other = lexicon.entry(end.actor).kind;
+            other == kind || fits(kind, other)
+        };
+        let mut alike = ends.iter().filter(alike);
+        alike.next().filter(|_| alike.next().is_none()).map(|end| end.actor)
     }
 
     /// The words of a find, without the letters before its name.
@@ -327,8 +331,8 @@ impl Reader<'_> {
     pub(super) fn stranger(&self, found: &Found, kind: ActorKind) -> Who {
         let parts = self.words_of(found);
         let person = kind == ActorKind::Person;
-        let known = || self.by_ear(&parts).or_else(|| self.by_surname(found));
-        if let Some(actor) = person.then(known).flatten() {
+        let by_ear = || person.then(|| self.by_ear(&parts)).flatten();
+        if let Some(actor) = by_ear().or_else(|| self.by_one_word(found, kind)) {
             return Who::Known(actor);
         }
         let written = self.span(found).of(self.page.tokens.text());

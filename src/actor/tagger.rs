@@ -8,7 +8,9 @@
 mod classes;
 mod decode;
 mod features;
+mod memo;
 mod model;
+mod pairs;
 mod table;
 
 use std::ops::Range;
@@ -18,11 +20,14 @@ pub use model::{LABELS, Model};
 
 use super::context::Page;
 use super::lexicon::Lexicon;
+use super::mark::Mark;
 use super::reader;
 use crate::text::segment::Tokens;
 use decode::{Label, best, posterior};
-use features::{Cue, each};
-use model::Row;
+use features::Word;
+use memo::Memo;
+use model::{LANES, Shares, Sums, add};
+use pairs::{Cue, sign};
 
 /// A name that the tagger sees.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -49,17 +54,33 @@ pub struct Observed {
 /// What the tagger would see of a text.
 pub fn observe(tokens: &Tokens, lexicon: &Lexicon, classes: &WordClasses) -> Vec<Observed> {
     let (page, marks) = reader::marked(tokens, lexicon);
-    let mut cues = Vec::new();
-    stretches(&page)
-        .into_iter()
-        .map(|stretch| {
-            let mut features = vec![Vec::new(); stretch.len()];
-            see(&page, &marks, classes, (stretch.clone(), &mut cues), |at, feature| {
-                features[at].push(feature);
+    let see = |stretch: Range<usize>| {
+        let mut features = vec![Vec::new(); stretch.len()];
+        let mut cues = vec![Cue::default(); stretch.len() + 2];
+        for (at, i) in stretch.clone().enumerate() {
+            let word = Word::of(&page, i);
+            let class = word.class(classes);
+            cues[at + 1] = cue(&page, &marks, i, classes.coarse(class));
+            word.each(class, classes, |reach, feature| {
+                for place in reach {
+                    if let Some(list) = (at + 2).checked_sub(place).and_then(|at| features.get_mut(at)) {
+                        list.push(feature | place as u32);
+                    }
+                }
             });
-            Observed { first: stretch.start, features }
-        })
-        .collect()
+        }
+        for (list, window) in features.iter_mut().zip(cues.windows(3)) {
+            pairs::features(window, |feature| list.push(feature));
+        }
+        Observed { first: stretch.start, features }
+    };
+    stretches(&page).into_iter().map(see).collect()
+}
+
+/// What token `i` says to its neighbours.
+#[inline]
+fn cue(page: &Page, marks: &[Mark], i: usize, class: u8) -> Cue {
+    Cue { mark: marks.get(i).copied().unwrap_or_default(), gap: sign(page.tokens.gap(i)), class }
 }
 
 impl Model {
@@ -75,24 +96,6 @@ impl Model {
     }
 }
 
-/// Gives the features of a stretch, each with the place of its token in it.
-fn see(
-    page: &Page,
-    marks: &[u8],
-    classes: &WordClasses,
-    (stretch, cues): (Range<usize>, &mut Vec<Cue>),
-    mut give: impl FnMut(usize, u32),
-) {
-    let none = Cue::default();
-    cues.clear();
-    cues.extend([none, none]);
-    cues.extend(stretch.map(|i| Cue::of(page, i, marks.get(i).copied().unwrap_or_default(), classes)));
-    cues.extend([none, none]);
-    for (at, window) in cues.windows(5).enumerate() {
-        each(window, |feature| give(at, feature));
-    }
-}
-
 /// What the model makes of a text.
 #[derive(Debug, Default)]
 pub(super) struct Seen {
@@ -103,31 +106,69 @@ pub(super) struct Seen {
 }
 
 /// What the model sees in those sentences of a text of which a token `asks` for it, by its mark and its label.
-pub(super) fn tag(page: &Page, marks: &[u8], model: &Model, asks: impl Fn(u8, u8) -> bool) -> Seen {
-    let (mut rows, mut labels, mut cues) = (Vec::<Row>::new(), Vec::new(), Vec::new());
+pub(super) fn tag(page: &Page, marks: &[Mark], model: &Model, asks: impl Fn(Mark, u8) -> bool) -> Seen {
+    let (mut room, mut labels, mut back) = (Room::default(), Vec::new(), Vec::new());
     let mut seen = Seen { names: Vec::new(), none: vec![1.0; marks.len()] };
-    for stretch in stretches(page) {
-        rows.clear();
-        rows.resize(stretch.len(), [0; LABELS]);
-        see(page, marks, &model.classes, (stretch.clone(), &mut cues), |at, feature| {
-            if let Some(row) = rows.get_mut(at) {
-                model.add(feature, row);
+    model.remembering(|memo| {
+        for stretch in stretches(page) {
+            let rows = room.sums((page, marks), stretch.clone(), model, memo);
+            best(rows, model, &mut back, &mut labels);
+            let marks = marks.get(stretch.clone()).unwrap_or_default();
+            if labels.iter().zip(marks).any(|(label, mark)| asks(*mark, label.0)) {
+                let sure = posterior(rows, model);
+                names(&labels, &sure, stretch.start, &mut seen.names);
+                let none = seen.none.iter_mut().skip(stretch.start);
+                none.zip(&sure).for_each(|(none, row)| *none = row[0]);
             }
-        });
-        best(&rows, model, &mut labels);
-        let marks = marks.get(stretch.clone()).unwrap_or_default();
-        if labels.iter().zip(marks).any(|(label, mark)| asks(*mark, label.0)) {
-            let sure = posterior(&rows, model);
-            names(&labels, &sure, stretch.start, &mut seen.names);
-            let none = seen.none.iter_mut().skip(stretch.start);
-            none.zip(&sure).for_each(|(none, row)| *none = row[0]);
         }
-    }
+    });
     seen
 }
 
+/// Where the scores of a stretch are summed, with two tokens more at either end.
+#[derive(Default)]
+struct Room {
+    sums: Vec<Sums>,
+    cues: Vec<Cue>,
+}
+
+impl Room {
+    /// The scores of the labels of each token of a stretch.
+    #[inline(never)]
+    fn sums(
+        &mut self,
+        (page, marks): (&Page, &[Mark]),
+        stretch: Range<usize>,
+        model: &Model,
+        memo: &mut Memo,
+    ) -> &[Sums] {
+        let count = stretch.len();
+        self.sums.clear();
+        self.sums.resize(count + 4, [0; LANES]);
+        self.cues.clear();
+        self.cues.resize(count + 2, Cue::default());
+        for (at, i) in stretch.enumerate() {
+            let said = memo.said(&Word::of(page, i), model);
+            if let Some(around) = self.sums.get_mut(at..at + 5) {
+                // The token two before this one comes first, to which it is the second behind.
+                for (at, sums) in around.iter_mut().enumerate() {
+                    add(sums, &said.rows[4 - at]);
+                }
+            }
+            if let Some(own) = self.cues.get_mut(at + 1) {
+                *own = cue(page, marks, i, said.class);
+            }
+        }
+        let rows = self.sums.get_mut(2..count + 2).unwrap_or_default();
+        for (row, window) in rows.iter_mut().zip(self.cues.windows(3)) {
+            model.pairs.add(window, row);
+        }
+        rows
+    }
+}
+
 /// Adds the names of a stretch that begins at token `start`.
-fn names(labels: &[Label], sure: &[[f32; LABELS]], start: usize, found: &mut Vec<Tagged>) {
+fn names(labels: &[Label], sure: &[Shares], start: usize, found: &mut Vec<Tagged>) {
     let mut before = Label::default();
     for (at, (label, row)) in labels.iter().zip(sure).enumerate() {
         let (i, own) = (start + at, row.get(label.0 as usize).copied().unwrap_or_default());

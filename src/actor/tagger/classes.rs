@@ -12,6 +12,8 @@ use super::table::Table;
 pub struct WordClasses {
     of: Table<u16>,
     paths: Vec<(u32, u8)>,
+    /// Numbers of the branches six deep, from 1, by class.
+    coarse: Vec<u8>,
 }
 
 /// What begins the file.
@@ -19,7 +21,7 @@ const MAGIC: &[u8; 4] = b"WQC1";
 
 impl Default for WordClasses {
     fn default() -> Self {
-        Self { of: Table::new(&[]), paths: Vec::new() }
+        Self { of: Table::new(&[]), paths: Vec::new(), coarse: Vec::new() }
     }
 }
 
@@ -38,7 +40,9 @@ impl WordClasses {
             Some((u32::from_le_bytes(*key), u16::from_le_bytes(class.try_into().ok()?)))
         });
         let words: Vec<(u32, u16)> = words.collect();
-        Some(Self { of: Table::new(&words), paths: paths.collect() })
+        let mut classes = Self { of: Table::new(&words), paths: paths.collect(), coarse: Vec::new() };
+        classes.coarse = classes.branches(6);
+        Some(classes)
     }
 
     /// The bytes of a file: the path of each class, and the classes of words from 0.
@@ -60,6 +64,26 @@ impl WordClasses {
     #[inline]
     pub(super) fn class(&self, word: u32) -> u16 {
         self.of.get(word).copied().unwrap_or_default()
+    }
+
+    /// Numbers of the branches so deep that the classes hang on, from 1 in the order of classes.
+    fn branches(&self, bits: u8) -> Vec<u8> {
+        let mut seen: Vec<u32> = Vec::new();
+        let mut number = |class| {
+            let path = self.path(class, bits);
+            let at = seen.iter().position(|other| *other == path).unwrap_or_else(|| {
+                seen.push(path);
+                seen.len() - 1
+            });
+            at as u8 + 1
+        };
+        (1..=self.paths.len() as u16).map(&mut number).collect()
+    }
+
+    /// The coarse class of a class: its branch six deep, by number; 0 for no class.
+    pub(super) fn coarse(&self, class: u16) -> u8 {
+        let place = usize::from(class).checked_sub(1).and_then(|at| self.coarse.get(at));
+        place.copied().unwrap_or_default()
     }
 
     /// The first `bits` branches of a class's path as one number; 0 for no class.

@@ -38,7 +38,8 @@ impl<V: Copy + Default> Table<V> {
     #[inline]
     fn place(&self, key: u32) -> usize {
         let (key, mask) = (key.max(1), self.slots.len() - 1);
-        let mut at = key as usize & mask;
+        // The lowest bits of a feature tell its place and nothing more.
+        let mut at = (key >> 3) as usize & mask;
         while self.slots.get(at).is_some_and(|slot| slot.0 != key && slot.0 != 0) {
             at = (at + 1) & mask;
         }
