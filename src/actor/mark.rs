@@ -11,7 +11,7 @@ pub struct Mark(u8);
 enum Trust {
     /// A full name of the lexicon.
     Full,
-    /// A short or misspelt name of the lexicon.
+    /// A short or misspelt name of someone known.
     Short,
     /// A head noun.
     Head,
@@ -32,9 +32,9 @@ impl Mark {
         };
         let trust = match by {
             By::Lexicon | By::Place | By::Own => Trust::Full,
-            By::Short | By::Typo | By::Spelling | By::Dual | By::Office => Trust::Short,
+            By::Short | By::Explained | By::Typo | By::Spelling | By::Dual | By::Office => Trust::Short,
             By::Head => Trust::Head,
-            By::Called | By::Title | By::Given | By::Explained | By::Tagger(_) => Trust::Form,
+            By::Called | By::Title | By::Given | By::Tagger(_) => Trust::Form,
         };
         let kind = match kind {
             ActorKind::Person => 0,
