@@ -76,7 +76,7 @@ pub fn run(file: Option<PathBuf>) {
     if let Some((_, cpu)) = stages.last_mut() {
         *cpu = cpu.saturating_sub(actors);
     }
-    stage(&mut stages, "views, index, merges", || write(&articles, &analyses, &tokens));
+    stage(&mut stages, "terms, index, merges", || write(&articles, &analyses, &tokens));
     let sum: Duration = stages.iter().map(|(_, cpu)| *cpu).sum();
     println!("    by stages, each alone: {}", row(sum, bare_cpu));
     for (name, cpu) in stages {

@@ -127,7 +127,7 @@ impl Blocks {
                 continue;
             }
             let said = |line: &&str| !line.trim_start().starts_with('#') && !line.trim().is_empty();
-            let last = block.text.lines().filter(said).next_back().unwrap_or_default();
+            let last = block.text.lines().rfind(said).unwrap_or_default();
             let below = block.text.rsplit_once(last).map_or("", |(_, below)| below);
             if below.contains('#') {
                 self.last().push_str(below);

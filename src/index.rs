@@ -4,15 +4,18 @@
 //! documents and the newest-first list is the index's own order. Whatever a list, a facet or the timeline needs comes
 //! from columns; a stored article is read only when it is shown.
 
+mod beginning;
 mod compile;
 mod error;
 pub mod fingerprint;
 mod forms;
+mod found;
 mod hits;
 mod home;
 mod letters;
 mod matches;
 mod names;
+mod phrase;
 mod record;
 mod schema;
 mod segment;
@@ -20,15 +23,15 @@ mod share;
 mod sheet;
 mod snapshot;
 mod snippet;
-mod spelled;
-mod stems;
 pub mod stop;
 mod suggest;
 mod tally;
+mod term;
 mod terms;
 #[cfg(test)]
 mod tests;
 pub mod tokenizer;
+mod walk;
 mod words;
 mod writer;
 

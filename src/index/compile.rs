@@ -6,21 +6,21 @@ use tantivy::Term;
 use tantivy::columnar::Column;
 use tantivy::query::doc_predicate_query::{DocPredicateQuery, FunctionPredicate};
 use tantivy::query::{
-    AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, EmptyQuery, Occur, PhraseQuery, Query as Engine,
-    TermQuery,
+    AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, EmptyQuery, Occur, Query as Engine, TermQuery,
 };
 use tantivy::schema::{Field, IndexRecordOption};
-use tantivy_fst::Automaton;
 
+use super::beginning::Beginning;
 use super::error::IndexError;
-use super::forms::{Forms, bare_beginning, narrows};
+use super::forms::narrows;
+use super::found::{AnyOf, Ranked};
+use super::phrase::Phrase;
 use super::record::{Mention, Stamp, numbers};
-use super::schema::{DAY, Fields, MENTIONS, STAMP, TextFields};
-use super::spelled::Spelled;
-use super::stems::Stem;
+use super::schema::{DAY, Fields, MENTIONS, STAMP};
+use super::segment::Segment;
 use super::stop::Stop;
-use super::terms::InTerms;
-use super::tokenizer::{capped, is_word};
+use super::terms::Terms;
+use super::tokenizer::{capped, is_word, push_term};
 use crate::actor::Corrections;
 use crate::date::interval::Bounds;
 use crate::query::ast::{Alike, Query, When, Within};
@@ -30,10 +30,6 @@ use crate::text::segment::Tokens;
 use crate::text::stem::{stem, unclitic};
 use crate::text::stop::is_function_word;
 
-/// What a match in each view is worth: the best of those measured on questions and headlines.
-const STEM: f32 = 1.0;
-const CLITIC: f32 = 0.5;
-const SURFACE: f32 = 0.2;
 /// What a match in the title is worth beside one in the text, of which the title is a part.
 const TITLE: f32 = 0.5;
 /// What a function word is worth beside others: «من هو» begins many a question and no answer.
@@ -42,6 +38,7 @@ const FUNCTION_WORD: f32 = 0.3;
 /// What a query is compiled for.
 pub(super) struct Compiler<'a> {
     pub(super) fields: &'a Fields,
+    pub(super) segments: &'a [Arc<Segment>],
     /// Whether matches are ranked; else one view is enough to find them.
     pub(super) ranked: bool,
     /// The word that is still being typed: what begins so matches too.
@@ -108,23 +105,23 @@ impl Compiler<'_> {
         }
         let mut ways: Vec<Box<dyn Engine>> = Vec::new();
         let light = self.ranked && self.tells && is_function_word(folded);
-        for (fields, worth) in self.texts(within) {
+        for (field, worth) in self.texts(within) {
             let worth = if light { FUNCTION_WORD * worth } else { worth };
-            match alike {
-                Alike::Stem => self.stem_ways((folded, text), (fields, worth), &mut ways),
-                Alike::Exact => ways.push(boosted(exact(fields.surface, &written(text)), worth)),
-                Alike::Folded => ways.push(self.in_terms(fields.surface, Spelled::whole(folded))),
-                Alike::Prefix => self.prefix_ways(folded, fields, &mut ways),
-            }
+            ways.push(match alike {
+                Alike::Stem => boosted(self.ranked(field, Terms::stem(&stem(folded)), (folded, text)), worth),
+                Alike::Exact => boosted(exact(field, &term(folded, text)), worth),
+                Alike::Folded => Box::new(self.any(field, Terms::folded(folded))),
+                Alike::Prefix => self.beginning(field, folded),
+            });
             if typed {
-                self.prefix_ways(folded, fields, &mut ways);
+                ways.push(self.beginning(field, folded));
             }
         }
         any(ways)
     }
 
     /// Where a word is looked for, and what it is worth there.
-    fn texts(&self, within: Within) -> Vec<(TextFields, f32)> {
+    fn texts(&self, within: Within) -> Vec<(Field, f32)> {
         let mut texts = vec![(text(self.fields, within), 1.0)];
         if self.ranked && within == Within::Anywhere {
             texts.push((self.fields.title, TITLE));
@@ -132,39 +129,27 @@ impl Compiler<'_> {
         texts
     }
 
-    /// Words that share a surface share a clitic form, and those that share that share a stem: to find, stems do.
-    fn stem_ways(
-        &self,
-        (folded, text): (&str, &str),
-        (fields, worth): (TextFields, f32),
-        ways: &mut Vec<Box<dyn Engine>>,
-    ) {
-        ways.push(boosted(Box::new(Stem::new(fields, &stem(folded))), STEM * worth));
-        if self.ranked {
-            ways.push(boosted(exact(fields.clitic, unclitic(folded)), CLITIC * worth));
-            ways.push(boosted(exact(fields.surface, &written(text)), SURFACE * worth));
-        }
+    fn any(&self, field: Field, terms: Terms) -> AnyOf {
+        AnyOf { field, terms: Arc::new(terms), stop: self.stop.clone() }
     }
 
-    /// What begins so, with its proclitics or without.
-    fn prefix_ways(&self, folded: &str, fields: TextFields, ways: &mut Vec<Box<dyn Engine>>) {
-        ways.push(self.in_terms(fields.surface, Spelled::begins(folded)));
-        ways.push(self.in_terms(fields.clitic, Spelled::begins(bare_beginning(folded))));
+    fn beginning(&self, field: Field, folded: &str) -> Box<dyn Engine> {
+        let bare = self.any(field, Terms::begins_bare(folded));
+        Box::new(Beginning { bare, folded: folded.to_owned(), segments: self.segments.to_vec() })
     }
 
-    fn in_terms<A>(&self, field: Field, terms: A) -> Box<dyn Engine>
-    where
-        A: Automaton<State: Clone> + Clone + Send + Sync + 'static,
-    {
-        Box::new(InTerms { field, terms: Arc::new(terms), stop: self.stop.clone() })
+    /// The forms of a word, folded and as it is asked for.
+    fn ranked(&self, field: Field, terms: Terms, (folded, text): (&str, &str)) -> Box<dyn Engine> {
+        let any = self.any(field, terms);
+        Box::new(Ranked { any, clitic: unclitic(folded).to_owned(), written: written(text) })
     }
 
     /// Ranked as the word is, found where one of its other forms stands.
     fn except(&self, word: &Query, except: &[String]) -> Compiled {
-        let (Query::Word { within, .. }, Some(forms)) = (word, Forms::new(word, except)) else {
+        let (Query::Word { within, .. }, Some(terms)) = (word, Terms::forms(word, except)) else {
             return self.query(word);
         };
-        let found = unranked(self.in_terms(text(self.fields, *within).surface, forms));
+        let found = unranked(Box::new(self.any(text(self.fields, *within), terms)));
         Ok(if self.ranked {
             Box::new(BooleanQuery::intersection(vec![self.query(word)?, found]))
         } else {
@@ -174,25 +159,16 @@ impl Compiler<'_> {
 
     fn phrase(&self, text: &str, slop: u8, within: Within) -> Box<dyn Engine> {
         let tokens = Tokens::new(text);
-        let words: Vec<&str> =
-            (0..tokens.len()).map(|i| tokens.folded(i)).filter(|word| is_word(word)).collect();
+        let words = (0..tokens.len()).map(|i| tokens.folded(i)).filter(|word| is_word(word));
+        let words: Vec<&str> = words.map(|word| unclitic(capped(word))).collect();
+        if words.is_empty() {
+            return Box::new(AllQuery);
+        }
         let in_field = |field: Field| -> Box<dyn Engine> {
-            let terms: Vec<_> =
-                words.iter().map(|word| Term::from_field_text(field, unclitic(capped(word)))).collect();
-            match <[Term; 1]>::try_from(terms) {
-                Ok([term]) => Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs)),
-                Err(terms) if terms.is_empty() => Box::new(AllQuery),
-                Err(terms) => {
-                    let terms = terms.into_iter().enumerate().collect();
-                    Box::new(PhraseQuery::new_with_offset_and_slop(terms, slop.into()))
-                }
-            }
+            let any = |word: &&str| self.any(field, Terms::clitic(word));
+            Box::new(Phrase { words: words.iter().map(any).collect(), slop: slop.into() })
         };
-        any(self
-            .texts(within)
-            .into_iter()
-            .map(|(fields, worth)| boosted(in_field(fields.clitic), worth))
-            .collect())
+        any(self.texts(within).into_iter().map(|(field, worth)| boosted(in_field(field), worth)).collect())
     }
 
     fn source(&self, text: &str) -> Box<dyn Engine> {
@@ -204,7 +180,7 @@ impl Compiler<'_> {
 }
 
 /// Where a word is looked for. The title is in the text: to find, the text does.
-pub(super) const fn text(fields: &Fields, within: Within) -> TextFields {
+pub(super) const fn text(fields: &Fields, within: Within) -> Field {
     match within {
         Within::Title => fields.title,
         Within::Anywhere | Within::Source => fields.body,
@@ -284,7 +260,14 @@ pub(super) fn unranked(query: Box<dyn Engine>) -> Box<dyn Engine> {
     Box::new(ConstScoreQuery::new(query, 0.0))
 }
 
-/// The word as the surface view has it.
+/// The term of a word, folded and as it is asked for.
+fn term(folded: &str, text: &str) -> String {
+    let mut term = String::new();
+    push_term(folded, text, &mut term);
+    term
+}
+
+/// The word as it is written, without marks.
 pub(super) fn written(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     push_written(text, &mut out);

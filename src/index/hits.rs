@@ -1,4 +1,4 @@
-//! Where in a text a query matches: the same views of its words, compared one by one.
+//! Where in a text a query matches: its words taken apart again, compared one by one.
 
 use std::collections::HashSet;
 

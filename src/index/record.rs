@@ -5,9 +5,9 @@ use tantivy::TantivyDocument;
 
 use super::error::IndexError;
 use super::names::{Names, pack};
-use super::schema::{Fields, TextFields};
+use super::schema::Fields;
 use super::sheet;
-use super::tokenizer::{Memo, Views};
+use super::tokenizer::{Memo, clitic_lines};
 use crate::analysis::Analysis;
 use crate::article::Article;
 use crate::date::interval::{Bounds, DateMention, Method, Precision, Published, day_number, from_day_number};
@@ -59,8 +59,8 @@ pub(super) fn document(
     standing: &Standing,
 ) -> Result<TantivyDocument, IndexError> {
     let Read { article, analysis, .. } = read;
-    // Three views and the stored text take some two and a half times the text.
-    let mut doc = TantivyDocument::with_capacity(article.text.len() * 5 / 2 + 1024);
+    // Terms and the stored text take some one and a half times the text.
+    let mut doc = TantivyDocument::with_capacity(article.text.len() * 3 / 2 + 1024);
     doc.add_u64(fields.id, analysis.id.0);
     doc.add_text(fields.language, &analysis.language);
     if let Some(key) = &article.metadata.key {
@@ -72,7 +72,7 @@ pub(super) fn document(
     }
     add_texts(&mut doc, fields, memo, read);
     if let Some(source) = &analysis.source {
-        doc.add_text(fields.source, memo.views(&Tokens::new(&source.name), |_| true).clitic);
+        doc.add_text(fields.source, clitic_lines(&Tokens::new(&source.name)));
     }
     let actors: Vec<u32> = analysis.actors.iter().map(|actor| names.actor(actor)).collect();
     add_facets(&mut doc, fields, names, (read, &actors));
@@ -82,31 +82,20 @@ pub(super) fn document(
 }
 
 fn add_texts(doc: &mut TantivyDocument, fields: &Fields, memo: &mut Memo, read: Read) {
-    let mut title_alone = None;
+    // Page furniture is not searched.
+    let mut body = memo.lines(read.tokens, |span| !read.analysis.is_dropped(span));
     if let Some(title) = &read.article.title {
-        let views = match title.span {
-            Some(span) => memo.views(read.tokens, |word| span.contains(word)),
-            None => memo.views(&Tokens::new(&title.text), |_| true),
+        let lines = match title.span {
+            Some(span) => memo.lines(read.tokens, |word| span.contains(word)),
+            None => memo.lines(&Tokens::new(&title.text), |_| true),
         };
-        add_views(doc, fields.title, &views);
-        title_alone = title.span.is_none().then_some(views);
-    }
-    // Page furniture is not searched; a title that does not stand in the text is.
-    let keep = |span| !read.analysis.is_dropped(span);
-    let body = match title_alone {
-        Some(mut views) => {
-            memo.add(read.tokens, keep, &mut views);
-            views
+        // One that does not stand in the text is searched too, before it and a gap.
+        if title.span.is_none() {
+            body = [lines.as_str(), "\n", &body].concat();
         }
-        None => memo.views(read.tokens, keep),
-    };
-    add_views(doc, fields.body, &body);
-}
-
-fn add_views(doc: &mut TantivyDocument, fields: TextFields, views: &Views) {
-    doc.add_text(fields.stem, &views.stem);
-    doc.add_text(fields.clitic, &views.clitic);
-    doc.add_text(fields.surface, &views.surface);
+        doc.add_text(fields.title, lines);
+    }
+    doc.add_text(fields.body, body);
 }
 
 fn add_facets(

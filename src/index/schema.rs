@@ -1,15 +1,17 @@
 //! The fields of the index.
 
 use tantivy::schema::{
-    FAST, Field, INDEXED, IndexRecordOption, STORED, STRING, Schema, SchemaBuilder, TextFieldIndexing,
-    TextOptions,
+    FAST, Field, INDEXED, IndexRecordOption, STORED, Schema, TextFieldIndexing, TextOptions,
 };
 use tantivy::{IndexSettings, IndexSortByField, Order};
 
 use super::tokenizer::LINES;
 
+/// tantivy's name for a value taken as it is.
+const RAW: &str = "raw";
+
 /// Raised whenever the fields, or what is written to them, change: an older index is built again.
-pub(super) const VERSION: u32 = 7;
+pub(super) const VERSION: u32 = 8;
 
 /// The column that the index is sorted by.
 pub(super) const DAY: &str = "day";
@@ -18,14 +20,6 @@ pub(super) const FACETS: &str = "facets";
 pub(super) const MENTIONS: &str = "mentions";
 pub(super) const ID: &str = "id";
 pub(super) const ARRIVED: &str = "arrived";
-
-/// A text in its three views (see [`super::tokenizer`]).
-#[derive(Debug, Clone, Copy)]
-pub(super) struct TextFields {
-    pub(super) stem: Field,
-    pub(super) clitic: Field,
-    pub(super) surface: Field,
-}
 
 /// The fields.
 #[derive(Debug, Clone, Copy)]
@@ -36,9 +30,9 @@ pub(super) struct Fields {
     pub(super) key: Field,
     /// Every file it stands in.
     pub(super) path: Field,
-    pub(super) title: TextFields,
+    pub(super) title: Field,
     /// The whole text, title included.
-    pub(super) body: TextFields,
+    pub(super) body: Field,
     /// The outlet's name, a word a line.
     pub(super) source: Field,
     pub(super) language: Field,
@@ -65,16 +59,16 @@ impl Fields {
     /// The schema and its fields.
     pub(super) fn new() -> (Schema, Self) {
         let mut schema = Schema::builder();
-        let key = schema.add_text_field("key", STRING);
+        let key = schema.add_text_field("key", unranked(RAW));
         let fields = Self {
             key,
             id: schema.add_u64_field(ID, INDEXED | FAST),
-            path: schema.add_text_field("path", STRING),
-            title: text(&mut schema, "title"),
-            body: text(&mut schema, "body"),
-            source: schema.add_text_field("source", lines(IndexRecordOption::Basic)),
-            language: schema.add_text_field("language", STRING),
-            facet: schema.add_text_field("facet", STRING),
+            path: schema.add_text_field("path", unranked(RAW)),
+            title: schema.add_text_field("title", text()),
+            body: schema.add_text_field("body", text()),
+            source: schema.add_text_field("source", unranked(LINES)),
+            language: schema.add_text_field("language", unranked(RAW)),
+            facet: schema.add_text_field("facet", unranked(RAW)),
             day: schema.add_i64_field(DAY, FAST),
             stamp: schema.add_u64_field(STAMP, FAST),
             facets: schema.add_u64_field(FACETS, FAST),
@@ -88,20 +82,17 @@ impl Fields {
     }
 }
 
-fn text(schema: &mut SchemaBuilder, name: &str) -> TextFields {
-    let mut field = |view: &str, option| schema.add_text_field(&format!("{name}_{view}"), lines(option));
-    TextFields {
-        stem: field("stem", IndexRecordOption::WithFreqs),
-        // Phrases are looked up here, so here alone are positions.
-        clitic: field("clitic", IndexRecordOption::WithFreqsAndPositions),
-        // A fifth of the worth of a stem: how often it stands there changes nothing.
-        surface: field("surface", IndexRecordOption::Basic),
-    }
+/// A text, whose terms are those of [`super::term`].
+fn text() -> TextOptions {
+    let indexing = TextFieldIndexing::default().set_tokenizer(LINES);
+    let positions = IndexRecordOption::WithFreqsAndPositions;
+    TextOptions::default().set_indexing_options(indexing.set_index_option(positions))
 }
 
-fn lines(option: IndexRecordOption) -> TextOptions {
-    let indexing = TextFieldIndexing::default().set_tokenizer(LINES).set_index_option(option);
-    TextOptions::default().set_indexing_options(indexing)
+/// What filters and does not rank.
+fn unranked(tokenizer: &str) -> TextOptions {
+    let indexing = TextFieldIndexing::default().set_tokenizer(tokenizer).set_fieldnorms(false);
+    TextOptions::default().set_indexing_options(indexing.set_index_option(IndexRecordOption::Basic))
 }
 
 /// Newest first. Texts are stored in a code of their own, but what is known of them is not: by lz4 the index of 10,000

@@ -1,11 +1,15 @@
 //! A segment of a snapshot: its columns, and where its days begin and end.
 
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::ops::Range;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use tantivy::SegmentReader;
 use tantivy::columnar::Column;
+use tantivy::schema::Field;
 
+use super::beginning::Order;
 use super::error::IndexError;
 use super::matches::Bits;
 use super::record::Stamp;
@@ -30,6 +34,8 @@ pub(super) struct Segment {
     alive: OnceLock<Option<Bits>>,
     /// The counts of all its articles.
     tally: OnceLock<Arc<Tally>>,
+    /// The terms of its texts by their proclitics, where that was asked for.
+    orders: Mutex<HashMap<Field, Arc<Order>>>,
 }
 
 impl Segment {
@@ -53,6 +59,7 @@ impl Segment {
             coarse: OnceLock::new(),
             alive: OnceLock::new(),
             tally: OnceLock::new(),
+            orders: Mutex::default(),
         })
     }
 
@@ -135,6 +142,17 @@ impl Segment {
             counter.count(self, &self.all(), &(0..self.size()));
             Arc::new(counter.finish())
         }))
+    }
+
+    /// The terms of a text by their proclitics, made once.
+    pub(super) fn order(&self, field: Field) -> tantivy::Result<Arc<Order>> {
+        let mut orders = self.orders.lock().unwrap_or_else(PoisonError::into_inner);
+        Ok(match orders.entry(field) {
+            Entry::Occupied(there) => Arc::clone(there.get()),
+            Entry::Vacant(room) => {
+                Arc::clone(room.insert(Arc::new(Order::new(&*self.reader.inverted_index(field)?)?)))
+            }
+        })
     }
 
     /// What it is, its deletions included.

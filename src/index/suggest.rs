@@ -3,22 +3,21 @@
 use std::collections::HashMap;
 
 use tantivy::Term;
-use tantivy::query::FuzzyTermQuery;
+use tantivy::query::{DfaWrapper, FuzzyTermQuery};
+use tantivy_fst::Automaton;
 
 use super::error::IndexError;
 use super::snapshot::{Request, Snapshot};
-use super::stems::terms;
+use super::stop::NEVER;
+use super::term::{PROCLITICS, Word};
+use super::terms::Terms;
 use super::tokenizer::{capped, is_word};
 use crate::query::ast::{Alike, Query, Within};
-use crate::text::normalize::respelled;
 use crate::text::segment::Tokens;
 use crate::text::stem::{stem, unclitic};
 
 /// How many times as frequent a word must be that is two letters off, to win over one that is one letter off.
 const FARTHER: u64 = 50;
-
-/// Proclitics behind which a word is looked for to see how it is written.
-const PROCLITICS: [&str; 6] = ["", "ال", "و", "وال", "بال", "لل"];
 
 impl Snapshot {
     /// The query with each word that the index does not know replaced by the likeliest that it does; `None` where it
@@ -79,7 +78,7 @@ impl Snapshot {
             3..5 => 1,
             _ => 2,
         };
-        if !is_word(folded) || self.frequency(&terms(self.fields().body, &stem(folded)))? > 0 {
+        if !is_word(folded) || self.has(&Terms::stem(&stem(folded)))? {
             return Ok(None);
         }
         let mut near: HashMap<String, u64> = HashMap::new();
@@ -94,43 +93,93 @@ impl Snapshot {
 
     /// Adds the words within a distance (Damerau-Levenshtein), the nearer ones again, and what each is worth.
     fn add_near(&self, word: &str, distance: u8, near: &mut HashMap<String, u64>) -> Result<(), IndexError> {
-        let field = self.fields().body.clitic;
+        let field = self.fields().body;
         let query = FuzzyTermQuery::new(Term::from_field_text(field, word), distance, true);
         let worth = if distance == 1 { FARTHER } else { 1 };
         for reader in self.readers() {
             let index = reader.inverted_index(field)?;
-            let mut terms = index.terms().search(query.automaton()?).into_stream()?;
+            let mut terms = index.terms().search(Clitic(query.automaton()?)).into_stream()?;
             while terms.advance() {
                 if let Ok(term) = std::str::from_utf8(terms.key()) {
-                    *near.entry(term.to_owned()).or_default() += worth * u64::from(terms.value().doc_freq);
+                    let clitic = Word::of(term).clitic.to_owned();
+                    *near.entry(clitic).or_default() += worth * u64::from(terms.value().doc_freq);
                 }
             }
         }
         Ok(())
     }
 
-    /// The most frequent spelling of a folded word.
-    fn as_written(&self, folded: &str) -> Result<String, IndexError> {
-        let mut best = (0, folded.to_owned());
-        for spelling in respelled(folded) {
-            let surface = self.fields().body.surface;
-            let forms = PROCLITICS.map(|proclitics| format!("{proclitics}{spelling}"));
-            let frequency = self.frequency(&forms.map(|form| Term::from_field_text(surface, &form)))?;
-            if frequency > best.0 {
-                best = (frequency, spelling);
-            }
+    /// The most frequent spelling of a clitic form.
+    fn as_written(&self, clitic: &str) -> Result<String, IndexError> {
+        let mut spellings: HashMap<String, u64> = HashMap::new();
+        let terms = Terms::clitic(clitic);
+        for reader in self.readers() {
+            let index = reader.inverted_index(self.fields().body)?;
+            terms.each(&index, &NEVER, &mut |word, term| {
+                let spelling = word.written().chars().skip(word.proclitics.chars().count()).collect();
+                *spellings.entry(spelling).or_default() += u64::from(term.doc_freq);
+                Ok(())
+            })?;
         }
-        Ok(best.1)
+        let most = spellings.into_iter().max_by(|(a, many), (b, more)| many.cmp(more).then(b.cmp(a)));
+        Ok(most.map_or_else(|| clitic.to_owned(), |(spelling, _)| spelling))
     }
 
-    /// In how many articles each of the terms stands, together.
-    fn frequency(&self, terms: &[Term]) -> Result<u64, IndexError> {
-        let mut sum = 0;
-        for term in terms {
-            for reader in self.readers() {
-                sum += u64::from(reader.inverted_index(term.field())?.doc_freq(term)?);
-            }
+    /// Whether a text has one of the terms.
+    fn has(&self, terms: &Terms) -> Result<bool, IndexError> {
+        let mut found = false;
+        for reader in self.readers() {
+            let index = reader.inverted_index(self.fields().body)?;
+            terms.each(&index, &NEVER, &mut |_, _| {
+                found = true;
+                Ok(())
+            })?;
         }
-        Ok(sum)
+        Ok(found)
+    }
+}
+
+/// Terms whose clitic form an automaton takes.
+struct Clitic(DfaWrapper);
+
+/// How far the clitic form was read.
+#[derive(Clone)]
+enum Read<S> {
+    Within(S),
+    Behind,
+    /// It ended too early.
+    Other,
+}
+
+impl Automaton for Clitic {
+    type State = Read<<DfaWrapper as Automaton>::State>;
+
+    fn start(&self) -> Self::State {
+        Read::Within(self.0.start())
+    }
+
+    fn is_match(&self, state: &Self::State) -> bool {
+        match state {
+            Read::Within(state) => self.0.is_match(state),
+            Read::Behind => true,
+            Read::Other => false,
+        }
+    }
+
+    fn can_match(&self, state: &Self::State) -> bool {
+        match state {
+            Read::Within(state) => self.0.can_match(state),
+            Read::Behind => true,
+            Read::Other => false,
+        }
+    }
+
+    fn accept(&self, state: &Self::State, byte: u8) -> Self::State {
+        match state {
+            Read::Within(state) if byte != PROCLITICS as u8 => Read::Within(self.0.accept(state, byte)),
+            Read::Within(state) if self.0.is_match(state) => Read::Behind,
+            Read::Behind => Read::Behind,
+            _ => Read::Other,
+        }
     }
 }

@@ -4,6 +4,7 @@ mod facets;
 mod forms;
 mod home;
 mod pairs;
+mod phrases;
 mod suggest;
 mod united;
 mod whole;

@@ -1,15 +1,18 @@
 //! Every article of a snapshot by number, and who has which rare word: what a survey of the corpus asks.
 
+use std::collections::HashMap;
+
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::termdict::TermMerger;
 use tantivy::{DocSet, TERMINATED};
 
 use super::error::IndexError;
 use super::snapshot::Snapshot;
-use super::stems;
+use super::term::Word;
 use crate::article::ArticleId;
 use crate::date::interval::Precision;
 use crate::query::result::{DocAddress, FacetKind};
+use crate::text::stem::{is_irregular, uninflected};
 
 /// An article as a survey sees it.
 #[derive(Debug, Clone, Copy)]
@@ -23,9 +26,6 @@ pub struct Listed {
     /// Whether that was inferred.
     pub inferred: bool,
 }
-
-/// Whether a term counts in a field.
-type Holds<'a> = &'a dyn Fn(Field, &[u8]) -> bool;
 
 impl Snapshot {
     /// Every article by its number; `None` for numbers of articles that were taken out.
@@ -51,65 +51,87 @@ impl Snapshot {
     /// # Errors
     /// When the index cannot be read.
     pub fn each_word(&self, most: usize, take: &mut dyn FnMut(&[u32])) -> Result<(), IndexError> {
-        let fields = self.fields();
-        let stems = |field, term: &[u8]| {
-            std::str::from_utf8(term).is_ok_and(|term| stems::holds(fields.body, field, term))
+        let mut take = |who: &mut Vec<u32>| {
+            who.sort_unstable();
+            who.dedup();
+            if (2..=most).contains(&who.len()) {
+                take(who);
+            }
         };
-        self.each_term(&[fields.body.stem, fields.body.clitic], ("", &stems), most, take)?;
+        let mut stems = Stems::default();
+        self.each_term(self.fields().body, "", most, &mut |term, who| {
+            let clitic = Word::of(term).clitic;
+            stems.add(clitic, &who, &mut take);
+        })?;
+        stems.finish(&mut take);
         let actors = FacetKind::Actor.term("");
-        self.each_term(&[fields.facet], (&actors, &|_, _| true), most, take)
+        self.each_term(self.fields().facet, &actors, most, &mut |_, mut who| take(&mut who))
     }
 
-    /// A term that begins so is one in all these fields, of which each counts where it `holds` the term.
+    /// Tells each term of a field that begins so, and who has it: one more than `most` if more do.
     fn each_term(
         &self,
-        fields: &[Field],
-        (prefix, holds): (&str, Holds),
+        field: Field,
+        prefix: &str,
         most: usize,
-        take: &mut dyn FnMut(&[u32]),
+        take: &mut dyn FnMut(&str, Vec<u32>),
     ) -> Result<(), IndexError> {
         let mut readers = Vec::new();
         let mut before = 0;
         for segment in self.segments() {
-            for field in fields {
-                readers.push((segment, segment.reader.inverted_index(*field)?, before, *field));
-            }
+            readers.push((segment, segment.reader.inverted_index(field)?, before));
             before += segment.size();
         }
         let mut streams = Vec::new();
-        for (_, index, ..) in &readers {
+        for (_, index, _) in &readers {
             streams.push(index.terms().range().ge(prefix).into_stream()?);
         }
         let mut terms = TermMerger::new(streams);
-        let mut who = Vec::new();
         while terms.advance() && terms.key().starts_with(prefix.as_bytes()) {
-            let places = terms.current_segment_ords_and_term_infos();
-            let of = |number: usize| readers.get(number).map(|reader| reader.3);
-            let places: Vec<_> = places
-                .filter(|(number, _)| of(*number).is_some_and(|field| holds(field, terms.key())))
-                .collect();
-            // An article may have it in each of the fields.
-            let many: usize = places.iter().map(|(_, info)| info.doc_freq as usize).sum();
-            if !(2..=most * fields.len()).contains(&many) {
-                continue;
-            }
-            who.clear();
-            for (number, info) in &places {
-                let Some((segment, index, before, _)) = readers.get(*number) else { continue };
-                let mut postings = index.read_postings_from_terminfo(info, IndexRecordOption::Basic)?;
-                while postings.doc() != TERMINATED {
+            let Ok(term) = str::from_utf8(terms.key()) else { continue };
+            let mut who = Vec::new();
+            for (number, info) in terms.current_segment_ords_and_term_infos() {
+                let Some((segment, index, before)) = readers.get(number) else { continue };
+                let mut postings = index.read_postings_from_terminfo(&info, IndexRecordOption::Basic)?;
+                while postings.doc() != TERMINATED && who.len() <= most {
                     if !segment.reader.is_deleted(postings.doc()) {
                         who.push(before + postings.doc());
                     }
                     postings.advance();
                 }
             }
-            who.sort_unstable();
-            who.dedup();
-            if (2..=most).contains(&who.len()) {
-                take(&who);
-            }
+            take(term, who);
         }
         Ok(())
+    }
+}
+
+/// The stems whose words are not all told yet, and who has those told. Words come in order: all that begin with a stem one
+/// behind the other. English and irregular ones do not begin with theirs, and wait for the end.
+#[derive(Default)]
+struct Stems {
+    open: Vec<(String, Vec<u32>)>,
+    others: HashMap<String, Vec<u32>>,
+}
+
+impl Stems {
+    fn add(&mut self, clitic: &str, who: &[u32], take: &mut dyn FnMut(&mut Vec<u32>)) {
+        while let Some((_, mut done)) = self.open.pop_if(|(stem, _)| !clitic.starts_with(stem.as_str())) {
+            take(&mut done);
+        }
+        let stem = uninflected(clitic);
+        let stands_apart = stem.is_ascii() || !clitic.starts_with(&*stem) || is_irregular(&stem);
+        if stands_apart {
+            self.others.entry(stem.into_owned()).or_default().extend(who);
+        } else if let Some((_, there)) = self.open.iter_mut().find(|(open, _)| *open == *stem) {
+            there.extend(who);
+        } else {
+            self.open.push((stem.into_owned(), who.to_vec()));
+        }
+    }
+
+    fn finish(self, take: &mut dyn FnMut(&mut Vec<u32>)) {
+        let open = self.open.into_iter().map(|(_, who)| who);
+        open.chain(self.others.into_values()).for_each(|mut who| take(&mut who));
     }
 }

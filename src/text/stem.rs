@@ -77,6 +77,11 @@ pub fn irregular(stem: &str) -> impl Iterator<Item = &'static str> {
     words.filter(move |(_, of)| *of == stem).map(|(word, _)| word)
 }
 
+/// Whether a stem is that of irregular words, beside others or alone.
+pub fn is_irregular(stem: &str) -> bool {
+    IRREGULAR.1.contains(&stem)
+}
+
 /// How many letters of a word would be proclitics if it were not known, a conjunction alone.
 pub fn rule(word: &str) -> usize {
     let bytes = if word.starts_with(['و', 'ف']) { conjunction(word) } else { preposition(word) };

@@ -1,6 +1,7 @@
 //! What the screen looks like, at three sizes in both languages; and what never may be on it.
 
 mod actors;
+mod correcting;
 
 use ratatui::buffer::{Buffer, CellWidth};
 use ratatui::layout::Rect;

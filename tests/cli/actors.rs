@@ -33,7 +33,7 @@ fn a_merge_holds_in_every_verb_without_reading_anything_again() {
     let key = ["show", "corpus", "--id", "a2"];
     let shown = world.json(&key);
     let ids = |record: &serde_json::Value| {
-        field(record["actors"].as_array().unwrap(), "id").iter().map(|id| id.to_string()).collect::<Vec<_>>()
+        field(record["actors"].as_array().unwrap(), "id").iter().map(ToString::to_string).collect::<Vec<_>>()
     };
     assert!(ids(&shown[0]).contains(&"\"baghdad\"".to_owned()), "{:?}", ids(&shown[0]));
     assert!(!ids(&shown[0]).contains(&"\"islamic-state\"".to_owned()));

@@ -75,13 +75,14 @@ impl Snapshot {
         request: &Request,
         ranked: bool,
     ) -> Result<Option<Box<dyn Engine>>, IndexError> {
-        let fields = &self.inner.fields;
+        let (fields, segments) = (&self.inner.fields, self.inner.segments.as_slice());
         let facets = request.facets;
         let mut clauses: Vec<(Occur, Box<dyn Engine>)> = Vec::new();
         if let Some(query) = request.query {
             let typing = request.prefix_last.then(|| query.last_word()).flatten();
             let (corrections, stop) = (self.corrections(), request.stop);
-            let compiler = Compiler { fields, ranked, typing, tells: tells(query), stop, corrections };
+            let tells = tells(query);
+            let compiler = Compiler { fields, segments, ranked, typing, tells, stop, corrections };
             clauses.push((Occur::Must, compiler.query(query)?));
         }
         let named = |facet: &(FacetKind, String)| unranked(self.naming(facet));

@@ -9,10 +9,10 @@ use tantivy::schema::{Field, IndexRecordOption};
 use super::{Request, Snapshot};
 use crate::index::compile::text;
 use crate::index::error::IndexError;
-use crate::index::forms::Forms;
 use crate::index::matches::{Bits, Matches};
 use crate::index::segment::Segment;
 use crate::index::stop::Stop;
+use crate::index::terms::Terms;
 use crate::query::ast::{Query, Within};
 use crate::query::result::{FormCount, WordForms};
 
@@ -49,12 +49,12 @@ impl Snapshot {
         matches: &Matches,
         stop: &Stop,
     ) -> Result<Vec<FormCount>, IndexError> {
-        let (Query::Word { within, .. }, Some(forms)) = (word, Forms::new(word, &[])) else {
+        let (Query::Word { within, .. }, Some(all)) = (word, Terms::forms(word, &[])) else {
             return Ok(Vec::new());
         };
         let mut counts: HashMap<String, u64> = except.iter().map(|form| (form.clone(), 0)).collect();
         for (segment, bits) in self.inner.segments.iter().zip(&matches.segments) {
-            for (form, count) in self.in_segment(segment, bits, (&forms, *within), stop)? {
+            for (form, count) in self.in_segment(segment, bits, (&all, *within), stop)? {
                 *counts.entry(form).or_default() += count;
             }
         }
@@ -72,12 +72,12 @@ impl Snapshot {
         &self,
         segment: &Segment,
         bits: &Bits,
-        (forms, within): (&Forms, Within),
+        (all, within): (&Terms, Within),
         stop: &Stop,
     ) -> Result<Vec<(String, u64)>, IndexError> {
-        let field = text(&self.inner.fields, within).surface;
+        let field = text(&self.inner.fields, within);
         let mut counts = Vec::new();
-        for (form, term) in terms(segment, field, (forms, stop))? {
+        for (form, term) in terms(segment, field, (all, stop))? {
             stop.check()?;
             counts.push((form, count(segment, (field, &term), bits)?));
         }
@@ -89,17 +89,14 @@ impl Snapshot {
 fn terms(
     segment: &Segment,
     field: Field,
-    (forms, stop): (&Forms, &Stop),
+    (all, stop): (&Terms, &Stop),
 ) -> Result<Vec<(String, TermInfo)>, IndexError> {
-    let index = segment.reader.inverted_index(field)?;
-    let mut stream = index.terms().search(forms).into_stream()?;
     let mut terms = Vec::new();
-    while stream.advance() {
-        stop.check()?;
-        if let Ok(form) = str::from_utf8(stream.key()) {
-            terms.push((form.to_owned(), stream.value().clone()));
-        }
-    }
+    let index = segment.reader.inverted_index(field)?;
+    all.each(&index, stop, &mut |word, term| {
+        terms.push((word.written(), term.clone()));
+        Ok(())
+    })?;
     terms.sort_by_key(|(_, term)| Reverse(term.doc_freq));
     terms.truncate(MOST);
     Ok(terms)

@@ -1,6 +1,7 @@
 //! The forms of a word: counted, left out, found.
 
 use super::*;
+use crate::index::forms::Forms;
 
 fn cairo() -> (tempfile::TempDir, Snapshot) {
     filled(&[
@@ -68,4 +69,28 @@ fn the_best_first_order_leaves_forms_out_too() {
     let query = query("القاهرة≠القاهرة");
     let request = Request { sort: Sort::Relevance, ..asking(Some(&query)) };
     assert_eq!(ids(&snapshot, &request).len(), 3);
+}
+
+#[test]
+fn a_beginning_finds_what_begins_so_with_its_proclitics_or_without() {
+    let texts: Vec<String> = ["", "و", "ف", "ال", "وال", "ب", "بال", "وبال", "لل", "ولل", "كال", "ول"]
+        .iter()
+        .flat_map(|before| {
+            ["مجلس", "أمين", "لاجئين", "القاهرة", "وزارة"].map(|word| format!("{before}{word}"))
+        })
+        .collect();
+    let articles: Vec<_> = texts.iter().zip(0..).map(|(text, place)| article(place, "خبر", text)).collect();
+    let (_dir, snapshot) = filled(&articles);
+    for beginning in
+        ["ال", "وا", "با", "الم", "وال", "ولا", "لل", "مج", "ام", "المجل", "وز", "كا", "ولم", "وبا"]
+    {
+        let query = query(&format!("{beginning}*"));
+        let forms = Forms::new(&query, &[]).unwrap();
+        let expected: Vec<u64> =
+            texts.iter().zip(0..).filter(|(text, _)| forms.have(text)).map(|(_, place)| place).collect();
+        let mut found = ids(&snapshot, &Request { limit: usize::MAX, ..asking(Some(&query)) });
+        found.sort_unstable();
+        assert_eq!(found, expected, "{beginning}");
+        assert!(!found.is_empty(), "{beginning}");
+    }
 }

@@ -106,6 +106,33 @@ fn one_that_is_hidden_is_not_counted_and_finds_nothing() {
 }
 
 #[test]
+fn one_of_several_names_is_found_by_each_has_one_page_and_no_company_of_its_own() {
+    let (_dir, index) = four(&[merge("old", "x-third"), merge("new", "x-third")]);
+    let snapshot = index.snapshot();
+    for name in ["اسم old", "اسم new", "معًا x-third"] {
+        let found = snapshot.find_facets(&asking(None), FacetKind::Actor, (name, 9)).unwrap();
+        assert_eq!(counts(&found), [("x-third", 3, 3, 7)], "{name}");
+    }
+    let facet = (FacetKind::Actor, "x-third");
+    let with = snapshot.companions(&asking(None), facet, 9).unwrap();
+    assert!(with.iter().all(|other| other.id == "iraq"), "{with:?}");
+    let page = snapshot.profile(&asking(None), facet, 9).unwrap().unwrap();
+    assert_eq!((page.facet.id.as_str(), page.facet.all, page.read), ("x-third", 3, 3));
+    let request = asking(None);
+    assert_eq!(snapshot.next_naming(&request, facet, (1, true)).unwrap(), Some(2));
+    let (_dir, index) = four(&[hide("iraq")]);
+    assert!(index.snapshot().profile(&asking(None), (FacetKind::Actor, "iraq"), 9).unwrap().is_none());
+    assert!(
+        index
+            .snapshot()
+            .companions(&asking(None), (FacetKind::Actor, "new"), 9)
+            .unwrap()
+            .iter()
+            .all(|c| c.id != "iraq")
+    );
+}
+
+#[test]
 fn kinds_are_those_that_the_reader_gives() {
     let kind = Correction::Kind { actor: "iraq".into(), name: String::new(), kind: ActorKind::Media };
     let (_dir, index) = four(&[kind]);

@@ -1,0 +1,201 @@
+//! Articles with words one behind the other, whatever proclitics and spelling they have there.
+
+use std::sync::Arc;
+
+use tantivy::postings::{Postings, TermInfo};
+use tantivy::query::{
+    BitSetDocSet, ConstScorer, EnableScoring, Explanation, Query as Engine, Scorer, Weight,
+};
+use tantivy::schema::IndexRecordOption;
+use tantivy::{BitSet, DocId, DocSet, InvertedIndexReader, Score, SegmentReader, TERMINATED};
+
+use super::found::{AnyOf, Counted, Often, Weighed, not_explained};
+
+/// Words in their order.
+#[derive(Debug, Clone)]
+pub(super) struct Phrase {
+    pub(super) words: Vec<AnyOf>,
+    /// How much farther apart or nearer than in the phrase two of its words may stand.
+    pub(super) slop: u32,
+}
+
+impl Engine for Phrase {
+    fn weight(&self, scoring: EnableScoring) -> tantivy::Result<Box<dyn Weight>> {
+        let (EnableScoring::Enabled { .. }, Some(word)) = (scoring, self.words.first()) else {
+            return Ok(Box::new(self.clone()));
+        };
+        // Each word is worth what it is by itself, as often as the phrase stands there.
+        let times: Often = |times| times[0].into();
+        let parts = vec![(1.0, times); self.words.len()];
+        Weighed::boxed(scoring, word.field, &parts, &|reader| self.counted(reader))
+    }
+}
+
+impl Weight for Phrase {
+    fn scorer(&self, reader: &SegmentReader, boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
+        let counted = self.counted(reader)?;
+        Ok(Box::new(ConstScorer::new(BitSetDocSet::from(counted.docs), boost)))
+    }
+
+    fn explain(&self, _: &SegmentReader, _: DocId) -> tantivy::Result<Explanation> {
+        not_explained()
+    }
+}
+
+impl Phrase {
+    /// How often the phrase stands in each article of a segment, and in about how many articles each of its words does.
+    /// Only the rarest word is read whole, of the others what the candidates have.
+    fn counted(&self, reader: &SegmentReader) -> tantivy::Result<Counted> {
+        let mut counted = Counted::none(reader.max_doc());
+        let mut words = Vec::with_capacity(self.words.len());
+        for (word, number) in self.words.iter().zip(0..) {
+            let index = reader.inverted_index(word.field)?;
+            let mut terms: Vec<TermInfo> = Vec::new();
+            word.terms.each(&index, &word.stop, &mut |_, term| {
+                terms.push(term.clone());
+                Ok(())
+            })?;
+            let many = terms.iter().map(|term| u64::from(term.doc_freq)).sum();
+            counted.articles.push(many);
+            words.push(Word { number, many, index, terms, places: Vec::new() });
+        }
+        words.sort_by_key(|word| word.many);
+        let mut candidates = match self.words.get(words.first().map_or(0, |word| word.number as usize)) {
+            Some(rarest) => all(rarest.docs(reader)?),
+            None => Vec::new(),
+        };
+        // It has most of the candidates: it is read once the others have had theirs.
+        let first = words.len().min(1);
+        words.rotate_left(first);
+        for word in &mut words {
+            word.read(&candidates)?;
+            candidates =
+                word.places.chunk_by(|a, b| a.0 == b.0).filter_map(|here| Some(here.first()?.0)).collect();
+        }
+        let mut rest: Vec<&[Place]> = words.iter().map(|word| word.places.as_slice()).collect();
+        for doc in candidates {
+            let here: Vec<&[Place]> = rest.iter_mut().map(|places| of(doc, places)).collect();
+            counted.add(doc, times(&here, self.slop));
+        }
+        Ok(counted)
+    }
+}
+
+fn all(docs: BitSet) -> Vec<DocId> {
+    let mut docs = BitSetDocSet::from(docs);
+    let mut all = Vec::new();
+    while docs.doc() != TERMINATED {
+        all.push(docs.doc());
+        docs.advance();
+    }
+    all
+}
+
+/// An article, and where in it the phrase would begin by one of its words, moved on so that none is before the text.
+type Place = (DocId, u32);
+
+/// A phrase has fewer words.
+const FARTHEST: u32 = 1 << 16;
+
+/// A word of the phrase in a segment.
+struct Word {
+    /// Its place in the phrase.
+    number: u32,
+    many: u64,
+    index: Arc<InvertedIndexReader>,
+    terms: Vec<TermInfo>,
+    /// Where the candidates have it, in order.
+    places: Vec<Place>,
+}
+
+impl Word {
+    fn read(&mut self, candidates: &[DocId]) -> tantivy::Result<()> {
+        let mut here = Vec::new();
+        for term in self.terms.iter().take_while(|_| !candidates.is_empty()) {
+            let positions = IndexRecordOption::WithFreqsAndPositions;
+            let mut list = self.index.read_postings_from_terminfo(term, positions)?;
+            let mut left = candidates;
+            while list.doc() != TERMINATED {
+                left = not_before(list.doc(), left);
+                match left.first() {
+                    Some(doc) if *doc == list.doc() => {
+                        here.clear();
+                        list.append_positions_with_offset(FARTHEST.saturating_sub(self.number), &mut here);
+                        self.places.extend(here.iter().map(|place| (*doc, *place)));
+                        list.advance();
+                    }
+                    Some(doc) => drop(list.seek(*doc)),
+                    None => break,
+                }
+            }
+        }
+        self.places.sort_unstable();
+        Ok(())
+    }
+}
+
+/// Candidates that are looked at one by one: the next is mostly near.
+const NEAR: usize = 16;
+
+/// The candidates from an article on.
+fn not_before(doc: DocId, candidates: &[DocId]) -> &[DocId] {
+    let mut before = candidates.iter().take(NEAR).take_while(|candidate| **candidate < doc).count();
+    if before == NEAR {
+        before = candidates.partition_point(|candidate| *candidate < doc);
+    }
+    candidates.get(before..).unwrap_or_default()
+}
+
+/// Takes the places of an article off the head of a list, and those before it.
+fn of<'p>(doc: DocId, places: &mut &'p [Place]) -> &'p [Place] {
+    let (_, from) = places.split_at(places.partition_point(|place| place.0 < doc));
+    let (here, rest) = from.split_at(from.partition_point(|place| place.0 == doc));
+    *places = rest;
+    here
+}
+
+/// How often the words stand together: in each such place all say nearly the same beginning of the phrase.
+fn times(words: &[&[Place]], slop: u32) -> u32 {
+    let mut at = vec![0; words.len()];
+    let mut times = 0;
+    loop {
+        let (mut first, mut last, mut behind) = (u32::MAX, 0, 0);
+        for (number, (word, at)) in words.iter().zip(&at).enumerate() {
+            let Some((_, place)) = word.get(*at) else { return times };
+            last = last.max(*place);
+            if *place < first {
+                (first, behind) = (*place, number);
+            }
+        }
+        if last - first <= slop {
+            times += 1;
+            at.iter_mut().for_each(|at| *at += 1);
+        } else {
+            at.get_mut(behind).into_iter().for_each(|at| *at += 1);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_stand_together_within_the_slop() {
+        // Places where the phrase would begin by each of its words.
+        for (words, slop, expected) in [
+            (&[&[3][..], &[3]][..], 0, 1),
+            (&[&[3, 9], &[4, 9]], 0, 1),
+            (&[&[3, 9], &[4, 9]], 1, 2),
+            (&[&[3], &[4], &[6]], 2, 0),
+            (&[&[3], &[4], &[6]], 3, 1),
+            (&[&[1, 2, 5]], 0, 3),
+            (&[&[1], &[]], 9, 0),
+        ] {
+            let words: Vec<Vec<Place>> =
+                words.iter().map(|here| here.iter().map(|place| (7, *place)).collect()).collect();
+            let words: Vec<&[Place]> = words.iter().map(Vec::as_slice).collect();
+            assert_eq!(times(&words, slop), expected);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+//! Corrections of actors on the screen: what a line offers, what came of it, and that `w` says so.
+
+use super::*;
+
+#[test]
+fn an_actor_is_merged_and_the_evidence_says_by_whom() {
+    for lang in [Lang::En, Lang::Ar] {
+        let mut state = after(fixture::state(80, 24, lang), &[Command::Actors, Command::MergeActor]);
+        update::update(&mut state, Message::Paste("داعش".into()));
+        snapshot(&format!("{lang}-merge"), &state);
+        update::update(&mut state, Message::Key("Enter".parse().unwrap()));
+        let row = usize::from(state.width) * usize::from(state.height - 1);
+        let told: String =
+            drawn(&state).content.iter().skip(row).map(ratatui::buffer::Cell::symbol).collect();
+        assert!(told.contains('«') && told.contains('u'), "{lang}: {told}");
+        // The index answers with one actor.
+        let mut opened = fixture::opened();
+        state.corrections.unite(&mut opened.analysis.actors);
+        state.article.show(Box::new(opened), 40);
+        update::update(&mut state, Message::Command(Command::Why));
+        snapshot(&format!("{lang}-why-merged"), &state);
+    }
+}
+
+#[test]
+fn every_kind_and_every_outcome_has_its_words() {
+    use crate::app::corrections::{KINDS, Told};
+    for lang in [Lang::En, Lang::Ar] {
+        let words = Words::new(lang);
+        let name = || "س".to_owned();
+        let mut told = vec![
+            Told::Merged { name: name(), into: name() },
+            Told::SplitOff { form: name(), name: name() },
+            Told::TakenBack,
+            Told::Hidden { name: name() },
+            Told::Added { words: name(), name: name() },
+            Told::Nobody,
+            Told::Nothing,
+        ];
+        told.extend(KINDS.map(|kind| Told::Kind { name: name(), kind }));
+        for told in told {
+            let text = crate::ui::corrections::told(&words, &told);
+            assert!(text.contains(' ') && !text.contains("note-") && !text.contains('{'), "{lang}: {text}");
+            let is_about_name = !matches!(told, Told::TakenBack | Told::Nobody | Told::Nothing);
+            assert_eq!(text.contains("«س»"), is_about_name, "{lang}: {text}");
+        }
+    }
+}
