@@ -23,7 +23,9 @@ use super::words::Class;
 use super::{ActorKind, By};
 
 /// The least probability of a name that is believed where nobody else sees one.
-const SURE: f32 = 0.55;
+const SURE: f32 = 0.5;
+/// The same of a name of one word.
+const ALONE: f32 = 0.55;
 /// The least probability of one that takes the place of a name of the lexicon.
 const SURER: f32 = 0.5;
 /// How probable it must be that there is no name, for a person of the rules to be none.
@@ -172,7 +174,7 @@ impl Reader<'_> {
             [mention] => self.yields(mention, name),
             _ => taken.iter().all(|mention| !self.mark_at(mention.start).is_full()),
         };
-        if name.sure < SURE || alone && class.is(common) || short || !yields {
+        if name.sure < if alone { ALONE } else { SURE } || alone && class.is(common) || short || !yields {
             return None;
         }
         taken.into_iter().for_each(|mention| self.forget(mention));
