@@ -8,7 +8,6 @@ use std::ops::RangeInclusive;
 
 use super::super::context::Page;
 use super::classes::WordClasses;
-use crate::actor::words::Class;
 use crate::text::segment::TokenKind;
 
 /// Places of a word by the token that is labelled: two before it, one before it, itself, one and two behind it.
@@ -128,7 +127,7 @@ impl<'a> Word<'a> {
         let script = if kind == Some(TokenKind::Arabic) { 1 } else { 2 };
         Word {
             folded,
-            rules: heard.class.without(Class::FOREIGN).bits() | u32::from(heard.cut > 0) << 30,
+            rules: heard.class.bits() | u32::from(heard.cut > 0) << 30,
             part: words.fold(0, |part, word| part | lexicon.part(word)),
             shape: script | written(tokens.written(i)) << 2,
         }
