@@ -280,6 +280,7 @@ pub fn profile() -> Profile {
     let companion = |facet: FacetCount| Companion {
         facet: FacetCount { among: (2, 9), ..facet },
         days: together.clone(),
+        seen: None,
     };
     Profile {
         facet: iraq,

@@ -101,8 +101,7 @@ fn list(
 fn json((snapshot, request): (&Snapshot, &Request), actors: &[FacetCount]) -> Result<()> {
     let mut lines = Lines::to_stdout();
     for actor in actors {
-        let days = snapshot.days(request, &[(FacetKind::Actor, &actor.id)], None)?.pop().unwrap_or_default();
-        lines.put(&Actor::new(actor, days.first_day().zip(days.last_day())))?;
+        lines.put(&Actor::new(actor, snapshot.seen(request, (FacetKind::Actor, &actor.id), None)?))?;
     }
     lines.finish()
 }

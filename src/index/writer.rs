@@ -5,6 +5,7 @@ use std::fs;
 use std::io::ErrorKind;
 use std::sync::PoisonError;
 
+use tantivy::indexer::UserOperation;
 use tantivy::{IndexWriter, Term};
 
 use super::error::IndexError;
@@ -15,12 +16,17 @@ use crate::analysis::Analysis;
 use crate::article::{Article, ArticleId};
 use crate::text::segment::Tokens;
 
+/// Articles that tantivy's thread is given at once: to wake it for each costs a twentieth of all.
+const TOGETHER: usize = 16;
+
 /// The one writer of an index.
 ///
 /// Nothing is seen before [`Writer::commit`]; dropping the writer forgets what was not committed.
 pub struct Writer {
     index: Index,
     inner: IndexWriter,
+    /// What its thread is still to be told, in order.
+    waiting: Vec<UserOperation>,
     /// Where the articles stand that were touched since the last commit; elsewhere the index itself knows.
     touched: HashMap<ArticleId, Standing>,
     /// See [`Self::arriving`].
@@ -46,6 +52,7 @@ impl Writer {
         Self {
             index,
             inner,
+            waiting: Vec::with_capacity(TOGETHER),
             touched: HashMap::new(),
             now: 0,
             again: None,
@@ -78,7 +85,7 @@ impl Writer {
             places.sort_unstable();
         }
         if known {
-            self.delete(analysis.id);
+            self.delete(analysis.id)?;
         }
         self.put(Read { article, analysis, tokens }, standing)
     }
@@ -132,7 +139,7 @@ impl Writer {
             if standing.places.len() == before {
                 continue;
             }
-            self.delete(id);
+            self.delete(id)?;
             if standing.places.is_empty() {
                 self.lost = true;
                 self.touched.insert(id, standing);
@@ -149,7 +156,7 @@ impl Writer {
     /// When a worker of tantivy failed.
     pub fn update(&mut self, stored: &Stored) -> Result<(), IndexError> {
         let standing = self.standing(stored.analysis.id)?.unwrap_or_default();
-        self.delete(stored.analysis.id);
+        self.delete(stored.analysis.id)?;
         self.put_again(stored.clone(), Standing { places: stored.places.clone(), ..standing })
     }
 
@@ -166,7 +173,7 @@ impl Writer {
             }
             standing.places.sort_unstable();
             standing.places.dedup();
-            self.delete(id);
+            self.delete(id)?;
             self.put_again(snapshot.article(address)?, standing)?;
         }
         Ok(())
@@ -181,6 +188,7 @@ impl Writer {
             let mut names = self.index.names().write().unwrap_or_else(PoisonError::into_inner);
             names.write(self.index.dir())?;
             drop(names);
+            self.inner.run(self.waiting.drain(..))?;
             self.inner.commit()?;
             self.remove_unsorted()?;
             self.touched.clear();
@@ -234,15 +242,23 @@ impl Writer {
         let mut names = self.index.names().write().unwrap_or_else(PoisonError::into_inner);
         let doc = document(self.index.fields(), &mut names, &mut self.memo, read, &standing)?;
         drop(names);
-        self.inner.add_document(doc)?;
+        self.tell(UserOperation::Add(doc))?;
         self.touched.insert(read.analysis.id, standing);
         self.changed = true;
         Ok(())
     }
 
-    fn delete(&mut self, id: ArticleId) {
-        self.inner.delete_term(Term::from_field_u64(self.index.fields().id, id.0));
+    fn delete(&mut self, id: ArticleId) -> Result<(), IndexError> {
         self.changed = true;
+        self.tell(UserOperation::Delete(Term::from_field_u64(self.index.fields().id, id.0)))
+    }
+
+    fn tell(&mut self, operation: UserOperation) -> Result<(), IndexError> {
+        self.waiting.push(operation);
+        if self.waiting.len() == TOGETHER {
+            self.inner.run(self.waiting.drain(..))?;
+        }
+        Ok(())
     }
 
     /// Where an article stands already, if the index has it, or had it at the last commit.

@@ -45,6 +45,8 @@ pub struct Companion {
     pub facet: FacetCount,
     /// When those were published.
     pub days: Histogram,
+    /// The first and the last day on which one of them may have been.
+    pub seen: Option<(Date, Date)>,
 }
 
 /// A sentence that names an actor, and where it stands.

@@ -109,7 +109,7 @@ fn record(profile: &Profile) -> Record<'_> {
         mentions: spelling.mentions,
     });
     let companions = profile.companions.iter().map(|companion| Companion {
-        actor: Actor::new(&companion.facet, companion.days.first_day().zip(companion.days.last_day())),
+        actor: Actor::new(&companion.facet, companion.seen),
         days: bars(&companion.days),
     });
     Record {

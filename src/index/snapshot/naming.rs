@@ -2,10 +2,12 @@
 
 use std::sync::Arc;
 
+use jiff::civil::Date;
 use tantivy::schema::IndexRecordOption::Basic;
 use tantivy::{DocSet, TERMINATED, Term};
 
 use super::{Request, Snapshot};
+use crate::date::interval::from_day_number;
 use crate::index::error::IndexError;
 use crate::index::matches::{Bits, Matches};
 use crate::index::segment::Segment;
@@ -90,11 +92,35 @@ impl Snapshot {
         facets: &[FacetRef],
         beside: Option<FacetRef>,
     ) -> Result<Vec<Histogram>, IndexError> {
-        let matches = match beside {
-            Some(beside) => self.matches_naming(request, beside)?,
-            None => self.matches(request)?,
-        };
+        let matches = self.naming_beside(request, beside)?;
         facets.iter().map(|facet| self.days_of(&matches, *facet, request.stop)).collect()
+    }
+
+    /// The first and the last day on which a match that names a facet may have been published, and `beside` where that is
+    /// given; `None` where all of them are undated.
+    ///
+    /// # Errors
+    /// As [`Snapshot::count`].
+    pub fn seen(
+        &self,
+        request: &Request,
+        facet: FacetRef,
+        beside: Option<FacetRef>,
+    ) -> Result<Option<(Date, Date)>, IndexError> {
+        let matches = self.naming_beside(request, beside)?;
+        let mut seen: Option<(i64, i64)> = None;
+        self.each_naming(&matches, facet, request.stop, |_, segment, doc| {
+            let Some(first) = segment.day(doc) else { return };
+            let last = first + segment.stamp(doc).length();
+            let (before, after) = seen.unwrap_or((first, last));
+            seen = Some((before.min(first), after.max(last)));
+        })?;
+        Ok(seen.map(|(first, last)| (from_day_number(first), from_day_number(last))))
+    }
+
+    /// The matches, or those that name a facet.
+    fn naming_beside(&self, request: &Request, beside: Option<FacetRef>) -> Result<Arc<Matches>, IndexError> {
+        beside.map_or_else(|| self.matches(request), |beside| self.matches_naming(request, beside))
     }
 
     /// When those of some articles that name a facet were published.

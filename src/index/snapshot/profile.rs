@@ -36,7 +36,7 @@ impl Snapshot {
         let now = self.days(request, &[facet], None)?.pop().unwrap_or_default();
         let mut page = Profile {
             facet: count,
-            seen: all.first_day().zip(all.last_day()),
+            seen: self.seen(&everything, facet, None)?,
             days: all.with_matches(&now),
             spellings: Vec::new(),
             companions: self.companions_in_time(request, facet)?,
@@ -61,8 +61,12 @@ impl Snapshot {
         let list = self.companions(request, facet, COMPANIONS)?;
         let ids: Vec<FacetRef> = list.iter().map(|companion| (facet.0, companion.id.as_str())).collect();
         let open = without(request.facets, facet);
-        let days = self.days(&Request { facets: &open, ..*request }, &ids, Some(facet))?;
-        Ok(list.into_iter().zip(days).map(|(facet, days)| Companion { facet, days }).collect())
+        let request = Request { facets: &open, ..*request };
+        let days = self.days(&request, &ids, Some(facet))?;
+        let seen =
+            ids.iter().map(|id| self.seen(&request, *id, Some(facet))).collect::<Result<Vec<_>, _>>()?;
+        let list = list.into_iter().zip(days).zip(seen);
+        Ok(list.map(|((facet, days), seen)| Companion { facet, days, seen }).collect())
     }
 
     /// Reads the newest articles for sentences and spellings.
