@@ -154,8 +154,9 @@ pub(in crate::app) fn companions(state: &mut State) -> Vec<Effect> {
     if state.actors.kind != FacetKind::Actor {
         super::show(state, FacetKind::Actor);
     }
-    let mut effects = look(state, View::With(someone));
-    effects.extend(update::focus(state, Pane::Actors));
+    // First the pane: who comes to it is put on a row of the list that is about to go.
+    let mut effects = update::focus(state, Pane::Actors);
+    effects.extend(look(state, View::With(someone)));
     effects
 }
 

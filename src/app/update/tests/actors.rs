@@ -121,6 +121,12 @@ fn who_appears_with_whom() {
     let effects = press(&mut state, "W");
     let View::With(someone) = &asked(&effects).unwrap().view else { panic!("{effects:?}") };
     assert_eq!((someone.id.as_str(), state.focus), ("iraq", Pane::Actors), "from a mention, too");
+    let serial = state.serial;
+    let mut list = state.actors.facets.clone();
+    list.reverse();
+    let (kind, kinds) = (FacetKind::Actor, vec![FacetKind::Actor]);
+    update(&mut state, Message::Answer(Answer::Facets { serial, kind, list, kinds }));
+    assert_eq!((state.actors.selected, state.actors.top), (1, 0), "the list begins at its top");
 }
 
 #[test]
