@@ -53,6 +53,19 @@ pub enum ActorKind {
     Other,
 }
 
+impl ActorKind {
+    /// All kinds, in the order in which they are offered and grouped.
+    pub const ALL: [Self; 7] = [
+        Self::Person,
+        Self::Organisation,
+        Self::ArmedGroup,
+        Self::State,
+        Self::Place,
+        Self::Media,
+        Self::Other,
+    ];
+}
+
 /// An actor of an article, with the places that name it, in order of text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ActorMentions {

@@ -1,5 +1,6 @@
 //! What the reader is about to say of actors: whom of, and what the line being typed offers.
 
+use super::actors::Someone;
 use super::article::Mention;
 use super::prompt::Asking;
 use super::{Pane, State, actors};
@@ -8,19 +9,6 @@ use crate::query::result::{FacetKind, NameForm};
 use crate::span::Span;
 use crate::text::normalize::folded;
 use crate::text::segment::Tokens;
-
-/// An actor as it is spoken of.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Someone {
-    /// The canonical id.
-    pub id: String,
-    /// The Arabic name.
-    pub name: String,
-    /// The Latin name.
-    pub name_en: Option<String>,
-    /// What it is.
-    pub kind: ActorKind,
-}
 
 /// What the lines have gathered so far.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -82,17 +70,6 @@ pub enum Told {
     Nothing,
 }
 
-/// In the order that they are offered.
-pub const KINDS: [ActorKind; 7] = [
-    ActorKind::Person,
-    ActorKind::Organisation,
-    ActorKind::ArmedGroup,
-    ActorKind::State,
-    ActorKind::Place,
-    ActorKind::Media,
-    ActorKind::Other,
-];
-
 /// How many actors are offered, and how many words of the article to go on with.
 const ACTORS: usize = 50;
 const LONGEST: usize = 5;
@@ -100,16 +77,10 @@ const LONGEST: usize = 5;
 /// The actor that a correction is about: the selected row, or the one that the article's text stands on.
 pub fn target(state: &State) -> Option<Someone> {
     if state.focus == Pane::Actors && state.actors.kind == FacetKind::Actor {
-        let line = actors::selected(state)?;
-        return Some(Someone { id: line.id, name: line.name, name_en: line.name_en, kind: line.kind });
+        return actors::selected(state).map(|line| Someone::from(&line));
     }
     match state.article.current_mention().filter(|_| state.focus == Pane::Article)? {
-        Mention::Actor(actor, _) => Some(Someone {
-            id: actor.id.clone(),
-            name: actor.name.clone(),
-            name_en: actor.name_en.clone(),
-            kind: actor.kind,
-        }),
+        Mention::Actor(actor, _) => Some(Someone::from(actor)),
         Mention::Date(_) => None,
     }
 }
@@ -133,8 +104,8 @@ pub fn offers(state: &State) -> Vec<Offer> {
         Asking::SplitOff => parts(state, typed),
         Asking::Kind => {
             let named = |kind: &ActorKind| code(*kind).starts_with(&typed.to_lowercase());
-            let some: Vec<_> = KINDS.into_iter().filter(named).collect();
-            let some = if some.is_empty() { KINDS.to_vec() } else { some };
+            let some: Vec<_> = ActorKind::ALL.into_iter().filter(named).collect();
+            let some = if some.is_empty() { ActorKind::ALL.to_vec() } else { some };
             some.into_iter().map(Offer::Kind).collect()
         }
         Asking::Words => words(state, typed).into_iter().map(Offer::Words).collect(),
@@ -205,19 +176,9 @@ fn begins(own: &str, typed: &str) -> bool {
 /// Those of the open article, then those of the pane.
 fn seen(state: &State) -> impl Iterator<Item = Someone> {
     let here = state.article.opened.iter().flat_map(|opened| &opened.analysis.actors);
-    let here = here.map(|actor| Someone {
-        id: actor.id.clone(),
-        name: actor.name.clone(),
-        name_en: actor.name_en.clone(),
-        kind: actor.kind,
-    });
+    let here = here.map(Someone::from);
     let facets = state.actors.facets.iter().filter(|_| state.actors.kind == FacetKind::Actor);
-    here.chain(facets.map(|facet| Someone {
-        id: facet.id.clone(),
-        name: facet.name.clone(),
-        name_en: facet.name_en.clone(),
-        kind: facet.kind,
-    }))
+    here.chain(facets.map(Someone::from))
 }
 
 /// Of what the reader made an actor, to be taken back, and the names that it was found under.

@@ -14,14 +14,15 @@ use crate::query::bucket::{Bucket, Buckets};
 use crate::query::result::{BucketUnit, Sort};
 use crate::typeset;
 
+/// The articles of a stretch of time.
 #[derive(Serialize)]
-struct Bar {
-    from: Date,
-    to: Date,
+pub(super) struct Bar {
+    pub(super) from: Date,
+    pub(super) to: Date,
     /// Articles of the corpus.
-    count: u32,
+    pub(super) count: u32,
     /// Articles that match.
-    matching: u32,
+    pub(super) matching: u32,
 }
 
 /// Articles that fall into no bucket.

@@ -2,11 +2,13 @@
 
 use fluent_bundle::FluentValue;
 
+use super::actors::kind_of;
 use super::draw::Canvas;
 use super::overlay::{Line, draw_box};
 use crate::actor::{ActorKind, Correction};
 use crate::app::State;
-use crate::app::corrections::{Offer, Someone, Told, offers};
+use crate::app::actors::Someone;
+use crate::app::corrections::{Offer, Told, offers};
 use crate::app::prompt::{Asking, Prompt};
 use crate::i18n::{Words, isolated, joined};
 
@@ -106,13 +108,5 @@ fn kind_and_name(words: &Words, actor: &Someone) -> String {
 }
 
 fn kind(words: &Words, kind: ActorKind) -> String {
-    words.get(match kind {
-        ActorKind::Person => "kind-person",
-        ActorKind::Organisation => "kind-organisation",
-        ActorKind::ArmedGroup => "kind-armed-group",
-        ActorKind::State => "kind-state",
-        ActorKind::Place => "kind-place",
-        ActorKind::Media => "kind-media",
-        ActorKind::Other => "kind-other",
-    })
+    words.get(kind_of(kind))
 }

@@ -2,7 +2,7 @@
 //! and in which order.
 
 use super::{ActorLine, ActorRow, Section};
-use crate::actor::ActorKind;
+use crate::actor::{ActorKind, ActorMentions};
 use crate::app::article::Mention;
 use crate::app::prompt::{Asking, Prompt};
 use crate::app::{Effect, Note, Pane, State, update};
@@ -10,7 +10,7 @@ use crate::i18n::Lang;
 use crate::query::result::{FacetCount, FacetKind, FacetOrder};
 use crate::text::normalize::folded;
 
-/// An actor by its id and names.
+/// An actor as it is spoken of.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Someone {
     /// The canonical id.
@@ -19,6 +19,8 @@ pub struct Someone {
     pub name: String,
     /// The Latin name.
     pub name_en: Option<String>,
+    /// What it is.
+    pub kind: ActorKind,
 }
 
 /// Which actors are listed.
@@ -45,30 +47,27 @@ impl Someone {
 
 impl From<&ActorLine> for Someone {
     fn from(line: &ActorLine) -> Self {
-        Self { id: line.id.clone(), name: line.name.clone(), name_en: line.name_en.clone() }
+        Self { id: line.id.clone(), name: line.name.clone(), name_en: line.name_en.clone(), kind: line.kind }
     }
 }
 
 impl From<&FacetCount> for Someone {
     fn from(facet: &FacetCount) -> Self {
-        Self { id: facet.id.clone(), name: facet.name.clone(), name_en: facet.name_en.clone() }
+        let (name, name_en) = (facet.name.clone(), facet.name_en.clone());
+        Self { id: facet.id.clone(), name, name_en, kind: facet.kind }
     }
 }
 
-/// The kinds of actors in the order of their groups.
-const KINDS: [ActorKind; 7] = [
-    ActorKind::Person,
-    ActorKind::Organisation,
-    ActorKind::ArmedGroup,
-    ActorKind::State,
-    ActorKind::Place,
-    ActorKind::Media,
-    ActorKind::Other,
-];
+impl From<&ActorMentions> for Someone {
+    fn from(actor: &ActorMentions) -> Self {
+        let (name, name_en) = (actor.name.clone(), actor.name_en.clone());
+        Self { id: actor.id.clone(), name, name_en, kind: actor.kind }
+    }
+}
 
 /// Lines under one heading, or under one for each kind.
 pub(super) fn grouped(rows: &mut Vec<ActorRow>, lines: &[ActorLine]) {
-    for kind in KINDS {
+    for kind in ActorKind::ALL {
         let of_kind: Vec<_> = lines.iter().filter(|line| line.kind == kind).cloned().collect();
         super::section(rows, Section::Kind(kind), of_kind);
     }
@@ -141,9 +140,7 @@ pub(in crate::app) fn find(state: &mut State, text: &str) -> Vec<Effect> {
 /// Who appears with the actor under the cursor, or no more.
 pub(in crate::app) fn companions(state: &mut State) -> Vec<Effect> {
     let named = match state.article.current_mention() {
-        Some(Mention::Actor(actor, _)) if state.focus == Pane::Article => {
-            Some(Someone { id: actor.id.clone(), name: actor.name.clone(), name_en: actor.name_en.clone() })
-        }
+        Some(Mention::Actor(actor, _)) if state.focus == Pane::Article => Some(Someone::from(actor)),
         _ => None,
     };
     let here = || super::selected(state).filter(|_| state.actors.kind == FacetKind::Actor);

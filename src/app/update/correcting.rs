@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use super::{ask, typing};
 use crate::actor::{ActorKind, Correction, Corrections, Lexicon, own_id};
+use crate::app::actors::Someone;
 use crate::app::command::Command;
-use crate::app::corrections::{self, Draft, KINDS, Offer, Someone, Told};
+use crate::app::corrections::{self, Draft, Offer, Told};
 use crate::app::filter::{Change, Filter};
 use crate::app::prompt::{Asking, Prompt};
 use crate::app::{Effect, Note, State};
@@ -49,7 +50,8 @@ fn begin_words(state: &mut State) -> Vec<Effect> {
 
 /// The kinds, with the actor's own chosen.
 fn ask_kind(state: &mut State) -> Vec<Effect> {
-    let own = state.correcting.of.as_ref().and_then(|of| KINDS.iter().position(|kind| *kind == of.kind));
+    let own =
+        state.correcting.of.as_ref().and_then(|of| ActorKind::ALL.iter().position(|kind| *kind == of.kind));
     state.prompt = Some(Prompt { choice: own.unwrap_or(0), ..Prompt::new(Asking::Kind, "") });
     Vec::new()
 }

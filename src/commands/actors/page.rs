@@ -11,6 +11,7 @@ use crate::commands::context::Context;
 use crate::commands::inspect::name;
 use crate::commands::json::Lines;
 use crate::commands::page::Page;
+use crate::commands::timeline::Bar;
 use crate::date::interval::{Bounds, from_day_number};
 use crate::i18n::{Lang, isolated, joined};
 use crate::index::{Request, Snapshot};
@@ -38,16 +39,6 @@ struct Alias<'a> {
     text: &'a str,
     articles: u64,
     mentions: u64,
-}
-
-#[derive(Serialize)]
-struct Bar {
-    from: Date,
-    to: Date,
-    /// Articles of the corpus.
-    count: u32,
-    /// Articles that match.
-    matching: u32,
 }
 
 #[derive(Serialize)]

@@ -1,6 +1,7 @@
 //! Corrections of actors on the screen: what a line offers, what came of it, and that `w` says so.
 
 use super::*;
+use crate::actor::ActorKind;
 
 #[test]
 fn an_actor_is_merged_and_the_evidence_says_by_whom() {
@@ -24,7 +25,7 @@ fn an_actor_is_merged_and_the_evidence_says_by_whom() {
 
 #[test]
 fn every_kind_and_every_outcome_has_its_words() {
-    use crate::app::corrections::{KINDS, Told};
+    use crate::app::corrections::Told;
     for lang in [Lang::En, Lang::Ar] {
         let words = Words::new(lang);
         let name = || "س".to_owned();
@@ -37,7 +38,7 @@ fn every_kind_and_every_outcome_has_its_words() {
             Told::Nobody,
             Told::Nothing,
         ];
-        told.extend(KINDS.map(|kind| Told::Kind { name: name(), kind }));
+        told.extend(ActorKind::ALL.map(|kind| Told::Kind { name: name(), kind }));
         for told in told {
             let text = crate::ui::corrections::told(&words, &told);
             assert!(text.contains(' ') && !text.contains("note-") && !text.contains('{'), "{lang}: {text}");
