@@ -217,7 +217,8 @@ fn actors_are_found_sorted_and_told_of() {
     for list in ["days", "companions", "offices"] {
         assert!(page[list].is_array(), "{list}");
     }
-    assert_eq!(world.run(&["actors", "corpus", "--id", "nobody"]).code, 1);
+    let nobody = world.run(&["actors", "corpus", "--id", "nobody"]);
+    assert!(nobody.code == 1 && nobody.err.contains("nobody: no article names"), "{}", nobody.err);
     assert!(world.run(&["actors", "corpus", "--id", "baghdad"]).out.contains("بغداد"));
     assert_eq!(world.run(&["actors", "corpus", "--id", "baghdad", "--find", "x"]).code, 2);
 }

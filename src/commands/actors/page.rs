@@ -10,6 +10,7 @@ use crate::commands::Outcome;
 use crate::commands::context::Context;
 use crate::commands::inspect::name;
 use crate::commands::json::Lines;
+use crate::commands::notes;
 use crate::commands::page::Page;
 use crate::commands::timeline::Bar;
 use crate::date::interval::{Bounds, from_day_number};
@@ -81,6 +82,9 @@ pub fn run(
     (id, limit): (&str, usize),
 ) -> Result<Outcome> {
     let Some(profile) = snapshot.profile(request, (FacetKind::Actor, id), limit)? else {
+        notes::note(format_args!(
+            "warraq: {id}: no article names an actor with this id; --find looks for a name"
+        ));
         return Ok(Outcome::found(false));
     };
     if context.options.json {
