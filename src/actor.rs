@@ -36,6 +36,7 @@ pub use holders::{forget_holders, name_holders};
 pub use lexicon::{Entry, Lexicon, LexiconError};
 pub use metonym::{Metonyms, join_metonyms};
 pub use reader::{recognise, recognise_with};
+pub use slug::is_unknown;
 pub use tenure::{Stay, Stint, Tenure, tenures};
 
 /// What an actor is.

@@ -16,6 +16,11 @@ pub fn slug(parts: &[Part], person: bool) -> String {
     out
 }
 
+/// Whether an id is such a one: its actor is known by texts alone.
+pub fn is_unknown(id: &str) -> bool {
+    id.starts_with("x-")
+}
+
 /// The key of a person's name of two words or more, if it is a foreign one.
 pub fn foreign(parts: &[Part]) -> Option<String> {
     let is_name = parts.len() > 1 && is_foreign(parts);

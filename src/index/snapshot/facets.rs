@@ -7,11 +7,14 @@ use std::sync::{Arc, PoisonError};
 use super::naming::FacetRef;
 use super::united::{Counts, United};
 use super::{Request, Snapshot};
-use crate::actor::ActorKind;
+use crate::actor::{ActorKind, is_unknown};
 use crate::index::error::IndexError;
 use crate::index::names::Name;
 use crate::query::keyness::Meeting;
 use crate::query::result::{FacetCount, FacetKind};
+
+/// In so many articles an actor that only its texts know is one of the corpus; a rarer one stays in its article.
+const OFTEN: u64 = 2;
 
 /// Some articles beside those they are taken from, counted.
 pub(super) struct Beside {
@@ -47,9 +50,10 @@ impl Snapshot {
         FacetKind::ALL.into_iter().filter(|kind| *kind == FacetKind::Actor || has(*kind)).collect()
     }
 
-    /// The facets that the matches name, most articles first, then those chosen that none names. Where any of the
-    /// chosen will do, the others are counted as if none were chosen: what choosing them would add. An outlet or a section
-    /// that is left out is counted too: what letting it in again would add.
+    /// The facets that the matches name, most articles first, then those chosen that none names; an actor that one article
+    /// alone knows is left to that article. Where any of the chosen will do, the others are counted as if none were
+    /// chosen: what choosing them would add. An outlet or a section that is left out is counted too: what letting it in
+    /// again would add.
     ///
     /// # Errors
     /// As [`Snapshot::count`].
@@ -59,11 +63,7 @@ impl Snapshot {
         kind: FacetKind,
         limit: usize,
     ) -> Result<Vec<FacetCount>, IndexError> {
-        let beside = self.beside(request, kind)?;
-        let chosen = self.chosen(request, kind);
-        let shown =
-            |number, of, id: &str| of == kind && (beside.now.of(number).articles > 0 || chosen.contains(id));
-        Ok(self.facet_list(&beside, shown, |number| beside.frequency(number), limit))
+        self.sorted(request, (kind, limit), Beside::frequency)
     }
 
     /// The same facets, those first that the matches name more often than the corpus does: see [`Meeting::surprise`].
@@ -76,12 +76,24 @@ impl Snapshot {
         kind: FacetKind,
         limit: usize,
     ) -> Result<Vec<FacetCount>, IndexError> {
+        let rank = |beside: &Beside, number| (beside.surprise(number), beside.frequency(number));
+        self.sorted(request, (kind, limit), rank)
+    }
+
+    fn sorted<K: Ord>(
+        &self,
+        request: &Request,
+        (kind, limit): (FacetKind, usize),
+        rank: impl Fn(&Beside, u32) -> K,
+    ) -> Result<Vec<FacetCount>, IndexError> {
         let beside = self.beside(request, kind)?;
-        let chosen = self.chosen(request, kind);
-        let shown =
-            |number, of, id: &str| of == kind && (beside.now.of(number).articles > 0 || chosen.contains(id));
-        let rank = |number| (beside.surprise(number), beside.frequency(number));
-        Ok(self.facet_list(&beside, shown, rank, limit))
+        let (chosen, own) = (self.chosen(request, kind), self.corrections().ids().collect::<HashSet<_>>());
+        let stays =
+            |number, id: &str| beside.all.of(number).articles < OFTEN && is_unknown(id) && !own.contains(id);
+        let shown = |number, of, id: &str| {
+            of == kind && (chosen.contains(id) || beside.now.of(number).articles > 0 && !stays(number, id))
+        };
+        Ok(self.facet_list(&beside, shown, |number| rank(&beside, number), limit))
     }
 
     /// The matches beside all articles, as facets of this kind count them.
