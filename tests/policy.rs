@@ -113,6 +113,19 @@ fn tables_live_in_assets() {
 }
 
 #[test]
+fn every_message_is_said_once() {
+    for language in ["ar", "en"] {
+        let messages = source::read(&source::root().join(format!("assets/locale/{language}.ftl")));
+        let mut seen = std::collections::HashSet::new();
+        let ids = messages.lines().filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase()));
+        let ids = ids.filter_map(|line| Some(line.split_once(" =")?.0.to_owned()));
+        let again: Vec<String> = ids.filter(|id| !seen.insert(id.clone())).collect();
+        assert!(seen.len() > 200, "messages are found");
+        assert_none(&format!("messages that {language}.ftl has twice"), &again);
+    }
+}
+
+#[test]
 fn every_message_is_used() {
     let sources: String = source::rust("src").iter().map(|file| source::read(file)).collect();
     let messages = source::read(&source::root().join("assets/locale/en.ftl"));

@@ -129,7 +129,7 @@ fn draw_why(state: &State, canvas: &mut Canvas, selected: usize) {
     let title = canvas.look.words.get("why-title");
     let room = frame_at_bottom(state, canvas, &title, (width, height));
     let inner = Rect { y: room.y + 1, height: room.height.saturating_sub(2), ..room };
-    let term = lines.iter().map(|l| typeset::width(&l.term) as u16).max().unwrap_or(0).min(width / 3);
+    let term = term_width(&lines, width);
     let rows = usize::from(inner.height);
     let from = selected.saturating_sub(rows / 2).min(lines.len().saturating_sub(rows));
     for (n, (at, line)) in (0..inner.height).zip(lines.iter().enumerate().skip(from)) {
@@ -162,7 +162,7 @@ fn draw_palette(state: &State, canvas: &mut Canvas, prompt: &Prompt) {
 /// A box in the middle of the screen.
 pub(super) fn draw_box(state: &State, canvas: &mut Canvas, title: &str, lines: &[Line], from: usize) {
     let width = state.width.saturating_sub(4).min(86);
-    let term = lines.iter().map(|l| typeset::width(&l.term) as u16).max().unwrap_or(0).min(width / 3);
+    let term = term_width(&lines, width);
     let rows = |l: &Line| {
         typeset::width(&l.text).div_ceil(usize::from(width.saturating_sub(term + 8).max(1))).max(1)
     };
@@ -184,6 +184,11 @@ pub(super) fn draw_box(state: &State, canvas: &mut Canvas, title: &str, lines: &
     if rest.next().is_some() || y >= height {
         more_below(canvas, room);
     }
+}
+
+/// The cells that the longest term takes of `width`, half of them at most.
+fn term_width(lines: &[Line], width: u16) -> u16 {
+    lines.iter().map(|line| typeset::width(&line.term) as u16).max().unwrap_or(0).min(width / 2)
 }
 
 /// A sign in the frame that there is more below.
