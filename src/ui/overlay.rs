@@ -162,7 +162,7 @@ fn draw_palette(state: &State, canvas: &mut Canvas, prompt: &Prompt) {
 /// A box in the middle of the screen.
 pub(super) fn draw_box(state: &State, canvas: &mut Canvas, title: &str, lines: &[Line], from: usize) {
     let width = state.width.saturating_sub(4).min(86);
-    let term = term_width(&lines, width);
+    let term = term_width(lines, width);
     let rows = |l: &Line| {
         typeset::width(&l.text).div_ceil(usize::from(width.saturating_sub(term + 8).max(1))).max(1)
     };
