@@ -164,9 +164,12 @@ impl Corrections {
         }
         match &correction {
             Correction::Add { words, actor, name, kind } => {
-                for form in forms::spellings(words, *kind) {
-                    claim(&mut self.added, form, actor)?;
+                // All of them or none: what is refused leaves nothing behind.
+                let forms = forms::spellings(words, *kind);
+                if forms.iter().any(|form| self.added.get(form).is_some_and(|other| other != actor)) {
+                    return Err(Refused::Contradiction);
                 }
+                self.added.extend(forms.into_iter().map(|form| (form, actor.clone())));
                 self.label(actor, name, Some(*kind));
             }
             Correction::Hide { actor, .. } => _ = self.hidden.insert(actor.clone()),

@@ -5,7 +5,7 @@ use super::command::Command;
 use super::screen::{Screen, inside};
 use super::timeline::{self, Lane, Spot, spark_names};
 use super::update::{cycle_actor, focus, select, step, to_cursor};
-use super::{Effect, Note, Overlay, Pane, State, events, list, update};
+use super::{Effect, Note, Pane, State, events, list, update};
 
 /// What the mouse did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,7 +29,7 @@ pub struct Mouse {
 
 /// Takes what the mouse did.
 pub fn update(state: &mut State, mouse: Mouse) -> Vec<Effect> {
-    if let (Some(Overlay::Page(_)), Action::ScrollDown | Action::ScrollUp) = (&state.overlay, mouse.action) {
+    if let (Some(_), Action::ScrollDown | Action::ScrollUp) = (&state.overlay, mouse.action) {
         let command = if mouse.action == Action::ScrollDown { Command::Down } else { Command::Up };
         return update::perform(state, command);
     }

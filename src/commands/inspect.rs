@@ -165,7 +165,7 @@ fn tell(context: &Context, page: &mut Page, article: &Article, analysis: &Analys
     page.blank()
 }
 
-/// A name in the interface's language where there is one.
+/// A name; in English its Latin form too, which comes first.
 pub fn name(context: &Context, name: &str, name_en: Option<&str>) -> String {
     match name_en.filter(|_| !context.words.lang.is_rtl()) {
         Some(english) => format!("{} ({})", isolated(english), isolated(name)),

@@ -123,8 +123,7 @@ fn said(state: &State, is_meant: impl Fn(&Correction) -> bool) -> Vec<Correction
 
 /// A name in the interface's language where there is one.
 fn shown(state: &State, actor: &Someone) -> String {
-    let english = actor.name_en.as_ref().filter(|_| !state.lang.is_rtl());
-    english.unwrap_or(&actor.name).clone()
+    actor.name(state.lang).to_owned()
 }
 
 fn tell(state: &mut State, told: Told) -> Vec<Effect> {
@@ -154,7 +153,6 @@ fn say(state: &mut State, without: &[Correction], with: &[Correction], told: Tol
 pub(super) fn set(state: &mut State, now: Arc<Corrections>) -> Vec<Effect> {
     let (without, with) = (state.corrections.beyond(&now), now.beyond(&state.corrections));
     state.corrections = Arc::clone(&now);
-    state.note = Some(Note::Actors(Told::TakenBack));
     typing::check(state);
     let correct = Effect::Correct { corrections: now, without, with };
     std::iter::once(correct).chain(ask::everything(state)).collect()

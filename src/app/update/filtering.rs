@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::ask;
 use crate::app::command::Command;
+use crate::app::corrections::Told;
 use crate::app::filter::{Change, Filter, Narrowing};
 use crate::app::{Effect, Keep, Note, State, actors};
 use crate::query::result::Sort;
@@ -65,7 +66,13 @@ fn restore(state: &mut State, undo: bool) -> Vec<Effect> {
             Vec::new()
         }
         Some(Change::Date(id, date)) => super::pinning::set(state, id, date),
-        Some(Change::Actors(before)) => super::correcting::set(state, before),
+        Some(Change::Actors(before)) => {
+            let effects = super::correcting::set(state, before);
+            if undo {
+                state.note = Some(Note::Actors(Told::TakenBack));
+            }
+            effects
+        }
         Some(Change::Filter(filter)) => {
             state.filter = filter;
             super::typing::check(state);

@@ -47,7 +47,9 @@ fn an_actor_is_merged_by_any_name_of_the_other_and_parted_by_u() {
         let (without, with) = said(&press(&mut state, "u"));
         assert_eq!((without.len(), with.len()), (1, 0));
         assert!(state.corrections.is_empty());
+        assert_eq!(state.note, Some(Note::Actors(Told::TakenBack)));
         assert_eq!(said(&press(&mut state, "Ctrl-r")).1.len(), 1, "and again by Ctrl-r");
+        assert_ne!(state.note, Some(Note::Actors(Told::TakenBack)), "it holds");
     }
 }
 
