@@ -39,7 +39,7 @@ const FUNCTION_WORD: f32 = 0.3;
 pub(super) struct Compiler<'a> {
     pub(super) fields: &'a Fields,
     pub(super) segments: &'a [Arc<Segment>],
-    /// Whether matches are ranked; else one view is enough to find them.
+    /// Whether matches are ranked; else the text is enough to find them: the title is in it.
     pub(super) ranked: bool,
     /// The word that is still being typed: what begins so matches too.
     pub(super) typing: Option<&'a Query>,

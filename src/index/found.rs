@@ -20,10 +20,11 @@ use tantivy::{BitSet, DocId, DocSet, InvertedIndexReader, Score, SegmentReader, 
 use super::stop::Stop;
 use super::terms::Terms;
 
-/// What a match in each view is worth: the best of those measured on questions and headlines.
+/// What a word is worth by its stem, by its clitic form beside, and as it is written beside: the best measured on
+/// questions and headlines.
 const STEM: f32 = 1.0;
 const CLITIC: f32 = 0.5;
-const SURFACE: f32 = 0.2;
+const AS_WRITTEN: f32 = 0.2;
 
 /// The articles that have one of the terms in a field; all worth the same.
 #[derive(Debug, Clone)]
@@ -120,7 +121,7 @@ impl Engine for Ranked {
         let parts: [Part; 3] = [
             (STEM, |times| times[0].into()),
             (CLITIC, |times| (times[1] & !WRITTEN).into()),
-            (SURFACE, |times| (times[1] >> 7).into()),
+            (AS_WRITTEN, |times| (times[1] >> 7).into()),
         ];
         Weighed::boxed(scoring, self.any.field, &parts, &|reader| self.counted(reader))
     }

@@ -311,10 +311,8 @@ impl Snapshot {
     /// When the index cannot be read.
     pub fn with_words(&self, words: &str) -> Result<Vec<ArticleId>, IndexError> {
         let query = Query::Phrase { text: words.to_owned(), slop: 0, within: Within::Anywhere };
-        let (query, facets) = (Some(&query), &FacetFilter::default());
-        let (sort, scope, prefix_last, stop) = (Sort::Newest, None, false, &NEVER);
-        let matches =
-            self.matches(&Request { query, scope, facets, sort, offset: 0, limit: 0, prefix_last, stop })?;
+        let facets = FacetFilter::default();
+        let matches = self.matches(&Request::first(0, Sort::Newest, Some(&query), &facets))?;
         let found = self.inner.segments.iter().zip(&matches.segments);
         let ids = found.flat_map(|(segment, bits)| bits.iter_from(0).filter_map(|doc| segment.id.first(doc)));
         Ok(ids.map(ArticleId).collect())

@@ -91,6 +91,9 @@ impl Snapshot {
             let Ok(term) = str::from_utf8(terms.key()) else { continue };
             let mut who = Vec::new();
             for (number, info) in terms.current_segment_ords_and_term_infos() {
+                if who.len() > most {
+                    break;
+                }
                 let Some((segment, index, before)) = readers.get(number) else { continue };
                 let mut postings = index.read_postings_from_terminfo(&info, IndexRecordOption::Basic)?;
                 while postings.doc() != TERMINATED && who.len() <= most {

@@ -53,7 +53,7 @@ impl Snapshot {
 }
 
 impl Snapshot {
-    /// Makes ready what finding a facet and a page need, once for each name: for who does it before somebody waits.
+    /// Makes ready what finding a facet needs, once for each name: for who does it before somebody waits.
     pub fn prepare(&self) {
         drop(self.called());
     }
