@@ -125,7 +125,7 @@ impl<'a> Reader<'a> {
         }
         let ends = page.heard(i).readings().filter_map(|(word, _)| {
             let path = page.walk(&page.lexicon.titles, i, word);
-            path.into_iter().rev().find(|&(_, node)| !page.lexicon.titles.ends(node).is_empty())
+            path.filter(|&(_, node)| !page.lexicon.titles.ends(node).is_empty()).last()
         });
         if let Some(last) = ends.map(|(last, _)| last).max()
             && self.title.is_none_or(|title| title.until <= last)
@@ -152,7 +152,7 @@ impl<'a> Reader<'a> {
 
     fn named(&mut self, i: usize, word: WordId, cut: u8) -> Option<Found> {
         let lexicon = self.page.lexicon;
-        let path = self.page.walk(&lexicon.names, i, word);
+        let path: Vec<_> = self.page.walk(&lexicon.names, i, word).collect();
         if let Some((last, ends)) = self.page.mistyped(&path)
             && let Some(end) = ends
                 .iter()

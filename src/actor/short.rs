@@ -69,7 +69,7 @@ impl<'a> Reader<'a> {
         let names = &self.page.lexicon.names;
         let path = self.page.walk(names, i, self.page.heard(i).exact?);
         let full = |node| names.ends(node).first().is_some_and(|end| end.trust == Trust::Full);
-        path.into_iter().rev().find(|&(_, node)| full(node)).map(|(last, _)| last)
+        path.filter(|&(_, node)| full(node)).last().map(|(last, _)| last)
     }
 
     fn is_person(&self, actor: u32) -> bool {

@@ -30,18 +30,32 @@ impl Default for Memo {
 }
 
 impl Memo {
-    /// What a word says.
+    /// The place of a key.
     #[inline]
-    pub(super) fn said(&mut self, word: &Word, model: &Model) -> &Said {
-        let key = word.key();
-        let at = (key >> (64 - SLOTS.ilog2())) as usize;
+    const fn at(key: u64) -> usize {
+        (key >> (64 - SLOTS.ilog2())) as usize
+    }
+
+    /// The key itself, and what is said of it on its way into the nearest cache: the processor waits for many words at
+    /// once, where each is looked for before the first is needed.
+    #[inline]
+    pub(super) fn seek(&self, key: u64) -> u64 {
+        let at = Self::at(key);
+        std::hint::black_box((self.keys[at][0], self.said[at][0].rows[0][0], self.said[at][0].class));
+        key
+    }
+
+    /// What the word of this key says.
+    #[inline]
+    pub(super) fn said<'w>(&mut self, key: u64, word: impl FnOnce() -> Word<'w>, model: &Model) -> &Said {
+        let at = Self::at(key);
         let (keys, said) = (&mut self.keys[at], &mut self.said[at]);
         if keys[0] != key {
             keys.swap(0, 1);
             said.swap(0, 1);
             if keys[0] != key {
                 keys[0] = key;
-                said[0] = summed(word, model);
+                said[0] = summed(&word(), model);
             }
         }
         &said[0]
