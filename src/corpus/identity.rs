@@ -55,12 +55,22 @@ fn plain_words(text: &str) -> usize {
     end
 }
 
-/// Letters and signs that no normal form changes, in any order, by their range alone: what nearly all words are made of.
+/// Whether a character is no white space, and no normal form changes it, in any order: what nearly all words are made of.
 /// (All below U+0300 and Arabic letters and signs have `NFC_Quick_Check=Yes` and combining class 0.)
-const fn is_plain(c: char) -> bool {
-    matches!(c, '!'..='~' | '\u{a1}'..='\u{2ff}' | '\u{600}'..='\u{60f}' | '\u{61b}'..='\u{64a}')
-        || matches!(c, '\u{660}'..='\u{66f}' | '\u{2010}'..='\u{2027}')
+fn is_plain(c: char) -> bool {
+    PLAIN.get(c as usize).copied().unwrap_or(matches!(c, '\u{2010}'..='\u{2027}'))
 }
+
+/// Of the characters up to the end of the Arabic block.
+const PLAIN: [bool; 0x700] = {
+    let mut table = [false; 0x700];
+    let mut c = 0;
+    while c < table.len() {
+        table[c] = matches!(c, 0x21..=0x7e | 0xa1..=0x2ff | 0x600..=0x60f | 0x61b..=0x64a | 0x660..=0x66f);
+        c += 1;
+    }
+    table
+};
 
 #[cfg(test)]
 mod tests {

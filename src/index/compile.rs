@@ -25,7 +25,7 @@ use crate::actor::Corrections;
 use crate::date::interval::Bounds;
 use crate::query::ast::{Alike, Query, When, Within};
 use crate::query::result::FacetKind;
-use crate::text::normalize::push_written;
+use crate::text::normalize::as_written;
 use crate::text::segment::Tokens;
 use crate::text::stem::{stem, unclitic};
 use crate::text::stop::is_function_word;
@@ -269,8 +269,5 @@ fn term(folded: &str, text: &str) -> String {
 
 /// The word as it is written, without marks.
 pub(super) fn written(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    push_written(text, &mut out);
-    out.truncate(capped(&out).len());
-    out
+    capped(&as_written(text)).to_owned()
 }

@@ -5,6 +5,8 @@
 //! Persian digits (0-9), presentation forms (their letters, ligatures to several), capital and accented Latin letters
 //! (plain small ones).
 
+use std::borrow::Cow;
+
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::compose;
 
@@ -179,15 +181,20 @@ pub fn folded(text: &str) -> String {
     out
 }
 
-/// Appends a word as it is written, without what no one types when looking for it letter by letter: marks, tatweel,
+/// A word as it is written, without what no one types when looking for it letter by letter: marks, tatweel,
 /// zero-width characters, presentation forms, the case of Latin letters. Hamza, ى and ة stay.
-pub fn push_written(word: &str, out: &mut String) {
-    let start = out.len();
+pub fn as_written(word: &str) -> Cow<'_, str> {
+    let is_plain =
+        |c: char| matches!(c, '\u{621}'..='\u{63f}' | '\u{641}'..='\u{64a}' | '\u{671}'..='\u{6d5}');
+    if word.chars().all(is_plain) {
+        return Cow::Borrowed(word);
+    }
+    let mut out = String::with_capacity(word.len());
     for c in word.chars() {
         match c {
-            '\u{621}'..='\u{63f}' | '\u{641}'..='\u{64a}' | '\u{671}'..='\u{6d5}' => out.push(c),
+            _ if is_plain(c) => out.push(c),
             // Madda and hamza written apart are of the letter before them.
-            '\u{653}'..='\u{655}' if out.len() > start => {
+            '\u{653}'..='\u{655}' if !out.is_empty() => {
                 let letter = out.pop().unwrap_or(c);
                 out.push(compose(letter, c).unwrap_or(letter));
             }
@@ -196,9 +203,10 @@ pub fn push_written(word: &str, out: &mut String) {
                 let letters = std::iter::once(c).nfkc().filter(|letter| !letter.is_whitespace());
                 out.extend(letters.filter(|letter| fold(*letter) != Fold::Drop));
             }
-            _ => drop(push_folded(c, fold(c), out)),
+            _ => drop(push_folded(c, fold(c), &mut out)),
         }
     }
+    Cow::Owned(out)
 }
 
 #[cfg(test)]
@@ -237,9 +245,7 @@ mod tests {
             ("NATO", "nato"),
             ("على", "على"),
         ] {
-            let mut out = String::new();
-            push_written(word, &mut out);
-            assert_eq!(out, written, "{word}");
+            assert_eq!(as_written(word), written, "{word}");
         }
     }
 }
