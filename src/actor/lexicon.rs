@@ -62,6 +62,13 @@ impl Entry {
             mentions,
         }
     }
+
+    /// What it is called once it was named in full: what the file says, else a person's surname.
+    pub(super) fn short_names(&self) -> impl Iterator<Item = &str> {
+        let person = self.short.is_none() && self.kind == ActorKind::Person;
+        let surname = person.then(|| forms::surname(&self.name)).flatten();
+        self.short.iter().flatten().map(String::as_str).chain(surname)
+    }
 }
 
 /// Why a lexicon cannot be used.
@@ -369,15 +376,7 @@ impl Lexicon {
             self.add_name(name, Named { actor: at, trust: Trust::Full }, entry.kind);
         }
         let short = Named { actor: at, trust: Trust::Short };
-        match &entry.short {
-            Some(names) => names.iter().for_each(|name| self.add_name(name, short, entry.kind)),
-            None if entry.kind == ActorKind::Person => {
-                if let Some(name) = forms::surname(&entry.name) {
-                    self.add_name(name, short, entry.kind);
-                }
-            }
-            None => {}
-        }
+        entry.short_names().for_each(|name| self.add_name(name, short, entry.kind));
         self.entries.push(entry);
         Ok(())
     }
