@@ -32,9 +32,11 @@ impl Mark {
         };
         let trust = match by {
             By::Lexicon | By::Place | By::Own => Trust::Full,
-            By::Short | By::Explained | By::Typo | By::Spelling | By::Dual | By::Office => Trust::Short,
+            By::Short | By::Called | By::Explained | By::Typo | By::Spelling | By::Dual | By::Office => {
+                Trust::Short
+            }
             By::Head => Trust::Head,
-            By::Called | By::Title | By::Given | By::Tagger(_) => Trust::Form,
+            By::Title | By::Given | By::Tagger(_) => Trust::Form,
         };
         let kind = match kind {
             ActorKind::Person => 0,

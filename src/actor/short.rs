@@ -33,15 +33,18 @@ impl<'a> Reader<'a> {
             return (end.trust != Trust::Short || !body && self.stands_alone(i, last, cut))
                 .then_some((end.actor, By::Short));
         }
-        let mut people = ends.iter().filter(|end| !of_place(end) && self.is_person(end.actor));
-        let person = people.next();
-        if let (Some(end), None) = (person, people.next())
+        let people: Vec<u32> = ends
+            .iter()
+            .filter(|end| !of_place(end) && self.is_person(end.actor))
+            .map(|end| end.actor)
+            .collect();
+        if let Some(person) = self.foremost(&people)
             && self.is_called(i, last)
             && self.ends_name(i, last)
         {
-            return Some((end.actor, By::Called));
+            return Some((person, By::Called));
         }
-        if person.is_none()
+        if people.is_empty()
             && !self.goes_on(last)
             && self.stands_alone(i, last, cut)
             && !ends.iter().any(|end| of_place(&end))
@@ -49,6 +52,16 @@ impl<'a> Reader<'a> {
             self.wait(ends, i, last, cut);
         }
         None
+    }
+
+    /// The only one of these people, else the only one who ever held one of the offices.
+    fn foremost(&self, people: &[u32]) -> Option<u32> {
+        let offices = &self.page.lexicon.offices.list;
+        let mut officers = people.iter().filter(|who| offices.iter().any(|office| office.had(**who)));
+        match people {
+            [one] => Some(*one),
+            _ => officers.next().filter(|_| officers.next().is_none()).copied(),
+        }
     }
 
     /// Whether an adjective that is no state's goes on a body's name after token `last`: «الحكومة المحلية» is another.
@@ -76,17 +89,35 @@ impl<'a> Reader<'a> {
         self.page.lexicon.entry(actor).kind == ActorKind::Person
     }
 
-    /// Whether a surname that the article has not explained stands where only a name can: after a title, or after
-    /// a verb if it is no other word.
+    /// Whether a surname that the article has not explained stands where only a name can: after a title, after a verb if
+    /// it is no other word, or first in a line before what it says: «العبادي: سنحرر الموصل».
     fn is_called(&self, i: usize, last: usize) -> bool {
-        let other = Class::NISBA.or(Class::ORDINARY).or(Class::GIVEN);
+        let other = Class::ORDINARY.or(Class::GIVEN);
         let titled = self.title_before(i).is_some_and(|title| title.definite);
         let told = self.page.before(i).is_some_and(|p| self.page.class(p).is(Class::VERB));
         if self.page.class(i).is(Class::PARTICLE) {
             return false;
         }
         let own = if i == last { self.page.class(i) } else { Class::default() };
-        titled && !own.is(Class::NISBA) || told && !own.is(other)
+        let adjective = own.is(Class::NISBA);
+        titled && !adjective
+            || (told || self.speaks(i, last)) && !own.is(other) && (!adjective || self.is_no_national(i))
+    }
+
+    /// Whether «السوداني» as a subject is no one of Sudan: the article has not spoken of that state.
+    fn is_no_national(&self, i: usize) -> bool {
+        let word = self.page.heard(i).exact.map(|word| self.page.lexicon.words.word(word));
+        let definite = word.filter(|word| word.class.is(Class::DEFINITE));
+        definite
+            .and_then(|word| word.nisba)
+            .is_some_and(|state| !self.drafts.speak_of(state, self.page.lexicon))
+    }
+
+    /// Whether the name begins a line and a colon or a verb follows.
+    fn speaks(&self, i: usize, last: usize) -> bool {
+        let (before, behind) = (self.page.tokens.gap(i), self.page.tokens.gap(last + 1));
+        let verb = self.page.gap(last + 1) == Gap::Plain && self.page.class(last + 1).is(Class::VERB);
+        (i == 0 || before.contains('\n')) && (verb || behind.trim_start().starts_with(':'))
     }
 
     /// A body's short name before its long one: kept until the end of the article.
