@@ -38,10 +38,12 @@ pub enum View {
 impl Someone {
     /// The name in a language of the interface.
     pub fn name(&self, lang: Lang) -> &str {
-        match (lang, &self.name_en) {
-            (Lang::En, Some(name)) => name,
-            _ => &self.name,
-        }
+        lang.name(&self.name, self.name_en.as_deref())
+    }
+
+    /// The name in the other language, where it has one.
+    pub fn other_name(&self, lang: Lang) -> Option<&str> {
+        lang.other_name(&self.name, self.name_en.as_deref())
     }
 }
 

@@ -120,6 +120,15 @@ fn a_kind_is_chosen_from_all_and_replaces_the_one_before() {
     let (_, with) = said(&press(&mut state, "Down Enter"));
     assert_eq!(state.corrections.kind("iraq"), Some(ActorKind::Place));
     press(&mut state, "g K");
+    for typed in ["مكان", "place", "plac"] {
+        press(&mut state, "Ctrl-u");
+        type_in(&mut state, typed);
+        assert_eq!(offers(&state), [Offer::Kind(ActorKind::Place)], "{typed}");
+    }
+    press(&mut state, "Ctrl-u");
+    type_in(&mut state, "planet");
+    assert_eq!(offers(&state), [], "nothing is chosen that was not meant");
+    press(&mut state, "Ctrl-u");
     type_in(&mut state, "media");
     let (without, _) = said(&press(&mut state, "Enter"));
     assert_eq!(without, with);
