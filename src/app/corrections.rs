@@ -1,12 +1,12 @@
 //! What the reader is about to say of actors: whom of, and what the line being typed offers.
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use super::actors::Someone;
 use super::article::Mention;
 use super::prompt::Asking;
 use super::{Pane, State, actors};
-use crate::actor::{ActorKind, Correction, Entry};
+use crate::actor::{ActorKind, Correction, Corrections, Entry};
 use crate::i18n::{Lang, Words};
 use crate::query::result::{FacetKind, NameForm};
 use crate::span::Span;
@@ -24,6 +24,17 @@ pub struct Draft {
     pub words: String,
     /// The name of their actor.
     pub name: String,
+}
+
+/// What the file of corrections says, read again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Read {
+    /// What can be understood.
+    pub corrections: Arc<Corrections>,
+    /// What cannot, a line each, safe for a terminal.
+    pub mistakes: Vec<String>,
+    /// How many of the things that the reader said here it has, or was asked to take.
+    pub said: u64,
 }
 
 /// What a line offers.
@@ -56,6 +67,11 @@ pub enum Told {
         name: String,
     },
     TakenBack,
+    /// Somebody else changed the file: so many corrections less, so many more.
+    ReadAgain {
+        gone: u64,
+        come: u64,
+    },
     Hidden {
         name: String,
     },

@@ -75,6 +75,9 @@ pub fn told(words: &Words, told: &Told) -> String {
         Told::Merged { name, into } => about(words, "note-merged", &[("name", name), ("into", into)]),
         Told::SplitOff { form, name } => about(words, "note-split-off", &[("form", form), ("name", name)]),
         Told::TakenBack => words.get("note-taken-back"),
+        Told::ReadAgain { gone, come } => {
+            words.with("note-read-again", &[("come", (*come).into()), ("gone", (*gone).into())])
+        }
         Told::Hidden { name } => about(words, "note-hidden", &[("name", name)]),
         Told::Kind { name, kind } => {
             about(words, "note-kind", &[("name", name), ("kind", &words.kind(*kind))])
