@@ -229,6 +229,10 @@ pub struct State {
     pub actors: actors::Actors,
     /// What the reader says of actors.
     pub corrections: Arc<Corrections>,
+    /// How often he said something of them since he opened the reader.
+    pub said: u64,
+    /// What cannot be understood in the file of them, a line each.
+    pub mistakes_of_file: Vec<String>,
     /// What he is about to say.
     pub correcting: corrections::Draft,
     /// The forms of the query's words, once they were counted.
@@ -278,6 +282,8 @@ impl State {
             pins: BTreeMap::new(),
             actors: actors::Actors::default(),
             corrections: Arc::default(),
+            said: 0,
+            mistakes_of_file: Vec::new(),
             correcting: corrections::Draft::default(),
             forms: None,
             prompt: None,
@@ -319,6 +325,8 @@ pub enum Message {
     Loading(Loading),
     /// A new index snapshot can be searched; it has these articles.
     Snapshot(Holdings),
+    /// The file of corrections was changed, by whatever hands.
+    Corrected(corrections::Read),
     /// A chip was dropped.
     Drop(filter::Narrowing),
     /// A word to the reader from outside.
@@ -528,10 +536,10 @@ pub enum Effect {
     },
     /// Look for the names that an actor was found under.
     Names(String),
-    /// Answer as the reader corrects actors from now on, and keep that.
-    Correct {
-        /// All that he says.
-        corrections: Arc<Corrections>,
+    /// Answer as these correct actors from now on.
+    Correct(Arc<Corrections>),
+    /// Keep what the reader says of actors.
+    Say {
         /// What he says no more.
         without: Vec<Correction>,
         /// What he says now.

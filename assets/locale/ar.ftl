@@ -221,6 +221,7 @@ note-unpinned = أُلغي تثبيت التاريخ، وسيُستنتج من �
 note-merged = صار { $name } هو { $into }، ويبقى اسم الأخير. u للتراجع.
 note-split-off = لم يعد { $form } يعني { $name }، وتُقرأ مقالاته من جديد.
 note-taken-back = أُلغي ما قلتَه عنه.
+note-read-again = تغيّر ملف تصحيح الأسماء ({ "\u2066" }+{ $come } −{ $gone }{ "\u2069" }) ويُعمل به من الآن.
 note-hidden = لن يُعدّ { $name } اسم جهة أو شخص بعد الآن. u للتراجع.
 note-kind = نوع { $name } الآن: { $kind }.
 note-added = صارت كلمات { $words } تسمّي { $name }، وتُقرأ مقالاتها من جديد.

@@ -192,6 +192,7 @@ note-unpinned = The date is no longer pinned; it is worked out again.
 note-merged = { $name } is now { $into }, whose name stays; u undoes it.
 note-split-off = { $form } is no longer { $name }; its articles are read again.
 note-taken-back = What you said of it is taken back.
+note-read-again = Your actors.toml has changed ({ "\u2066" }+{ $come } −{ $gone }{ "\u2069" }) and holds at once.
 note-hidden = { $name } is no actor from now on; u undoes it.
 note-kind = { $name } is now: { $kind }.
 note-added = { $words } names { $name } from now on; its articles are read again.

@@ -274,6 +274,9 @@ impl Lexicon {
             let (id, name) = (id.to_owned(), name.to_owned());
             self.entries.push(Entry { id, kind, name, ..Entry::default() });
         }
+        if let Some(entry) = self.entries.get_mut(at as usize).filter(|entry| entry.name != words) {
+            entry.aliases.push(words.to_owned());
+        }
         for form in forms::spellings(words, kind) {
             let path = self.path(&form);
             *self.names.entry(&path) = vec![Named { actor: at, trust: Trust::Full }];

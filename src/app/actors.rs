@@ -220,6 +220,18 @@ pub fn restore(state: &mut State, height: u16) {
     }
 }
 
+/// The cursor, the page, who is looked at and who is followed: who they now are by the reader's corrections.
+pub(super) fn heed(state: &mut State) {
+    let corrections = std::sync::Arc::clone(&state.corrections);
+    for id in [&mut state.actors.current, &mut state.actors.held].into_iter().flatten() {
+        *id = corrections.canonical(id).to_owned();
+    }
+    state.article.following =
+        state.article.following.take().and_then(|someone| someone.corrected(&corrections));
+    view::heed(state);
+    page::heed(state);
+}
+
 impl ActorRow {
     fn is(&self, id: &str) -> bool {
         matches!(self, Self::Actor(line) if line.id == id)

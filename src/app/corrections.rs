@@ -1,10 +1,13 @@
 //! What the reader is about to say of actors: whom of, and what the line being typed offers.
 
+use std::sync::{Arc, LazyLock};
+
 use super::actors::Someone;
 use super::article::Mention;
 use super::prompt::Asking;
 use super::{Pane, State, actors};
-use crate::actor::{ActorKind, Correction, Entry};
+use crate::actor::{ActorKind, Correction, Corrections, Entry};
+use crate::i18n::{Lang, Words};
 use crate::query::result::{FacetKind, NameForm};
 use crate::span::Span;
 use crate::text::normalize::folded;
@@ -21,6 +24,17 @@ pub struct Draft {
     pub words: String,
     /// The name of their actor.
     pub name: String,
+}
+
+/// What the file of corrections says, read again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Read {
+    /// What can be understood.
+    pub corrections: Arc<Corrections>,
+    /// What cannot, a line each, safe for a terminal.
+    pub mistakes: Vec<String>,
+    /// How many of the things that the reader said here it has, or was asked to take.
+    pub said: u64,
 }
 
 /// What a line offers.
@@ -53,6 +67,11 @@ pub enum Told {
         name: String,
     },
     TakenBack,
+    /// Somebody else changed the file: so many corrections less, so many more.
+    ReadAgain {
+        gone: u64,
+        come: u64,
+    },
     Hidden {
         name: String,
     },
@@ -102,12 +121,7 @@ pub fn offers(state: &State) -> Vec<Offer> {
             new.into_iter().chain(known.into_iter().map(Offer::Actor)).collect()
         }
         Asking::SplitOff => parts(state, typed),
-        Asking::Kind => {
-            let named = |kind: &ActorKind| code(*kind).starts_with(&typed.to_lowercase());
-            let some: Vec<_> = ActorKind::ALL.into_iter().filter(named).collect();
-            let some = if some.is_empty() { ActorKind::ALL.to_vec() } else { some };
-            some.into_iter().map(Offer::Kind).collect()
-        }
+        Asking::Kind => kinds(typed).into_iter().map(Offer::Kind).collect(),
         Asking::Words => words(state, typed).into_iter().map(Offer::Words).collect(),
         Asking::Search | Asking::Find | Asking::Actor | Asking::Date | Asking::Palette => Vec::new(),
     }
@@ -121,17 +135,16 @@ pub fn chosen(state: &State) -> Option<Offer> {
     offers.into_iter().nth(choice.min(last))
 }
 
-/// A kind as files write it.
-const fn code(kind: ActorKind) -> &'static str {
-    match kind {
-        ActorKind::Person => "person",
-        ActorKind::Organisation => "organisation",
-        ActorKind::ArmedGroup => "armed_group",
-        ActorKind::State => "state",
-        ActorKind::Place => "place",
-        ActorKind::Media => "media",
-        ActorKind::Other => "other",
-    }
+/// The kinds of which a name begins so: that of the files, or those of the interface in either language.
+fn kinds(typed: &str) -> Vec<ActorKind> {
+    static NAMES: LazyLock<Vec<(ActorKind, [String; 3])>> = LazyLock::new(|| {
+        let [ar, en] = [Lang::Ar, Lang::En].map(Words::new);
+        let names = |kind: ActorKind| [kind.word().to_owned(), ar.kind(kind), en.kind(kind)];
+        ActorKind::ALL.map(|kind| (kind, names(kind).map(|name| folded(&name)))).into()
+    });
+    let wanted = folded(typed);
+    let fitting = |(_, names): &&(ActorKind, [String; 3])| names.iter().any(|name| begins(name, &wanted));
+    NAMES.iter().filter(fitting).map(|(kind, _)| *kind).collect()
 }
 
 /// Actors with a name like the one typed, in either script: those that are called just so, those of the article and the

@@ -4,6 +4,7 @@ mod answer;
 mod ask;
 mod correcting;
 mod filtering;
+mod heeding;
 mod moving;
 mod pinning;
 mod reading;
@@ -56,6 +57,7 @@ fn take(state: &mut State, message: Message) -> Vec<Effect> {
             state.settled |= !corpus.loading.running;
             ask::again(state)
         }
+        Message::Corrected(read) => heeding::read(state, read),
         Message::Drop(chip) => filtering::drop_chip(state, &chip),
         Message::Told(note) => {
             state.note = Some(note);

@@ -91,7 +91,7 @@ fn list(
         (None, ActorOrder::Matches) => snapshot.facets(request, kind, limit)?,
         (None, ActorOrder::Name) => snapshot.facets(request, kind, usize::MAX)?,
     };
-    if args.find.is_none() && args.sort == ActorOrder::Name {
+    if args.sort == ActorOrder::Name {
         list.sort_by_cached_key(|actor| collation(actor, context.words.lang));
         list.truncate(limit);
     }

@@ -184,8 +184,7 @@ impl Context {
                     return (Arc::default(), vec![error.to_string()]);
                 }
             };
-            let told = |(line, reason)| format!("{}: line {line}: {reason}", shown_path(file.path()));
-            let told: Vec<String> = mistakes.into_iter().map(told).collect();
+            let told: Vec<String> = mistakes.iter().map(|mistake| file.mistake(mistake)).collect();
             told.iter().for_each(note);
             (Arc::new(corrections), told)
         })

@@ -64,6 +64,15 @@ fn what_is_hidden_is_nowhere_and_what_is_added_is_in_inspect_and_in_the_index() 
     );
     assert_eq!(own["mentions"][0]["by"], "own");
     assert_eq!(own["mentions"][0]["text"], "المرحلة المقبلة");
+    assert_eq!(own["mentions"][0]["alias"], "المرحلة المقبلة", "the reader's own name is the evidence");
+}
+
+#[test]
+fn a_name_that_is_looked_for_has_no_other_order() {
+    let world = news();
+    let ran = world.run(&["actors", "corpus", "--find", "baghdad", "--sort", "name"]);
+    assert_eq!(ran.code, 2, "{ran:?}");
+    assert!(ran.err.contains("--find") && ran.err.contains("--sort"), "{ran:?}");
 }
 
 #[test]

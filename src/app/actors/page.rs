@@ -1,5 +1,7 @@
 //! The page of an actor: its names, its days, who appears with it, its offices, and sentences that name it.
 
+use std::sync::Arc;
+
 use super::Someone;
 use crate::app::{Effect, Keep, Overlay, Pane, State, update};
 use crate::query::profile::Profile;
@@ -66,6 +68,18 @@ pub(in crate::app) fn back(state: &mut State) {
     match trail.pop() {
         Some(who) => turn(state, who, trail),
         None => state.overlay = None,
+    }
+}
+
+/// The page of whom it now is; the page before where it is no actor any more.
+pub(super) fn heed(state: &mut State) {
+    let corrections = Arc::clone(&state.corrections);
+    let Some(page) = &mut state.actors.page else { return };
+    page.trail = page.trail.iter().filter_map(|someone| someone.corrected(&corrections)).collect();
+    match page.who.corrected(&corrections) {
+        Some(who) => page.who = who,
+        None if matches!(state.overlay, Some(Overlay::Page(_))) => back(state),
+        None => state.actors.page = None,
     }
 }
 

@@ -2,7 +2,7 @@
 //! and in which order.
 
 use super::{ActorLine, ActorRow, Section};
-use crate::actor::{ActorKind, ActorMentions};
+use crate::actor::{ActorKind, ActorMentions, Corrections};
 use crate::app::article::Mention;
 use crate::app::prompt::{Asking, Prompt};
 use crate::app::{Effect, Note, Pane, State, update};
@@ -38,10 +38,25 @@ pub enum View {
 impl Someone {
     /// The name in a language of the interface.
     pub fn name(&self, lang: Lang) -> &str {
-        match (lang, &self.name_en) {
-            (Lang::En, Some(name)) => name,
-            _ => &self.name,
+        lang.name(&self.name, self.name_en.as_deref())
+    }
+
+    /// Who he is by these corrections; nobody where they say that it is no actor.
+    pub fn corrected(&self, corrections: &Corrections) -> Option<Self> {
+        if corrections.is_hidden(&self.id) {
+            return None;
         }
+        let id = corrections.canonical(&self.id);
+        if id == self.id {
+            return Some(Self { kind: corrections.kind(id).unwrap_or(self.kind), ..self.clone() });
+        }
+        let (name, name_en, kind) = corrections.shown(id, &self.name, self.kind);
+        Some(Self { id: id.to_owned(), name, name_en, kind })
+    }
+
+    /// The name in the other language, where it has one.
+    pub fn other_name(&self, lang: Lang) -> Option<&str> {
+        lang.other_name(&self.name, self.name_en.as_deref())
     }
 }
 
@@ -179,6 +194,13 @@ pub(in crate::app) fn look(state: &mut State, view: View) -> Vec<Effect> {
 fn anew(state: &mut State) -> Vec<Effect> {
     state.actors.days.forget();
     update::ask_everything(state)
+}
+
+/// Who is looked at is who he now is; all are listed where he is nobody any more.
+pub(super) fn heed(state: &mut State) {
+    if let View::With(someone) = &state.actors.view {
+        state.actors.view = someone.corrected(&state.corrections).map_or(View::All, View::With);
+    }
 }
 
 /// The rows of what was found, or of who appears with someone: one list.

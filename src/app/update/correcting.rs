@@ -1,17 +1,16 @@
 //! The reader corrects actors: merged, split, hidden, of another kind, added. It holds at once and can be undone.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{ask, typing};
-use crate::actor::{ActorKind, Correction, Corrections, Lexicon, own_id};
+use super::heeding::{renamed, set};
+use crate::actor::{ActorKind, Correction, Lexicon, own_id};
 use crate::app::actors::Someone;
 use crate::app::command::Command;
 use crate::app::corrections::{self, Draft, Offer, Told};
-use crate::app::filter::{Change, Filter};
+use crate::app::filter::Change;
 use crate::app::prompt::{Asking, Prompt};
 use crate::app::{Effect, Note, State};
-use crate::query::result::{FacetKind, NameForm};
+use crate::query::result::NameForm;
 
 /// A command that corrects.
 pub(super) fn perform(state: &mut State, command: Command) -> Vec<Effect> {
@@ -147,33 +146,4 @@ fn say(state: &mut State, without: &[Correction], with: &[Correction], told: Tol
     let effects = set(state, Arc::new(changed));
     state.note = Some(Note::Actors(told));
     effects
-}
-
-/// Puts other corrections in force.
-pub(super) fn set(state: &mut State, now: Arc<Corrections>) -> Vec<Effect> {
-    let (without, with) = (state.corrections.beyond(&now), now.beyond(&state.corrections));
-    state.corrections = Arc::clone(&now);
-    typing::check(state);
-    let correct = Effect::Correct { corrections: now, without, with };
-    std::iter::once(correct).chain(ask::everything(state)).collect()
-}
-
-/// The filter, with the actors that narrow it as they are now called; without those that are none.
-fn renamed(filter: &Filter, corrections: &Corrections) -> Filter {
-    let mut renamed = Filter { facets: BTreeMap::new(), ..filter.clone() };
-    for ((kind, id), chosen) in filter.facets.clone() {
-        let mut chosen = chosen;
-        let mut of = id.clone();
-        if kind == FacetKind::Actor {
-            if corrections.is_hidden(&id) {
-                continue;
-            }
-            corrections.canonical(&id).clone_into(&mut of);
-            if of != id {
-                (chosen.name, chosen.name_en, _) = corrections.shown(&of, &chosen.name, ActorKind::Other);
-            }
-        }
-        renamed.facets.entry((kind, of)).or_insert(chosen);
-    }
-    renamed
 }

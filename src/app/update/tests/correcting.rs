@@ -13,10 +13,10 @@ fn type_in(state: &mut State, text: &str) {
 
 /// What was said and said no more, with the question that follows it.
 fn said(effects: &[Effect]) -> (Vec<Correction>, Vec<Correction>) {
-    let at = effects.iter().position(|effect| matches!(effect, Effect::Correct { .. })).unwrap();
+    let at = effects.iter().position(|effect| matches!(effect, Effect::Say { .. })).unwrap();
     assert!(effects[at + 1..].iter().any(|effect| matches!(effect, Effect::Ask(_))), "asked again after it");
     match &effects[at] {
-        Effect::Correct { without, with, .. } => (without.clone(), with.clone()),
+        Effect::Say { without, with } => (without.clone(), with.clone()),
         _ => unreachable!(),
     }
 }
@@ -79,7 +79,7 @@ fn a_chain_that_would_close_is_not_offered_to_close() {
     press(&mut state, "m");
     type_in(&mut state, "Iraq");
     let effects = press(&mut state, "Enter");
-    assert!(!effects.iter().any(|effect| matches!(effect, Effect::Correct { .. })), "it is the same already");
+    assert!(!effects.iter().any(|effect| matches!(effect, Effect::Say { .. })), "it is the same already");
 }
 
 #[test]
@@ -120,6 +120,15 @@ fn a_kind_is_chosen_from_all_and_replaces_the_one_before() {
     let (_, with) = said(&press(&mut state, "Down Enter"));
     assert_eq!(state.corrections.kind("iraq"), Some(ActorKind::Place));
     press(&mut state, "g K");
+    for typed in ["مكان", "place", "plac"] {
+        press(&mut state, "Ctrl-u");
+        type_in(&mut state, typed);
+        assert_eq!(offers(&state), [Offer::Kind(ActorKind::Place)], "{typed}");
+    }
+    press(&mut state, "Ctrl-u");
+    type_in(&mut state, "planet");
+    assert_eq!(offers(&state), [], "nothing is chosen that was not meant");
+    press(&mut state, "Ctrl-u");
     type_in(&mut state, "media");
     let (without, _) = said(&press(&mut state, "Enter"));
     assert_eq!(without, with);
@@ -209,4 +218,74 @@ fn the_mention_in_the_article_is_meant_where_the_reader_stands_on_one() {
     let (_, with) = said(&press(&mut state, "x"));
     assert!(matches!(with.as_slice(), [Correction::Hide { .. }]));
     assert_eq!(state.focus, Pane::Article);
+}
+
+/// The file is read again: these corrections, these mistakes.
+fn read(state: &mut State, all: &[Correction], mistakes: &[&str]) -> Vec<Effect> {
+    let corrections = std::sync::Arc::new(all.iter().cloned().collect());
+    let mistakes = mistakes.iter().map(|mistake| (*mistake).to_owned()).collect();
+    let said = state.said;
+    update(state, Message::Corrected(crate::app::corrections::Read { corrections, mistakes, said }))
+}
+
+fn merge(actor: &str, into: &str) -> Correction {
+    let (name, into_name) = (String::new(), String::new());
+    Correction::Merge { actor: actor.into(), name, into: into.into(), into_name, kind: None }
+}
+
+#[test]
+fn what_other_hands_say_holds_at_once_and_the_cursor_stays_on_its_actor() {
+    let mut state = on("mustafa-al-kadhimi");
+    press(&mut state, "Space");
+    let effects = read(&mut state, &[merge("mustafa-al-kadhimi", "islamic-state")], &[]);
+    assert!(matches!(effects.as_slice(), [Effect::Correct(now), Effect::Ask(_), ..] if !now.is_empty()));
+    assert!(
+        !effects.iter().any(|effect| matches!(effect, Effect::Say { .. })),
+        "it stands in the file already"
+    );
+    assert_eq!(state.note, Some(Note::Actors(Told::ReadAgain { gone: 0, come: 1 })));
+    assert_eq!(state.filter.facets(Choice::Include)[0].1, "islamic-state");
+    fixture::answer(&mut state);
+    let here = crate::app::actors::selected(&state).map(|line| line.id);
+    assert_eq!(here.as_deref(), Some("islamic-state"), "who it now is");
+    state.note = None;
+    let effects = read(&mut state, &[merge("mustafa-al-kadhimi", "islamic-state")], &[]);
+    assert!(effects.is_empty() && state.note.is_none(), "his own act, seen by the watcher, is nothing new");
+}
+
+#[test]
+fn undoing_takes_back_what_the_reader_did_here_and_nothing_of_others() {
+    let mut state = on("iraq");
+    press(&mut state, "x");
+    let (mine, other) = (state.corrections.iter().next().unwrap().clone(), merge("a", "b"));
+    read(&mut state, &[mine.clone(), other.clone()], &[]);
+    let (without, with) = said(&press(&mut state, "u"));
+    assert_eq!((without, with), (vec![mine.clone()], vec![]));
+    assert_eq!(state.corrections.iter().collect::<Vec<_>>(), [&other]);
+    assert_eq!(said(&press(&mut state, "Ctrl-r")).1, [mine]);
+}
+
+#[test]
+fn a_file_that_lags_behind_the_keys_is_waited_for() {
+    let mut state = on("iraq");
+    press(&mut state, "x");
+    let corrections = std::sync::Arc::default();
+    let older = crate::app::corrections::Read { corrections, mistakes: Vec::new(), said: 0 };
+    assert!(update(&mut state, Message::Corrected(older)).is_empty());
+    assert!(state.corrections.is_hidden("iraq"));
+}
+
+#[test]
+fn a_mistake_of_the_file_is_told_once_and_takes_nothing_away() {
+    let mut state = on("iraq");
+    let told = |state: &State| match &state.note {
+        Some(Note::Failed(trouble)) => Some(trouble.about.clone()),
+        _ => None,
+    };
+    read(&mut state, &[merge("a", "b")], &["actors.toml: line 4: no"]);
+    assert_eq!(told(&state).as_deref(), Some("actors.toml: line 4: no"));
+    assert_eq!(state.corrections.iter().count(), 1);
+    state.note = None;
+    read(&mut state, &[merge("a", "b"), merge("c", "d")], &["actors.toml: line 4: no"]);
+    assert_eq!(state.note, Some(Note::Actors(Told::ReadAgain { gone: 0, come: 1 })));
 }
