@@ -136,11 +136,7 @@ impl Weight for Beginning {
             if read.is_multiple_of(STRETCH) && self.bare.stop.check().is_err() {
                 return Err(io::ErrorKind::Interrupted.into());
             }
-            lists.each_block(term, |block| {
-                for doc in block.docs() {
-                    found.insert(*doc);
-                }
-            })
+            lists.add_to(&mut found, term)
         });
         // Stopped, it is not complete: who stops asks again whether to go on.
         match told {

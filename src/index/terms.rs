@@ -10,10 +10,9 @@ use tantivy::postings::TermInfo;
 use super::forms::{are_proclitics, bare_beginning, beginnings};
 use super::stop::Stop;
 use super::term::Word;
-use super::tokenizer::capped;
+use super::tokenizer::folded;
 use super::walk::{Then, Walk};
 use crate::query::ast::{Alike, Query};
-use crate::text::normalize::folded;
 use crate::text::stem::{stem, unclitic, uninflected};
 
 /// Terms that are read before it is asked whether anyone still waits.
@@ -82,11 +81,10 @@ impl Terms {
     pub(super) fn forms(word: &Query, except: &[String]) -> Option<Self> {
         let Query::Word { text, alike, .. } = word else { return None };
         let whole = folded(text);
-        let whole = capped(&whole);
         let all = match alike {
-            Alike::Stem => Self::stem(&stem(whole)),
-            Alike::Prefix => Self::begins(whole),
-            Alike::Folded | Alike::Exact => Self::folded(whole),
+            Alike::Stem => Self::stem(&stem(&whole)),
+            Alike::Prefix => Self::begins(&whole),
+            Alike::Folded | Alike::Exact => Self::folded(&whole),
         };
         Some(Self { except: except.iter().cloned().collect(), ..all })
     }
