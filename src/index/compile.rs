@@ -20,12 +20,11 @@ use super::schema::{DAY, Fields, MENTIONS, STAMP};
 use super::segment::Segment;
 use super::stop::Stop;
 use super::terms::Terms;
-use super::tokenizer::{capped, is_word, push_term};
+use super::tokenizer::{clitics, folded, is_word, push_term, written};
 use crate::actor::Corrections;
 use crate::date::interval::Bounds;
 use crate::query::ast::{Alike, Query, When, Within};
 use crate::query::result::FacetKind;
-use crate::text::normalize::push_written;
 use crate::text::segment::Tokens;
 use crate::text::stem::{stem, unclitic};
 use crate::text::stop::is_function_word;
@@ -98,8 +97,7 @@ impl Compiler<'_> {
     }
 
     fn word(&self, text: &str, alike: Alike, (within, typed): (Within, bool)) -> Box<dyn Engine> {
-        let tokens = Tokens::new(text);
-        let folded = capped(tokens.folded(0));
+        let folded = &*folded(text);
         if !is_word(folded) || folded.is_empty() || (typed && !narrows(folded)) {
             return unranked(Box::new(AllQuery));
         }
@@ -159,8 +157,7 @@ impl Compiler<'_> {
 
     fn phrase(&self, text: &str, slop: u8, within: Within) -> Box<dyn Engine> {
         let tokens = Tokens::new(text);
-        let words = (0..tokens.len()).map(|i| tokens.folded(i)).filter(|word| is_word(word));
-        let words: Vec<&str> = words.map(|word| unclitic(capped(word))).collect();
+        let words: Vec<&str> = clitics(&tokens).map(|(_, word)| word).collect();
         if words.is_empty() {
             return Box::new(AllQuery);
         }
@@ -173,8 +170,7 @@ impl Compiler<'_> {
 
     fn source(&self, text: &str) -> Box<dyn Engine> {
         let tokens = Tokens::new(text);
-        let words = (0..tokens.len()).map(|i| tokens.folded(i)).filter(|word| is_word(word));
-        let terms = words.map(|word| (Occur::Must, exact(self.fields.source, unclitic(capped(word)))));
+        let terms = clitics(&tokens).map(|(_, word)| (Occur::Must, exact(self.fields.source, word)));
         unranked(Box::new(BooleanQuery::new(terms.collect())))
     }
 }
@@ -265,12 +261,4 @@ fn term(folded: &str, text: &str) -> String {
     let mut term = String::new();
     push_term(folded, text, &mut term);
     term
-}
-
-/// The word as it is written, without marks.
-pub(super) fn written(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    push_written(text, &mut out);
-    out.truncate(capped(&out).len());
-    out
 }

@@ -1,7 +1,7 @@
 //! Where an index lives, who may write it, and when it is made anew.
 //!
 //! ```text
-//! <dir>            the index: tantivy's files, warraq.json, names.jsonl, manifest.json, counts
+//! <dir>            the index: tantivy's files, warraq.json, names, names.heads, manifest.json, counts
 //! <dir>.lock       held by the one warraq that writes or swaps
 //! <dir>.new, .old  an index being made, and the one it replaced, for the moment of the swap
 //! ```

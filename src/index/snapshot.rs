@@ -17,7 +17,7 @@ mod whole;
 mod written;
 
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock, RwLockReadGuard};
 
 use tantivy::{Searcher, TantivyDocument, Term};
 
@@ -252,8 +252,12 @@ impl Snapshot {
     /// # Errors
     /// When the index cannot be read, or the address is of another snapshot.
     pub fn article(&self, address: DocAddress) -> Result<Stored, IndexError> {
-        let names = self.inner.names.read().unwrap_or_else(PoisonError::into_inner);
-        stored(&self.inner.fields, &names, &self.document(address)?)
+        stored(&self.inner.fields, &self.names(), &self.document(address)?)
+    }
+
+    /// The names of facets; not to be asked for again while they are held.
+    fn names(&self) -> RwLockReadGuard<'_, Names> {
+        self.inner.names.read().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn document(&self, address: DocAddress) -> Result<TantivyDocument, IndexError> {

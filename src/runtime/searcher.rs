@@ -160,29 +160,29 @@ impl Searcher {
                 self.desk.tell(opened.map(|opened| opened.map(Box::new).map(Answer::Article)));
             } else if let Some(ask) = waiting.rows.take() {
                 let rows = self.desk.answer(&ask, &stop, |snapshot, request| page(snapshot, &ask, request));
-                // Stopped for what may be something else: it is done again, unless other rows are asked for.
-                waiting.rows = matches!(rows, Err(IndexError::Outdated)).then_some(ask);
-                self.desk.tell(rows.map(Some));
+                waiting.rows = self.told(rows, ask);
             } else if let Some(ask) = waiting.counts.take() {
                 // The counter ends with this thread.
                 let _ = self.counts.send(ask);
             } else if let Some(id) = waiting.names.take() {
-                let forms = self.desk.index.snapshot().names_of(&id, NAMES);
-                self.desk.tell(forms.map(|forms| Some(Answer::Names { forms, id })));
+                let forms = self.desk.index.snapshot().names_of(&id, NAMES, &stop);
+                waiting.names = self.told(forms.map(|forms| Answer::Names { forms, id: id.clone() }), id);
             } else if let Some(ask) = waiting.passages.take() {
-                let passages = self.passages(&ask, &stop);
-                waiting.passages = matches!(passages, Err(IndexError::Outdated)).then_some(ask);
-                self.desk.tell(passages.map(Some));
+                waiting.passages = self.told(self.passages(&ask, &stop), ask);
             } else if let Some(ask) = waiting.profile.take() {
-                let profile = self.profile(&ask, &stop);
-                waiting.profile = matches!(profile, Err(IndexError::Outdated)).then_some(ask);
-                self.desk.tell(profile.map(Some));
+                waiting.profile = self.told(self.profile(&ask, &stop), ask);
             } else if let Some(ask) = waiting.days.take() {
-                let days = self.days(&ask, &stop);
-                waiting.days = matches!(days, Err(IndexError::Outdated)).then_some(ask);
-                self.desk.tell(days.map(Some));
+                waiting.days = self.told(self.days(&ask, &stop), ask);
             }
         }
+    }
+
+    /// Tells an answer. One that was stopped is still asked for: it was for what may be something else, and is done again
+    /// unless another of its kind is asked for.
+    fn told<T>(&self, answer: Result<Answer, IndexError>, ask: T) -> Option<T> {
+        let is_stopped = matches!(answer, Err(IndexError::Outdated));
+        self.desk.tell(answer.map(Some));
+        is_stopped.then_some(ask)
     }
 
     fn take(&self, order: Order, waiting: &mut Waiting) {

@@ -44,11 +44,14 @@ impl Snapshot {
         let of_one = |number: u32| called.get(number as usize).map_or(Fit::None, |names| fit(names, &typed));
         let fit = |number: u32| beside.united.members(number).map(of_one).max().unwrap_or(Fit::None);
         let given = self.corrections().find(text);
-        let wanted = |number: u32, of: FacetKind, id: &str| {
-            let is_called = fit(number) > Fit::None || given.iter().any(|given| given == id);
-            of == kind && beside.all.of(number).articles > 0 && is_called
+        let given = given.iter().map(|id| self.number_of(&beside.united, (kind, id)));
+        let given: Vec<_> = given.collect::<Result<_, _>>()?;
+        let wanted = |_: &Names, number: u32| {
+            let is_called = fit(number) > Fit::None || given.contains(&Some(number));
+            is_called && beside.all.of(number).articles > 0
         };
-        Ok(self.facet_list(&beside, wanted, |number| (fit(number), beside.frequency(number)), limit))
+        let rank = |number| (fit(number), beside.frequency(number));
+        Ok(self.facet_list((&beside, kind), wanted, rank, limit))
     }
 }
 
@@ -60,7 +63,7 @@ impl Snapshot {
 
     fn called(&self) -> MutexGuard<'_, Vec<Box<str>>> {
         let mut called = self.inner.called.lock().unwrap_or_else(PoisonError::into_inner);
-        let names = self.inner.names.read().unwrap_or_else(PoisonError::into_inner);
+        let names = self.names();
         let known = called.len();
         called.extend((known..names.len()).map(|number| all_names(&names, number as u32)));
         called
@@ -70,11 +73,12 @@ impl Snapshot {
 /// A facet's names and aliases, folded.
 fn all_names(names: &Names, number: u32) -> Box<str> {
     let Some(name) = names.get(number) else { return Box::default() };
-    let known = Lexicon::bundled().actor(&name.id).filter(|_| name.facet == FacetKind::Actor);
+    let is_actor = names.facet(number) == Some(FacetKind::Actor);
+    let known = Lexicon::bundled().actor(name.id).filter(|_| is_actor);
     let aliases =
         known.into_iter().flat_map(|entry| entry.aliases.iter().chain(entry.short.iter().flatten()));
-    let all = std::iter::once(&name.ar).chain(&name.en).chain(aliases);
-    all.map(|name| folded(name)).collect::<Vec<_>>().join("\n").into()
+    let all = std::iter::once(name.ar).chain(name.en).chain(aliases.map(String::as_str));
+    all.map(folded).collect::<Vec<_>>().join("\n").into()
 }
 
 /// The best fit of names, one a line, to words.

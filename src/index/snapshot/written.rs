@@ -8,6 +8,7 @@ use tantivy::{DocSet, TERMINATED, Term};
 use super::Snapshot;
 use crate::actor::By;
 use crate::index::error::IndexError;
+use crate::index::stop::Stop;
 use crate::query::result::{DocAddress, FacetKind, NameForm};
 use crate::text::normalize::folded;
 
@@ -16,12 +17,13 @@ impl Snapshot {
     /// that fold alike, the first.
     ///
     /// # Errors
-    /// When the index cannot be read.
-    pub fn names_of(&self, id: &str, articles: usize) -> Result<Vec<NameForm>, IndexError> {
+    /// When the index cannot be read, or nobody waits any more.
+    pub fn names_of(&self, id: &str, articles: usize, stop: &Stop) -> Result<Vec<NameForm>, IndexError> {
         let mut forms = Vec::new();
         for actor in self.corrections().members(id) {
             let mut known: HashMap<String, NameForm> = HashMap::new();
             for address in self.some_naming(actor, articles)? {
+                stop.check()?;
                 let stored = self.article(address)?;
                 let here = stored.analysis.actors.iter().find(|named| named.id == actor);
                 // Who is meant by an office follows from the day.

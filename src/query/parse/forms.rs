@@ -2,7 +2,7 @@
 
 use super::lex::{Field, Lexeme, Piece, pieces};
 use crate::query::ast::{Query, Within};
-use crate::text::normalize::push_written;
+use crate::text::normalize::written;
 use crate::text::segment::Tokens;
 
 /// The query with this form of a word left out, or let in again where it was, wherever the word stands. All else is
@@ -24,13 +24,6 @@ pub fn toggle_form(query: &str, word: &Query, form: &str) -> String {
         }
     }
     changed
-}
-
-/// A form as the index has it: letter by letter, without marks.
-pub(super) fn written(form: &str) -> String {
-    let mut out = String::with_capacity(form.len());
-    push_written(form, &mut out);
-    out
 }
 
 fn excepted(piece: &Piece) -> Option<String> {
