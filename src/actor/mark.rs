@@ -32,11 +32,9 @@ impl Mark {
         };
         let trust = match by {
             By::Lexicon | By::Place | By::Own => Trust::Full,
-            By::Short | By::Called | By::Explained | By::Typo | By::Spelling | By::Dual | By::Office => {
-                Trust::Short
-            }
+            By::Short | By::Explained | By::Typo | By::Spelling | By::Dual | By::Office => Trust::Short,
             By::Head => Trust::Head,
-            By::Title | By::Given | By::Tagger(_) => Trust::Form,
+            By::Called | By::Title | By::Given | By::Tagger(_) => Trust::Form,
         };
         let kind = match kind {
             ActorKind::Person => 0,

@@ -56,12 +56,16 @@ impl<'a> Reader<'a> {
 
     /// The only one of these people, else the only one who ever held one of the offices.
     fn foremost(&self, people: &[u32]) -> Option<u32> {
-        let offices = &self.page.lexicon.offices.list;
-        let mut officers = people.iter().filter(|who| offices.iter().any(|office| office.had(**who)));
+        let mut officers = people.iter().filter(|who| self.is_officer(**who));
         match people {
             [one] => Some(*one),
             _ => officers.next().filter(|_| officers.next().is_none()).copied(),
         }
+    }
+
+    /// Whether a person ever held one of the offices.
+    pub(super) fn is_officer(&self, who: u32) -> bool {
+        self.page.lexicon.offices.list.iter().any(|office| office.had(who))
     }
 
     /// Whether an adjective that is no state's goes on a body's name after token `last`: «الحكومة المحلية» is another.
