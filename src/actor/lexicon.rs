@@ -358,9 +358,10 @@ impl Lexicon {
         &self.entries[at as usize]
     }
 
-    /// The state that the actor's full names speak of.
+    /// The state that the full names of a body or a place speak of; «السوداني» in a person's says nothing.
     pub(super) fn nation(&self, actor: u32) -> Option<u32> {
-        self.nations.get(actor as usize).copied().flatten()
+        let person = self.entries.get(actor as usize).is_some_and(|entry| entry.kind == ActorKind::Person);
+        self.nations.get(actor as usize).copied().flatten().filter(|_| !person)
     }
 
     pub(super) fn index(&self, id: &str) -> Option<u32> {

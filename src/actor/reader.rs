@@ -218,11 +218,8 @@ impl<'a> Reader<'a> {
     /// Remembers what was found where.
     fn mark(&mut self, found: &Found) {
         let (kind, count) = (self.kind(&found.who), found.last + 1 - found.first);
-        // Who held an office is no stranger, of whom the tagger may doubt.
-        let officer = matches!(found.who, Who::Known(who) if found.by == By::Called && self.is_officer(who));
-        let by = if officer { By::Short } else { found.by };
         let slots = self.marks.iter_mut().take(found.last + 1).skip(found.first);
-        slots.enumerate().for_each(|(at, slot)| *slot = Mark::new(kind, by, (at, count)));
+        slots.enumerate().for_each(|(at, slot)| *slot = Mark::new(kind, found.by, (at, count)));
     }
 
     /// Decides what the short names that waited mean.

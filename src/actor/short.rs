@@ -33,22 +33,19 @@ impl<'a> Reader<'a> {
             return (end.trust != Trust::Short || !body && self.stands_alone(i, last, cut))
                 .then_some((end.actor, By::Short));
         }
-        let people: Vec<u32> = ends
-            .iter()
-            .filter(|end| !of_place(end) && self.is_person(end.actor))
-            .map(|end| end.actor)
-            .collect();
-        if let Some(person) = self.foremost(&people)
-            && self.is_called(i, last)
-            && self.ends_name(i, last)
-        {
-            return Some((person, By::Called));
+        let mut people = ends.iter().filter(|end| !of_place(end) && self.is_person(end.actor));
+        let (person, other) = (people.next(), people.next());
+        if person.is_some() {
+            let called = self.is_called(i, last) && self.ends_name(i, last);
+            if called && other.is_none() {
+                return person.map(|end| (end.actor, By::Called));
+            }
+            if called || self.speaks(i, last) {
+                self.wait(ends, i, last, cut);
+            }
+            return None;
         }
-        if people.is_empty()
-            && !self.goes_on(last)
-            && self.stands_alone(i, last, cut)
-            && !ends.iter().any(|end| of_place(&end))
-        {
+        if !self.goes_on(last) && self.stands_alone(i, last, cut) && !ends.iter().any(|end| of_place(&end)) {
             self.wait(ends, i, last, cut);
         }
         None
@@ -64,7 +61,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Whether a person ever held one of the offices.
-    pub(super) fn is_officer(&self, who: u32) -> bool {
+    fn is_officer(&self, who: u32) -> bool {
         self.page.lexicon.offices.list.iter().any(|office| office.had(who))
     }
 
@@ -93,8 +90,8 @@ impl<'a> Reader<'a> {
         self.page.lexicon.entry(actor).kind == ActorKind::Person
     }
 
-    /// Whether a surname that the article has not explained stands where only a name can: after a title, after a verb if
-    /// it is no other word, or first in a line before what it says: «العبادي: سنحرر الموصل».
+    /// Whether a surname that the article has not explained stands where only a name can: after a title, or after
+    /// a verb if it is no other word.
     fn is_called(&self, i: usize, last: usize) -> bool {
         let other = Class::ORDINARY.or(Class::GIVEN);
         let titled = self.title_before(i).is_some_and(|title| title.definite);
@@ -104,8 +101,7 @@ impl<'a> Reader<'a> {
         }
         let own = if i == last { self.page.class(i) } else { Class::default() };
         let adjective = own.is(Class::NISBA);
-        titled && !adjective
-            || (told || self.speaks(i, last)) && !own.is(other) && (!adjective || self.is_no_national(i))
+        titled && !adjective || told && !own.is(other) && (!adjective || self.is_no_national(i))
     }
 
     /// Whether «السوداني» as a subject is no one of Sudan: the article has not spoken of that state.
@@ -117,7 +113,7 @@ impl<'a> Reader<'a> {
             .is_some_and(|state| !self.drafts.speak_of(state, self.page.lexicon))
     }
 
-    /// Whether the name begins a line and a colon or a verb follows.
+    /// Whether the name begins a line and a colon or a verb follows: «العبادي: سنحرر الموصل».
     fn speaks(&self, i: usize, last: usize) -> bool {
         let (before, behind) = (self.page.tokens.gap(i), self.page.tokens.gap(last + 1));
         let verb = self.page.gap(last + 1) == Gap::Plain && self.page.class(last + 1).is(Class::VERB);
@@ -147,7 +143,8 @@ impl<'a> Reader<'a> {
         self.pending.last().is_some_and(|waiting| waiting.found.first == i)
     }
 
-    /// Who a short name without a long one before it means: who is named later; the body of the one state that the article
+    /// Who a short name without a long one before it means: who is named later; a person whose office is of a state that the
+    /// article speaks of; the body of the one state that the article
     /// speaks of; the only one that has it, where it
     /// has two words and the article speaks of its state; else, behind a head, an actor of the article.
     pub(super) fn meant(&self, waiting: &Pending) -> Option<Who> {
@@ -155,6 +152,9 @@ impl<'a> Reader<'a> {
             return Some(Who::Known(end.actor));
         }
         let found = &waiting.found;
+        if self.is_person(waiting.ends.first()?.actor) {
+            return self.speaker(waiting);
+        }
         let headed = self.page.class(found.first).is(Class::HEAD);
         if headed && waiting.ends.len() > 1 {
             let state = self.drafts.only_state(self.page.lexicon);
@@ -170,6 +170,22 @@ impl<'a> Reader<'a> {
             }
         }
         headed.then(|| self.stranger(found, ActorKind::Organisation))
+    }
+
+    /// Whose surname stands where a name does: a stranger's who is named in full later, or that of the only one who held an
+    /// office, of a state that the article speaks of.
+    fn speaker(&self, waiting: &Pending) -> Option<Who> {
+        let surname = self.page.tokens.folded(waiting.found.last);
+        if let Some((who, _)) =
+            self.drafts.short(surname).filter(|_| waiting.found.first == waiting.found.last)
+        {
+            return Some(who);
+        }
+        let people: Vec<u32> = waiting.ends.iter().map(|end| end.actor).collect();
+        let person = self.foremost(&people)?;
+        let offices = self.page.lexicon.offices.list.iter().filter(|office| office.had(person));
+        let mut states = offices.filter_map(|office| office.state);
+        states.any(|state| self.drafts.speak_of(state, self.page.lexicon)).then_some(Who::Known(person))
     }
 
     /// «وزيرة الخارجية الألمانية» is a person: the adjective is hers.
@@ -220,13 +236,15 @@ impl<'a> Reader<'a> {
                 && (self.page.is_definite(p) || self.page.is_governed(p) || class.is(Class::NISBA) || named))
     }
 
-    /// Whether the name is over after `last`: no «بن» follows, and no second name after a word that is also a given one.
+    /// Whether the name is over after `last`: no «بن» and no «الله» follows, and no second name after a word that is also a
+    /// given one.
     fn ends_name(&self, i: usize, last: usize) -> bool {
         let next = last + 1;
         if self.page.gap(next) != Gap::Plain {
             return true;
         }
         let second = self.page.is_given(next) || self.page.is_open(next) && self.page.is_definite(next);
-        !(self.page.class(next).is(Class::PARTICLE) || self.page.class(i).is(Class::GIVEN) && second)
+        let more = self.page.class(next).is(Class::PARTICLE) || self.page.tokens.folded(next) == "الله";
+        !(more || self.page.class(i).is(Class::GIVEN) && second)
     }
 }
