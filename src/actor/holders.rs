@@ -140,7 +140,7 @@ impl<'a> Reader<'a> {
         let trie = &self.lexicon.offices.titles;
         let word = |word: WordId| trie.child(0, word).map(|node| (word, node));
         let words = &self.lexicon.words;
-        let exact = words.id(self.tokens.folded(i)).and_then(word).map(|(_, node)| (node, 0));
+        let exact = words.id_of(self.tokens.hash(i)).and_then(word).map(|(_, node)| (node, 0));
         let clitic = || {
             let likely = self.tokens.folded(i).starts_with(['و', 'ف', 'ب', 'ل', 'ك']);
             let heard = likely.then(|| hear(self.tokens, i, words))?;
