@@ -280,8 +280,8 @@ impl Counter {
             answer(forms);
             answer(sparks);
             answer(events);
-            // Whoever then looks for an actor does not wait for it.
-            self.desk.index.snapshot().prepare();
+            // Whoever then types a word, or looks for an actor, does not wait for it; what fails here fails there.
+            let _ = self.desk.index.snapshot().prepare(&stop);
         }
     }
 }

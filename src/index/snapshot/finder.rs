@@ -6,6 +6,7 @@ use super::{Request, Snapshot};
 use crate::actor::Lexicon;
 use crate::index::error::IndexError;
 use crate::index::names::Names;
+use crate::index::stop::Stop;
 use crate::query::result::{FacetCount, FacetKind};
 use crate::text::normalize::folded;
 
@@ -56,9 +57,19 @@ impl Snapshot {
 }
 
 impl Snapshot {
-    /// Makes ready what finding a facet needs, once for each name: for who does it before somebody waits.
-    pub fn prepare(&self) {
+    /// Makes ready what the beginning of a word and finding a facet need, once for each word and name: for who does it
+    /// before somebody waits.
+    ///
+    /// # Errors
+    /// Where the index cannot be read, or there is something else to do.
+    pub fn prepare(&self, stop: &Stop) -> Result<(), IndexError> {
+        for segment in &self.inner.segments {
+            stop.check()?;
+            segment.order(self.inner.fields.body)?;
+        }
+        stop.check()?;
         drop(self.called());
+        Ok(())
     }
 
     fn called(&self) -> MutexGuard<'_, Vec<Box<str>>> {
