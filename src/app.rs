@@ -17,6 +17,7 @@ pub mod palette;
 pub mod places;
 pub mod prompt;
 pub mod screen;
+pub mod selection;
 pub mod timeline;
 pub mod trial;
 pub mod update;

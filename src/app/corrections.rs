@@ -5,7 +5,8 @@ use std::sync::{Arc, LazyLock};
 use super::actors::Someone;
 use super::article::Mention;
 use super::prompt::Asking;
-use super::{Pane, State, actors};
+use super::selection::selected;
+use super::{Overlay, Pane, State, actors, why};
 use crate::actor::{ActorKind, Correction, Corrections, Entry};
 use crate::i18n::{Lang, Words};
 use crate::query::result::{FacetKind, NameForm};
@@ -93,8 +94,14 @@ pub enum Told {
 const ACTORS: usize = 50;
 const LONGEST: usize = 5;
 
-/// The actor that a correction is about: the selected row, or the one that the article's text stands on.
+/// The actor that a correction is about: that of the page or of the line in the panel, the selected row, or the one that
+/// the article's text stands on.
 pub fn target(state: &State) -> Option<Someone> {
+    match state.overlay {
+        Some(Overlay::Page(_)) => return state.actors.page.as_ref().map(|page| page.who.clone()),
+        Some(Overlay::Why(line)) => return why::actor_of(state, line).map(Someone::from),
+        _ => {}
+    }
     if state.focus == Pane::Actors && state.actors.kind == FacetKind::Actor {
         return actors::selected(state).map(|line| Someone::from(&line));
     }
@@ -243,8 +250,11 @@ fn words(state: &State, typed: &str) -> Vec<String> {
     found
 }
 
-/// The words that the reader's eye is on: the mention he stepped to, else the hit.
+/// The words that the reader's eye is on: those he selected, the mention he stepped to, else the hit.
 pub fn under_the_eye(state: &State) -> String {
+    if let Some(words) = selected(state) {
+        return words.split_whitespace().collect::<Vec<_>>().join(" ");
+    }
     let Some(opened) = &state.article.opened else { return String::new() };
     let mention = state.article.current_mention().map(|mention| mention.span());
     let hit = || state.article.hit.and_then(|hit| state.article.stops().get(hit).copied());
