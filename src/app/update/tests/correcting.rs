@@ -361,3 +361,51 @@ fn a_page_says_why_in_the_article_of_its_sentence() {
         "from its line there"
     );
 }
+
+#[test]
+fn whoever_the_corpus_knows_is_offered_and_the_best_fitting_first() {
+    let mut state = on("iraq");
+    let effects = press(&mut state, "m");
+    assert!(!effects.iter().any(|effect| matches!(effect, Effect::Called(_))));
+    type_in(&mut state, "لواء الف");
+    let effects = press(&mut state, "ج");
+    assert!(matches!(effects.as_slice(), [Effect::Called(text)] if text == "لواء الفج"), "{effects:?}");
+    assert!(offers(&state).is_empty(), "neither lexicon nor screen has it");
+    let someone = |id: &str, name: &str| {
+        let (id, name) = (id.to_owned(), name.to_owned());
+        crate::app::actors::Someone { id, name, name_en: None, kind: ActorKind::ArmedGroup }
+    };
+    let actors =
+        vec![someone("x-y", "مقر لواء الفجر"), someone("x-z", "اللواء"), someone("x-lwa-fjr", "لواء الفجر")];
+    let found = crate::app::corrections::Found { text: "لواء الفج".into(), actors };
+    update(&mut state, Message::Answer(Answer::Called(found)));
+    let ids = |state: &State| {
+        offers(state)
+            .into_iter()
+            .map(|offer| if let Offer::Actor(actor) = offer { actor.id } else { String::new() })
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(ids(&state), ["x-lwa-fjr", "x-y", "x-z"], "one by a name that it does not show");
+    press(&mut state, "ر");
+    assert_eq!(ids(&state), ["x-lwa-fjr", "x-y"], "until the next answer those that fit");
+    let (_, with) = said(&press(&mut state, "Enter"));
+    let [Correction::Merge { into, into_name, kind, .. }] = with.as_slice() else { panic!("{with:?}") };
+    assert_eq!(
+        (into.as_str(), into_name.as_str(), *kind),
+        ("x-lwa-fjr", "لواء الفجر", Some(ActorKind::ArmedGroup))
+    );
+}
+
+/// How long the line of a merge takes to offer what the lexicon knows. Run by hand, optimised.
+#[test]
+#[ignore = "a measurement"]
+fn the_time_of_an_offer() {
+    let mut state = on("iraq");
+    press(&mut state, "m");
+    for typed in ["م", "ح", "مد", " "] {
+        let start = std::time::Instant::now();
+        type_in(&mut state, typed);
+        let (offers, took) = (offers(&state).len(), start.elapsed());
+        eprintln!("{:?}: {offers} offers in {took:?}", state.prompt.as_ref().unwrap().text);
+    }
+}
