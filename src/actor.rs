@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::span::Span;
 
 mod by;
+pub mod called;
 mod clitic;
 mod context;
 mod corrections;

@@ -17,6 +17,7 @@ pub mod palette;
 pub mod places;
 pub mod prompt;
 pub mod screen;
+pub mod selection;
 pub mod timeline;
 pub mod trial;
 pub mod update;
@@ -429,6 +430,8 @@ pub enum Answer {
         /// Most mentions first.
         forms: Vec<NameForm>,
     },
+    /// Who is called like what was typed.
+    Called(corrections::Found),
     /// A question could not be answered.
     Failed(Trouble),
 }
@@ -536,6 +539,8 @@ pub enum Effect {
     },
     /// Look for the names that an actor was found under.
     Names(String),
+    /// Look for actors of the corpus with a name like this.
+    Called(String),
     /// Answer as these correct actors from now on.
     Correct(Arc<Corrections>),
     /// Keep what the reader says of actors.

@@ -192,6 +192,7 @@ impl Running {
             }
             Effect::Pin { id, title, date } => self.reader.session.note(Entry::Date { id, title, date }),
             Effect::Names(id) => drop(self.reader.session.orders.send(Order::Names(id))),
+            Effect::Called(text) => drop(self.reader.session.orders.send(Order::Called(text))),
             Effect::Correct(corrections) => {
                 drop(self.reader.session.orders.send(Order::Correct(corrections)));
             }

@@ -34,6 +34,7 @@ fn title(state: &State, words: &Words, asking: Asking) -> String {
         Asking::SplitOff => about(words, "correct-split", &[("name", name)]),
         Asking::Kind => about(words, "correct-kind", &[("name", name)]),
         Asking::Named => about(words, "correct-named", &[("words", &draft.words)]),
+        _ if draft.of.is_some() => about(words, "correct-words-of", &[("name", name)]),
         _ => words.get("correct-words"),
     }
 }

@@ -47,6 +47,7 @@ pub(super) fn take(state: &mut State, answer: Answer) -> Vec<Effect> {
             return reading::arrive(state);
         }
         Answer::Names { id, forms } => corrections::take_forms(state, &id, forms),
+        Answer::Called(found) => corrections::take_found(state, found),
         Answer::Failed(reason) => state.note = Some(Note::Failed(reason)),
         _ => {}
     }

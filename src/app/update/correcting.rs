@@ -39,10 +39,12 @@ pub(super) fn perform(state: &mut State, command: Command) -> Vec<Effect> {
 }
 
 fn begin_words(state: &mut State) -> Vec<Effect> {
-    if state.article.opened.is_none() {
+    // On the page of an actor, and on its line in the panel, they name it.
+    let of = state.overlay.as_ref().and_then(|_| corrections::target(state));
+    if state.article.opened.is_none() && of.is_none() {
         return tell(state, Told::Nothing);
     }
-    state.correcting = Draft::default();
+    state.correcting = Draft { of, ..Draft::default() };
     state.prompt = Some(Prompt::new(Asking::Words, &corrections::under_the_eye(state)));
     Vec::new()
 }
@@ -59,6 +61,7 @@ fn ask_kind(state: &mut State) -> Vec<Effect> {
 pub(super) fn accept(state: &mut State, offer: Option<Offer>) -> Vec<Effect> {
     let draft = std::mem::take(&mut state.correcting);
     match (offer, draft) {
+        (Some(Offer::Words(words)), Draft { of: Some(of), .. }) => add(state, words, of),
         (Some(Offer::Words(words)), _) => {
             state.prompt = Some(Prompt::new(Asking::Named, &words));
             state.correcting = Draft { words, ..Draft::default() };
@@ -106,6 +109,7 @@ fn hide(state: &mut State, of: Someone) -> Vec<Effect> {
 
 /// The words name this actor from now on, whomever they named before.
 fn add(state: &mut State, words: String, actor: Someone) -> Vec<Effect> {
+    state.article.selection = None;
     let told = Told::Added { words: words.clone(), name: shown(state, &actor) };
     let Someone { id: actor, name, kind, .. } = actor;
     let new = Correction::Add { words, actor, name, kind };

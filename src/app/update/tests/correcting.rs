@@ -289,3 +289,123 @@ fn a_mistake_of_the_file_is_told_once_and_takes_nothing_away() {
     read(&mut state, &[merge("a", "b"), merge("c", "d")], &["actors.toml: line 4: no"]);
     assert_eq!(state.note, Some(Note::Actors(Told::ReadAgain { gone: 0, come: 1 })));
 }
+
+/// The page of «العراق», answered.
+fn page() -> State {
+    let mut state = on("iraq");
+    press(&mut state, "Enter");
+    answer_page(&mut state, "iraq");
+    state
+}
+
+fn answer_page(state: &mut State, id: &str) {
+    let (serial, profile) = (state.serial, Some(Box::new(fixture::profile())));
+    update(state, Message::Answer(Answer::Profile { serial, id: id.into(), profile }));
+}
+
+#[test]
+fn on_its_page_an_actor_is_corrected_and_the_page_is_of_whom_it_now_is() {
+    let mut state = page();
+    press(&mut state, "m");
+    type_in(&mut state, "islamic state");
+    let effects = press(&mut state, "Enter");
+    assert!(matches!(said(&effects).1.as_slice(), [Correction::Merge { actor, .. }] if actor == "iraq"));
+    let of = |effects: &[Effect]| {
+        effects.iter().find_map(|effect| match effect {
+            Effect::Profile(ask) => Some(ask.id.clone()),
+            _ => None,
+        })
+    };
+    assert_eq!(of(&effects).as_deref(), Some("islamic-state"), "its page is asked for");
+    assert!(matches!(state.overlay, Some(Overlay::Page(_))), "and stays open");
+    said(&press(&mut state, "u"));
+    assert!(state.corrections.is_empty() && matches!(state.overlay, Some(Overlay::Page(_))));
+}
+
+#[test]
+fn on_its_page_it_gets_another_kind_or_name_or_none_at_all() {
+    let mut state = page();
+    press(&mut state, "g K");
+    type_in(&mut state, "place");
+    let effects = press(&mut state, "Enter");
+    assert_eq!(
+        said(&effects).1[0],
+        Correction::Kind { actor: "iraq".into(), name: "العراق".into(), kind: ActorKind::Place }
+    );
+    let effects = press(&mut state, "M");
+    assert!(effects.iter().any(|effect| matches!(effect, Effect::Names(id) if id == "iraq")));
+    press(&mut state, "Esc A");
+    assert_eq!(
+        state.prompt.as_ref().map(|prompt| (prompt.asking, prompt.text.as_str())),
+        Some((Asking::Words, ""))
+    );
+    type_in(&mut state, "بلاد الرافدين");
+    let effects = press(&mut state, "Enter");
+    let [Correction::Add { words, actor, kind, .. }] = &said(&effects).1[..] else { panic!("{effects:?}") };
+    assert_eq!((words.as_str(), actor.as_str(), *kind), ("بلاد الرافدين", "iraq", ActorKind::Place));
+    press(&mut state, "x");
+    assert_eq!((&state.overlay, state.actors.page.is_none()), (&None, true), "it has no page any more");
+}
+
+#[test]
+fn a_page_says_why_in_the_article_of_its_sentence() {
+    let mut state = page();
+    let effects = press(&mut state, "w");
+    assert!(matches!(asked(&effects).map(|ask| &ask.keep), Some(Keep::Article(id, _)) if id.0 == 0));
+    fixture::answer(&mut state);
+    let Some(Overlay::Why(line)) = state.overlay else { panic!("{:?}", state.overlay) };
+    assert_eq!(crate::app::why::actor_of(&state, line).map(|actor| actor.id.as_str()), Some("iraq"));
+    let (_, with) = said(&press(&mut state, "x"));
+    assert!(
+        matches!(with.as_slice(), [Correction::Hide { actor, .. }] if actor == "iraq"),
+        "from its line there"
+    );
+}
+
+#[test]
+fn whoever_the_corpus_knows_is_offered_and_the_best_fitting_first() {
+    let mut state = on("iraq");
+    let effects = press(&mut state, "m");
+    assert!(!effects.iter().any(|effect| matches!(effect, Effect::Called(_))));
+    type_in(&mut state, "لواء الف");
+    let effects = press(&mut state, "ج");
+    assert!(matches!(effects.as_slice(), [Effect::Called(text)] if text == "لواء الفج"), "{effects:?}");
+    assert!(offers(&state).is_empty(), "neither lexicon nor screen has it");
+    let someone = |id: &str, name: &str| {
+        let (id, name) = (id.to_owned(), name.to_owned());
+        crate::app::actors::Someone { id, name, name_en: None, kind: ActorKind::ArmedGroup }
+    };
+    let actors =
+        vec![someone("x-y", "مقر لواء الفجر"), someone("x-z", "اللواء"), someone("x-lwa-fjr", "لواء الفجر")];
+    let found = crate::app::corrections::Found { text: "لواء الفج".into(), actors };
+    update(&mut state, Message::Answer(Answer::Called(found)));
+    let ids = |state: &State| {
+        offers(state)
+            .into_iter()
+            .map(|offer| if let Offer::Actor(actor) = offer { actor.id } else { String::new() })
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(ids(&state), ["x-lwa-fjr", "x-y", "x-z"], "one by a name that it does not show");
+    press(&mut state, "ر");
+    assert_eq!(ids(&state), ["x-lwa-fjr", "x-y"], "until the next answer those that fit");
+    let (_, with) = said(&press(&mut state, "Enter"));
+    let [Correction::Merge { into, into_name, kind, .. }] = with.as_slice() else { panic!("{with:?}") };
+    assert_eq!(
+        (into.as_str(), into_name.as_str(), *kind),
+        ("x-lwa-fjr", "لواء الفجر", Some(ActorKind::ArmedGroup))
+    );
+}
+
+/// How long the line of a merge takes to offer what the lexicon knows. Run by hand, optimised.
+#[test]
+#[ignore = "a measurement"]
+fn the_time_of_an_offer() {
+    let mut state = on("iraq");
+    press(&mut state, "m");
+    for typed in ["م", "ح", "مد", " "] {
+        let start = std::time::Instant::now();
+        type_in(&mut state, typed);
+        let (offers, took) = (offers(&state).len(), start.elapsed());
+        eprintln!("{:?}: {offers} offers in {took:?}", state.prompt.as_ref().unwrap().text);
+    }
+}
