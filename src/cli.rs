@@ -32,7 +32,7 @@ pub struct Cli {
 
 const AFTER_HELP: &str = "\
 Queries: words side by side must all occur; \"a phrase\", a* prefix, OR, -not, (brackets), title: source: actor: when: on: \
-before: after: since: until: lang: with values, each with its Arabic name too.
+before: after: since: until: lang: with values, is:new (since the last visit), each with its Arabic name too.
 Environment: WARRAQ_CONFIG (file), WARRAQ_DATA and WARRAQ_CACHE (folders), WARRAQ_BIDI, NO_COLOR.
 Exit status: 0 done, 1 nothing found, 2 bad use or bad input.";
 

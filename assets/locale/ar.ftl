@@ -196,7 +196,7 @@ ask-named = تسمّي:
 expected-word = تنقص هنا كلمة
 expected-value = تلزم قيمة بعد النقطتين
 expected-date = تاريخ غير مفهوم
-expected-mark = جديد أو مقروء أو محفوظ
+expected-mark = جديد (أما مقروء وغير-مقروء ومحفوظ ففي إصدار لاحق)
 expected-shorter = عبارة البحث طويلة جدًّا
 
 note-copied = نُسخ إلى الحافظة.
@@ -236,7 +236,7 @@ trouble-locked = نسخة أخرى من ورّاق تبني هذا الفهرس�
 trouble-no-index = لا فهرس بعد لهذه المقالات بهذا الإصدار؛ شغّل ورّاق بلا { "\u2066" }--read-only{ "\u2069" } ليُنشأ. { $what }
 trouble-replaced = أنشأ إصدار آخر من ورّاق هذا الفهرس من جديد؛ اخرج وشغّله ثانية. { $what }
 trouble-not-ours = ليس هذا المجلد فهرسًا لورّاق، وليس فارغًا؛ اختر غيره. { $what }
-trouble-unsupported = لا يمكن البحث بهذا الحقل بعد: { $what }
+trouble-unsupported = لا يدعم هذا الإصدار من ورّاق البحث بهذا بعد: { $what }
 trouble-ambiguous = تبدأ معرّفات عدة مقالات هكذا؛ أكمل المعرّف: { $what }
 trouble-damaged = الفهرس تالف؛ اخرج وشغّل ورّاق ثانية ليعيد بناءه. { $what }
 trouble-link-scheme = ليس هذا عنوان صفحة في الوب.{ $what }

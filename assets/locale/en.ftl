@@ -167,7 +167,7 @@ ask-named = they name:
 expected-word = a word is missing here
 expected-value = a value must follow the colon
 expected-date = this is no date I can read
-expected-mark = unread, read or bookmarked
+expected-mark = new (unread, read and bookmarked come with a later version)
 expected-shorter = too many words
 
 note-copied = Copied.
@@ -207,7 +207,7 @@ trouble-locked = Another warraq is building this index; wait for it to finish. {
 trouble-no-index = There is no index of this corpus for this version yet; start without --read-only to have it made. { $what }
 trouble-replaced = Another version of warraq has made this index anew; leave and start again. { $what }
 trouble-not-ours = Not an index of warraq, and not empty; choose another folder. { $what }
-trouble-unsupported = This field cannot be searched for yet: { $what }
+trouble-unsupported = This version of warraq cannot search for this yet: { $what }
 trouble-ambiguous = Several articles begin so; give more of the id: { $what }
 trouble-damaged = The index is damaged; leave and start again to have it rebuilt. { $what }
 trouble-link-scheme = That is not a web address.{ $what }

@@ -16,14 +16,14 @@ use super::forms::narrows;
 use super::found::{AnyOf, Ranked};
 use super::phrase::Phrase;
 use super::record::{Mention, Stamp, numbers};
-use super::schema::{DAY, Fields, MENTIONS, STAMP};
+use super::schema::{ARRIVED, DAY, Fields, MENTIONS, STAMP};
 use super::segment::Segment;
 use super::stop::Stop;
 use super::terms::Terms;
 use super::tokenizer::{clitics, folded, is_word, push_term, written};
 use crate::actor::Corrections;
 use crate::date::interval::Bounds;
-use crate::query::ast::{Alike, Query, When, Within};
+use crate::query::ast::{Alike, Mark, Query, When, Within};
 use crate::query::result::FacetKind;
 use crate::text::segment::Tokens;
 use crate::text::stem::{stem, unclitic};
@@ -47,6 +47,8 @@ pub(super) struct Compiler<'a> {
     pub(super) stop: &'a Stop,
     /// What the reader says of actors.
     pub(super) corrections: &'a Corrections,
+    /// When the newest article came that he has seen.
+    pub(super) visited: u64,
 }
 
 type Compiled = Result<Box<dyn Engine>, IndexError>;
@@ -72,9 +74,10 @@ impl Compiler<'_> {
             Query::And(all) => self.all(all),
             Query::Or(all) => Ok(any(all.iter().map(|query| self.query(query)).collect::<Result<_, _>>()?)),
             Query::Not(inner) => self.all(std::slice::from_ref(&Query::Not(inner.clone()))),
-            Query::Story(_) => Err(IndexError::Unsupported("story")),
-            Query::Tag(_) => Err(IndexError::Unsupported("tag")),
-            Query::Is(_) => Err(IndexError::Unsupported("is")),
+            Query::Is(Mark::New) => Ok(came_after(self.visited)),
+            Query::Is(mark) => Err(IndexError::Unsupported(format!("is:{}", mark.name()))),
+            Query::Story(_) => Err(IndexError::Unsupported("story:".to_owned())),
+            Query::Tag(_) => Err(IndexError::Unsupported("tag:".to_owned())),
         }
     }
 
@@ -216,6 +219,16 @@ fn mentioned(bounds: Bounds) -> Box<dyn Engine> {
             let values = column.as_ref().into_iter().flat_map(|column| column.values_for_doc(doc));
             values.map(Mention).any(|mention| mention.first() <= last && first <= mention.last())
         })
+    })
+}
+
+/// Articles that came into the index after this moment.
+fn came_after(moment: u64) -> Box<dyn Engine> {
+    predicate(move |reader| {
+        let column: Option<Column<u64>> = reader.fast_fields().column_opt(ARRIVED)?;
+        // Mostly none did, and the column's own bounds say so.
+        let column = column.filter(|column| column.max_value() > moment);
+        Ok(move |doc| column.as_ref().and_then(|column| column.first(doc)).is_some_and(|came| came > moment))
     })
 }
 

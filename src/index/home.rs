@@ -150,9 +150,16 @@ impl Index {
     /// Takes what the reader says of actors: what is asked from now on is answered so.
     pub fn correct(&self, corrections: Arc<Corrections>) {
         let mut current = self.current();
-        if *current.corrections() != *corrections {
-            *current = current.with_corrections(corrections);
+        if *current.corrections() != corrections {
+            *current = current.to(corrections, current.visited());
         }
+    }
+
+    /// Takes when the newest article came that the reader's last visit saw: what came later is new, and nothing is before
+    /// this is said.
+    pub fn visited(&self, moment: u64) {
+        let mut current = self.current();
+        *current = current.to(Arc::clone(current.corrections()), moment);
     }
 
     /// Looks for commits, of this program's writer or of another's; the same snapshot where there is none.

@@ -43,7 +43,7 @@ pub enum Expected {
     Value,
     /// This is no date that we can read.
     Date,
-    /// `is:` knows unread, read and bookmarked.
+    /// `is:` knows new, unread, read and bookmarked.
     Mark,
     /// The query has more words than are answered ([`MOST_WORDS`]).
     Shorter,

@@ -35,7 +35,7 @@ fn until(session: &Session, articles: u64) -> Vec<Message> {
 fn a_corpus_that_is_about_to_be_read_is_not_told_to_be_empty() {
     let (_home, places, job) = world();
     let (index, lock) = open(&places, &job.roots).unwrap();
-    let session = Session::start(index, lock, job, 0).unwrap();
+    let session = Session::start(index, lock, job).unwrap();
     let told = until(&session, 1);
     assert!(matches!(&told[0], Message::Loading(Loading { running: true, .. })), "{told:?}");
     assert!(matches!(told[1], Message::Snapshot(Holdings { articles: 0, .. })), "{told:?}");
@@ -52,7 +52,8 @@ fn a_corpus_that_is_about_to_be_read_is_not_told_to_be_empty() {
 fn what_comes_while_one_reads_is_read() {
     let (home, places, job) = world();
     let (index, lock) = open(&places, &job.roots).unwrap();
-    let session = Session::start(index, lock, job, 0).unwrap();
+    index.visited(0);
+    let session = Session::start(index, lock, job).unwrap();
     until(&session, 1);
     fs::write(home.path().join("corpus/b.txt"), "عنوان آخر\n\nنص آخر.\n").unwrap();
     let told = until(&session, 2);
@@ -73,7 +74,7 @@ fn a_second_reader_follows_the_first() {
     assert!(matches!(open_to_read(&places, &job.roots), Err(IndexError::Absent(_))));
     let (index, lock) = open(&places, &job.roots).unwrap();
     let second = open_to_read(&places, &job.roots).unwrap();
-    let session = Session::start(second, None, job.clone(), 0).unwrap();
+    let session = Session::start(second, None, job.clone()).unwrap();
     let told = until(&session, 0);
     assert_eq!(told.len(), 1, "nothing is loaded: {told:?}");
     load((&index, lock.unwrap()), &job, &AtomicBool::new(false), &mut |_| {}).unwrap();
@@ -88,7 +89,7 @@ fn a_panic_of_the_loader_is_told() {
     let panic = |what: fn()| catch_unwind(what).map(Ok);
     for (result, expected) in [
         (Ok(Ok(())), None),
-        (Ok(Err(IndexError::Unsupported("tag"))), Some(("trouble-unsupported", "tag"))),
+        (Ok(Err(IndexError::Unsupported("tag".into()))), Some(("trouble-unsupported", "tag"))),
         (panic(|| panic!("no")), Some(("trouble-loader", "no"))),
         (panic(|| panic!("{}", 7)), Some(("trouble-loader", "7"))),
         (panic(|| std::panic::panic_any(7)), Some(("trouble-loader", "panic"))),
@@ -103,7 +104,7 @@ fn a_date_that_the_reader_gives_is_written_and_taken_up_while_he_reads() {
     let (_home, places, mut job) = world();
     (job.notebook, job.actors) = (Some(places.notebook()), Some(places.actors()));
     let (index, lock) = open(&places, &job.roots).unwrap();
-    let session = Session::start(index.clone(), lock, job, 0).unwrap();
+    let session = Session::start(index.clone(), lock, job).unwrap();
     until(&session, 1);
     let filter = crate::index::FacetFilter::default();
     let request = crate::index::Request::first(1, crate::query::result::Sort::Newest, None, &filter);
