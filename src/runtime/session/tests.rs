@@ -142,9 +142,9 @@ fn what_other_hands_say_of_actors_is_seen_by_every_reader_and_texts_are_read_by_
     let (home, places, mut job) = world();
     (job.notebook, job.actors) = (Some(places.notebook()), Some(places.actors()));
     let (index, lock) = open(&places, &job.roots).unwrap();
-    let first = Session::start(index.clone(), lock, job.clone(), 0).unwrap();
+    let first = Session::start(index.clone(), lock, job.clone()).unwrap();
     until(&first, 1);
-    let second = Session::start(open_to_read(&places, &job.roots).unwrap(), None, job, 0).unwrap();
+    let second = Session::start(open_to_read(&places, &job.roots).unwrap(), None, job).unwrap();
     // The keepers watch a moment after they were started.
     thread::sleep(Duration::from_millis(500));
     let text = "[[add]]\nwords = \"نص\"\nactor = \"x-ns\"\nname = \"نص\"\nkind = \"media\"\n\n[[marge]]\nactor = \"a\"\n";
