@@ -50,10 +50,10 @@ impl ActorsFile {
         Ok(said(&Blocks::of(&self.text()?)))
     }
 
-    /// A mistake, told in one line: the file, the line in it, what is wrong.
+    /// A mistake, told in one line of a screen: the file's name, the line in it, what is wrong.
     pub fn mistake(&self, (line, reason): &(usize, String)) -> String {
-        let place = self.path.display();
-        Safe::line(&format!("{place}: line {line}: {reason}")).plain().into_string()
+        let name = self.path.file_name().unwrap_or_default().to_string_lossy();
+        Safe::line(&format!("{name}: line {line}: {reason}")).plain().into_string()
     }
 
     /// Takes corrections out and puts others in. All else stays, also what another program wrote meanwhile.

@@ -479,8 +479,8 @@ pub struct Ask {
     pub counts: bool,
     /// Which facets are counted.
     pub facet: FacetKind,
-    /// In which order.
-    pub order: FacetOrder,
+    /// In which order; by names as this language has them.
+    pub order: (FacetOrder, Lang),
     /// Which of them.
     pub view: View,
     /// Whether the forms of the query's words are asked for too.

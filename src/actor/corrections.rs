@@ -347,7 +347,9 @@ impl Corrections {
                 let form = forms::cut(span.of(text));
                 if let Some(other) = forms.and_then(|forms| forms.get(&form)) {
                     let (name, name_en, kind) = self.shown(other, span.of(text), kind);
-                    let mentions = vec![Mention { span, by: By::Own }];
+                    // Who held an office is forgotten and found anew with another day.
+                    let by = if by == By::Office { by } else { By::Own };
+                    let mentions = vec![Mention { span, by }];
                     join(&mut parted, ActorMentions { id: other.clone(), name, name_en, kind, mentions });
                 } else {
                     let by = if self.added.get(&form) == Some(&id) { By::Own } else { by };

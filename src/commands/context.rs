@@ -193,7 +193,8 @@ impl Context {
                 }
             };
             let told: Vec<String> = mistakes.iter().map(|mistake| file.mistake(mistake)).collect();
-            told.iter().for_each(note);
+            let folder = file.path().parent().map(shown_path).unwrap_or_default();
+            told.iter().for_each(|mistake| note(format_args!("{folder}/{mistake}")));
             (Arc::new(corrections), told)
         })
     }

@@ -54,7 +54,7 @@ impl Waiting<'_> {
     }
 
     fn flush(&mut self) -> Result<()> {
-        survey::together(&mut self.read, &self.settings);
+        survey::together(&mut self.read, (&self.settings, &self.corrections));
         self.bytes = 0;
         for (article, mut analysis) in self.read.drain(..) {
             self.corrections.unite(&mut analysis.actors);

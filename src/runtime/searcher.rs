@@ -13,6 +13,7 @@ use jiff::civil::Date;
 
 use crate::actor::Corrections;
 use crate::app::actors::ask::{AskDays, AskProfile, Narrowed};
+use crate::app::actors::view::sort_by_name;
 use crate::app::actors::{Someone, View};
 use crate::app::article::Opened;
 use crate::app::corrections::Found;
@@ -338,11 +339,18 @@ fn histogram(snapshot: &Snapshot, ask: &Ask, request: &Request) -> Counted {
 
 fn facets(snapshot: &Snapshot, ask: &Ask, request: &Request) -> Counted {
     let (serial, kind, kinds) = (ask.serial, ask.facet, snapshot.facet_kinds());
-    let list = match (&ask.view, ask.order) {
+    let (order, lang) = ask.order;
+    let list = match (&ask.view, order) {
         (View::Found(text), _) => snapshot.find_facets(request, kind, (text, FACETS))?,
         (View::With(someone), _) => snapshot.companions(request, (kind, &someone.id), FACETS)?,
         (View::All, FacetOrder::Lift) => snapshot.unusual_facets(request, kind, FACETS)?,
-        (View::All, FacetOrder::Matches | FacetOrder::Name) => snapshot.facets(request, kind, FACETS)?,
+        (View::All, FacetOrder::Matches) => snapshot.facets(request, kind, FACETS)?,
+        // Those of an alphabet are looked for under their letter: all of them are there.
+        (View::All, FacetOrder::Name) => {
+            let mut all = snapshot.facets(request, kind, usize::MAX)?;
+            sort_by_name(&mut all, lang);
+            all
+        }
     };
     Ok(Some(Answer::Facets { serial, kind, list, kinds }))
 }

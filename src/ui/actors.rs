@@ -28,7 +28,7 @@ pub fn draw(state: &State, canvas: &mut Canvas, room: Rect) {
     let rows = rows(state);
     let shown = || rows.iter().enumerate().skip(state.actors.top).take(room.height.into());
     let numbers = shown().map(|(_, row)| match row {
-        ActorRow::Actor(line) => numbers(state, room.width, line).chars().count(),
+        ActorRow::Actor(named) => numbers(state, room.width, &named.line(state)).chars().count(),
         ActorRow::Heading(_) => 0,
     });
     let widest = numbers.max().unwrap_or(0) as u16;
@@ -36,9 +36,9 @@ pub fn draw(state: &State, canvas: &mut Canvas, room: Rect) {
         let Some(place) = row(room, n) else { break };
         match actor {
             ActorRow::Heading(section) => heading(state, canvas, place, *section),
-            ActorRow::Actor(line) => {
+            ActorRow::Actor(named) => {
                 let selected = at == state.actors.selected && focused;
-                entry(state, canvas, place, (line, selected, widest));
+                entry(state, canvas, place, (&named.line(state), selected, widest));
             }
         }
     }

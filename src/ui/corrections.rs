@@ -46,7 +46,11 @@ fn offered(words: &Words, offer: &Offer) -> (String, String) {
         Offer::New(name) => (name.clone(), words.get("correct-new")),
         Offer::Kind(kind) => (words.kind(*kind), String::new()),
         Offer::Words(text) => (text.clone(), String::new()),
-        Offer::Form(form) => (form.words.clone(), words.count("mentions", form.mentions.into())),
+        Offer::Form(form) => {
+            let office = if form.office { words.get("by-office") } else { String::new() };
+            let mentions = words.count("mentions", form.mentions.into());
+            (form.words.clone(), joined([office.as_str(), &mentions]))
+        }
         Offer::TakeBack(one) => match one {
             Correction::Merge { name, actor, .. } => {
                 (if name.is_empty() { actor } else { name }.clone(), words.get("correct-merged"))

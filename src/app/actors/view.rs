@@ -1,7 +1,7 @@
 //! What the actors pane lists: all that the matches name, those of a name that is typed, or who appears with one of them;
 //! and in which order.
 
-use super::{ActorLine, ActorRow, Section};
+use super::{ActorLine, ActorRow, Named, Section};
 use crate::actor::{ActorKind, ActorMentions, Corrections};
 use crate::app::article::Mention;
 use crate::app::prompt::{Asking, Prompt};
@@ -80,26 +80,21 @@ impl From<&ActorMentions> for Someone {
     }
 }
 
-/// Lines under one heading, or under one for each kind.
-pub(super) fn grouped(rows: &mut Vec<ActorRow>, lines: &[ActorLine]) {
+/// Actors under a heading for each kind.
+pub(super) fn grouped<'a>(rows: &mut Vec<ActorRow<'a>>, all: &[Named<'a>]) {
     for kind in ActorKind::ALL {
-        let of_kind: Vec<_> = lines.iter().filter(|line| line.kind == kind).cloned().collect();
-        super::section(rows, Section::Kind(kind), of_kind);
+        super::section(rows, Section::Kind(kind), all.iter().copied().filter(|named| named.kind == kind));
     }
 }
 
-/// Puts counted actors in the order of the pane, where the index does not know it: by names, as the language of the
-/// interface has them.
-pub(in crate::app) fn arrange(state: &mut State) {
-    if state.actors.order == FacetOrder::Name && state.actors.view == View::All {
-        let lang = state.lang;
-        state.actors.facets.sort_by_cached_key(|facet| collation(facet, lang));
-    }
+/// Puts counted actors in the order that the index does not know: by names, as the language of the interface has them.
+pub fn sort_by_name(facets: &mut [FacetCount], lang: Lang) {
+    facets.sort_by_cached_key(|facet| collation(facet, lang));
 }
 
 /// What a name is sorted by: in Arabic its folded letters without the article, whose code points are in the order of the
 /// alphabet, in English its Latin letters, capital or not. Names of the other script come behind.
-pub fn collation(facet: &FacetCount, lang: Lang) -> (bool, String) {
+fn collation(facet: &FacetCount, lang: Lang) -> (bool, String) {
     let arabic = folded(&facet.name);
     let latin = facet.name_en.as_deref().map(folded);
     let is_latin = |name: &str| name.starts_with(|c: char| c.is_ascii_alphanumeric());
@@ -204,13 +199,12 @@ pub(super) fn heed(state: &mut State) {
 }
 
 /// The rows of what was found, or of who appears with someone: one list.
-pub(super) fn listed(state: &State, line: impl Fn(&FacetCount) -> ActorLine) -> Option<Vec<ActorRow>> {
+pub(super) fn listed(state: &State) -> Option<Vec<ActorRow<'_>>> {
     let section = match state.actors.view {
         View::All => return None,
         View::Found(_) => Section::Found,
         View::With(_) => Section::With,
     };
-    let mut rows = vec![ActorRow::Heading(section)];
-    rows.extend(state.actors.facets.iter().map(|facet| ActorRow::Actor(line(facet))));
-    Some(rows)
+    let named = state.actors.facets.iter().map(|facet| ActorRow::Actor(Named::counted(facet)));
+    Some(std::iter::once(ActorRow::Heading(section)).chain(named).collect())
 }

@@ -140,7 +140,12 @@ fn a_name_is_split_off_and_a_merge_taken_back_by_the_same_line() {
     let mut state = on("islamic-state");
     let effects = press(&mut state, "M");
     assert!(effects.iter().any(|effect| matches!(effect, Effect::Names(id) if id == "islamic-state")));
-    let form = |actor: &str, words: &str| NameForm { actor: actor.into(), words: words.into(), mentions: 3 };
+    let form = |actor: &str, words: &str| NameForm {
+        actor: actor.into(),
+        words: words.into(),
+        office: false,
+        mentions: 3,
+    };
     let forms = vec![form("islamic-state", "تنظيم داعش"), form("islamic-state", "الدولة")];
     update(&mut state, Message::Answer(Answer::Names { id: "other".into(), forms: forms.clone() }));
     assert!(offers(&state).is_empty(), "names of somebody else");
