@@ -12,6 +12,7 @@ use std::time::Instant;
 use jiff::civil::Date;
 use serde_json::Value;
 use warraq::actor::Corrections;
+use warraq::actor::Corrections;
 use warraq::analysis::{Analysis, Settings};
 use warraq::article::{Article, Metadata, Title, TitleFrom};
 use warraq::corpus::survey;
@@ -99,7 +100,7 @@ fn with(
         read.push((known.article.clone(), analysis));
     }
     let start = Instant::now();
-    survey::together(&mut read, &Settings::default());
+    survey::together(&mut read, (&Settings::default(), Corrections::none()));
     let seconds = start.elapsed().as_secs_f32();
     let mut after = alone.to_vec();
     for (i, (_, analysis)) in there.into_iter().zip(read) {

@@ -134,7 +134,8 @@ fn every_message_is_used() {
     assert!(ids.len() > 200, "messages are found");
     // The help of a command goes by its name, as does what a mention was recognised by, and a kind of actors.
     let named = |id: &str| {
-        let kind = id.strip_prefix("kinds-").or(id.strip_prefix("kind-")).map(|kind| kind.replace('-', "_"));
+        let kind =
+            id.strip_prefix("kinds-").or_else(|| id.strip_prefix("kind-")).map(|kind| kind.replace('-', "_"));
         let plain = || ["help-", "by-"].iter().find_map(|start| id.strip_prefix(start)).unwrap_or(id);
         kind.unwrap_or_else(|| plain().to_owned())
     };
