@@ -12,7 +12,6 @@ use std::time::Instant;
 use jiff::civil::Date;
 use serde_json::Value;
 use warraq::actor::Corrections;
-use warraq::actor::Corrections;
 use warraq::analysis::{Analysis, Settings};
 use warraq::article::{Article, Metadata, Title, TitleFrom};
 use warraq::corpus::survey;
