@@ -32,7 +32,7 @@ pub struct Cli {
 
 const AFTER_HELP: &str = "\
 Queries: words side by side must all occur; \"a phrase\", a* prefix, OR, -not, (brackets), title: source: actor: when: on: \
-before: after: since: until: lang: with values, each with its Arabic name too.
+before: after: since: until: lang: with values, is:new (since the last visit), each with its Arabic name too.
 Environment: WARRAQ_CONFIG (file), WARRAQ_DATA and WARRAQ_CACHE (folders), WARRAQ_BIDI, NO_COLOR.
 Exit status: 0 done, 1 nothing found, 2 bad use or bad input.";
 
@@ -300,8 +300,8 @@ pub struct ActorsArgs {
     /// In which order
     #[arg(long, value_enum, default_value_t, value_name = "ORDER")]
     pub sort: ActorOrder,
-    /// Only those of whom a name or an alias, in either script, has words that begin so
-    #[arg(long, value_name = "NAME")]
+    /// Only those of whom a name or an alias, in either script, has words that begin so; wholly so called first
+    #[arg(long, value_name = "NAME", conflicts_with = "sort")]
     pub find: Option<String>,
     /// All of one actor: aliases, days, companions, offices, sentences
     #[arg(long, value_name = "ID", conflicts_with_all = ["find", "sort"])]

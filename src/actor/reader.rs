@@ -165,6 +165,10 @@ impl<'a> Reader<'a> {
             if last > i && (self.page.is_torn(i, last) || self.is_minister(i)) {
                 return None;
             }
+            // «مجلس الأمن القومي» waits for its long name, and holds no «مجلس الأمن».
+            if self.waits_at(i) {
+                return None;
+            }
             let (actor, by) = self.believe(ends, i, last, cut)?;
             self.whole(Found { first: i, last, cut, who: Who::Known(actor), by }, ends)
         })

@@ -218,6 +218,11 @@ impl Office {
         Self::holders(self.terms.iter().filter(begun).filter(holds))
     }
 
+    /// Whether this person ever held it.
+    pub(super) fn had(&self, holder: u32) -> bool {
+        self.terms.iter().any(|term| term.holder == holder)
+    }
+
     /// Who had held it and left it by `day`.
     pub(super) fn left(&self, day: Date) -> Vec<u32> {
         let now = self.held(day, day);

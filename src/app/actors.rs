@@ -7,10 +7,11 @@ pub mod follow;
 pub mod page;
 pub mod view;
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
-use super::{Pane, State, article::Opened, filter::Choice};
-use crate::actor::ActorKind;
+use super::filter::{Choice, Chosen};
+use super::{Pane, State, article::Opened};
+use crate::actor::{ActorKind, ActorMentions};
 use crate::query::keyness::Meeting;
 use crate::query::result::{FacetCount, FacetKind, FacetOrder};
 pub use view::{Someone, View};
@@ -32,13 +33,50 @@ pub enum Section {
     With,
 }
 
-/// A row of the pane.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum ActorRow {
+/// A row of the pane. There may be tens of thousands: what one of them shows is made when it is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ActorRow<'a> {
     /// The heading of a part.
     Heading(Section),
     /// An actor.
-    Actor(ActorLine),
+    Actor(Named<'a>),
+}
+
+/// An actor where it stands: in the filter, in the article, among the counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Named<'a> {
+    /// The canonical id.
+    pub id: &'a str,
+    name: &'a str,
+    name_en: Option<&'a str>,
+    kind: ActorKind,
+    /// Its counts, where it is among the counted.
+    facet: Option<&'a FacetCount>,
+}
+
+impl<'a> Named<'a> {
+    fn counted(facet: &'a FacetCount) -> Self {
+        let (id, name, name_en) = (&facet.id, &facet.name, facet.name_en.as_deref());
+        Self { id, name, name_en, kind: facet.kind, facet: Some(facet) }
+    }
+
+    fn mentioned(actor: &'a ActorMentions) -> Self {
+        let (id, name, name_en) = (&actor.id, &actor.name, actor.name_en.as_deref());
+        Self { id, name, name_en, kind: actor.kind, facet: None }
+    }
+
+    /// All that its row shows.
+    pub fn line(&self, state: &State) -> ActorLine {
+        ActorLine {
+            id: self.id.to_owned(),
+            name: self.name.to_owned(),
+            name_en: self.name_en.map(str::to_owned),
+            kind: self.facet.map_or(self.kind, |facet| facet.kind),
+            counts: self.facet.map(|facet| (facet.now, facet.all)),
+            meeting: self.facet.map(FacetCount::meeting),
+            choice: state.filter.choice(state.actors.kind, self.id),
+        }
+    }
 }
 
 /// An actor with its counts.
@@ -92,22 +130,25 @@ pub struct Actors {
 }
 
 /// The rows of the pane: those that narrow the list, those of the open article, then the rest.
-pub fn rows(state: &State) -> Vec<ActorRow> {
-    let facets: HashMap<&str, &FacetCount> = state.actors.facets.iter().map(|f| (f.id.as_str(), f)).collect();
-    let mentioned = || state.article.opened.iter().flat_map(|opened| here(opened, state.actors.kind));
-    let known = Known { state, facets, here: mentioned().map(|here| (here.id, here.kind)).collect() };
-    let line = |facet: &FacetCount| known.line(&facet.id, &facet.name, facet.name_en.as_ref());
-    if let Some(rows) = view::listed(state, line) {
+pub fn rows(state: &State) -> Vec<ActorRow<'_>> {
+    if let Some(rows) = view::listed(state) {
         return rows;
     }
-    let chosen =
-        state.filter.of(state.actors.kind).map(|(id, c)| known.line(id, &c.name, c.name_en.as_ref()));
-    let in_article = mentioned().map(|here| known.line(here.id, here.name, here.name_en));
-    let rest = state.actors.facets.iter().filter(|f| !known.here.contains_key(f.id.as_str()));
-    let rest: Vec<_> = rest.map(line).filter(|a| a.choice.is_none()).collect();
-    let mut rows = Vec::new();
-    section(&mut rows, Section::Chosen, chosen.collect());
-    section(&mut rows, Section::Here, in_article.filter(|a| a.choice.is_none()).collect());
+    let here: Vec<Named> = state.article.opened.iter().flat_map(|o| here(o, state.actors.kind)).collect();
+    let chosen: Vec<Named> = state.filter.of(state.actors.kind).map(chosen).collect();
+    let mut placed: FxHashMap<&str, Option<&FacetCount>> =
+        here.iter().chain(&chosen).map(|named| (named.id, None)).collect();
+    let mut rest = Vec::with_capacity(state.actors.facets.len());
+    for facet in &state.actors.facets {
+        match placed.get_mut(facet.id.as_str()) {
+            Some(place) => *place = Some(facet),
+            None => rest.push(Named::counted(facet)),
+        }
+    }
+    let is_chosen = |named: &Named| state.filter.choice(state.actors.kind, named.id).is_some();
+    let mut rows = Vec::with_capacity(rest.len() + placed.len() + 3);
+    section(&mut rows, Section::Chosen, counted(chosen, &placed));
+    section(&mut rows, Section::Here, counted(here, &placed).filter(|named| !is_chosen(named)));
     if state.actors.grouped && state.actors.kind == FacetKind::Actor {
         view::grouped(&mut rows, &rest);
     } else {
@@ -116,51 +157,35 @@ pub fn rows(state: &State) -> Vec<ActorRow> {
     rows
 }
 
-/// What the open article has of what the pane shows.
-struct Here<'a> {
-    id: &'a str,
-    name: &'a str,
-    name_en: Option<&'a String>,
-    kind: ActorKind,
+/// Actors with their counts.
+fn counted<'a>(
+    list: Vec<Named<'a>>,
+    counts: &FxHashMap<&str, Option<&'a FacetCount>>,
+) -> impl Iterator<Item = Named<'a>> {
+    list.into_iter().map(|named| Named { facet: counts.get(named.id).copied().flatten(), ..named })
 }
 
-fn here(opened: &Opened, kind: FacetKind) -> Vec<Here<'_>> {
-    let plain = |name| Here { id: name, name, name_en: None, kind: ActorKind::Other };
+/// What narrows the list.
+fn chosen<'a>((id, chosen): (&'a str, &'a Chosen)) -> Named<'a> {
+    let (name, name_en) = (chosen.name.as_str(), chosen.name_en.as_deref());
+    Named { id, name, name_en, kind: ActorKind::Other, facet: None }
+}
+
+/// What the open article has of what the pane shows.
+fn here(opened: &Opened, kind: FacetKind) -> Vec<Named<'_>> {
+    let plain = |name| Named { id: name, name, name_en: None, kind: ActorKind::Other, facet: None };
     match kind {
-        FacetKind::Actor => (opened.analysis.actors.iter())
-            .map(|a| Here { id: &a.id, name: &a.name, name_en: a.name_en.as_ref(), kind: a.kind })
-            .collect(),
+        FacetKind::Actor => opened.analysis.actors.iter().map(Named::mentioned).collect(),
         FacetKind::Source => opened.analysis.source.iter().map(|source| plain(&source.name)).collect(),
         FacetKind::Category => opened.article.metadata.category.iter().map(|name| plain(name)).collect(),
     }
 }
 
-fn section(rows: &mut Vec<ActorRow>, section: Section, lines: Vec<ActorLine>) {
-    if !lines.is_empty() {
+fn section<'a>(rows: &mut Vec<ActorRow<'a>>, section: Section, named: impl IntoIterator<Item = Named<'a>>) {
+    let mut named = named.into_iter().map(ActorRow::Actor).peekable();
+    if named.peek().is_some() {
         rows.push(ActorRow::Heading(section));
-        rows.extend(lines.into_iter().map(ActorRow::Actor));
-    }
-}
-
-/// What the corpus and the open article know of each actor.
-struct Known<'a> {
-    state: &'a State,
-    facets: HashMap<&'a str, &'a FacetCount>,
-    here: HashMap<&'a str, ActorKind>,
-}
-
-impl Known<'_> {
-    fn line(&self, id: &str, name: &str, name_en: Option<&String>) -> ActorLine {
-        let (facet, here) = (self.facets.get(id), self.here.get(id));
-        ActorLine {
-            id: id.to_owned(),
-            name: name.to_owned(),
-            name_en: name_en.cloned(),
-            kind: facet.map(|f| f.kind).or_else(|| here.copied()).unwrap_or_default(),
-            counts: facet.map(|f| (f.now, f.all)),
-            meeting: facet.map(|f| f.meeting()),
-            choice: self.state.filter.choice(self.state.actors.kind, id),
-        }
+        rows.extend(named);
     }
 }
 
@@ -180,7 +205,7 @@ pub fn show(state: &mut State, kind: FacetKind) {
 /// The actor of the selected row.
 pub fn selected(state: &State) -> Option<ActorLine> {
     match rows(state).into_iter().nth(state.actors.selected) {
-        Some(ActorRow::Actor(line)) => Some(line),
+        Some(ActorRow::Actor(named)) => Some(named.line(state)),
         _ => None,
     }
 }
@@ -220,9 +245,21 @@ pub fn restore(state: &mut State, height: u16) {
     }
 }
 
-impl ActorRow {
+/// The cursor, the page, who is looked at and who is followed: who they now are by the reader's corrections.
+pub(super) fn heed(state: &mut State) {
+    let corrections = std::sync::Arc::clone(&state.corrections);
+    for id in [&mut state.actors.current, &mut state.actors.held].into_iter().flatten() {
+        *id = corrections.canonical(id).to_owned();
+    }
+    state.article.following =
+        state.article.following.take().and_then(|someone| someone.corrected(&corrections));
+    view::heed(state);
+    page::heed(state);
+}
+
+impl ActorRow<'_> {
     fn is(&self, id: &str) -> bool {
-        matches!(self, Self::Actor(line) if line.id == id)
+        matches!(self, Self::Actor(named) if named.id == id)
     }
 }
 

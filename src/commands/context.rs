@@ -22,10 +22,12 @@ use crate::corpus::{FieldMap, ReadOptions, Root};
 use crate::date::interval::from_day_number;
 use crate::date::resolve;
 use crate::i18n::{Lang, Words};
+use crate::index::Index;
 use crate::runtime::loader::Job;
-use crate::runtime::places::Places;
+use crate::runtime::places::{self, Places};
 use crate::runtime::probe::Choice;
 use crate::runtime::terminals::Terminals;
+use crate::runtime::visits::Visits;
 
 /// What every verb starts from.
 pub struct Context {
@@ -163,6 +165,12 @@ impl Context {
         })
     }
 
+    /// When the newest article came that the reader's last visit to a corpus saw; at the first visit nothing is new yet.
+    pub fn visited(&self, roots: &[Root], index: &Index) -> u64 {
+        let visits = Visits::read(&self.places.visits()).map_err(note).unwrap_or_default();
+        visits.seen(&places::corpus(roots)).unwrap_or_else(|| index.snapshot().newest_arrival())
+    }
+
     /// What the reader says of actors.
     pub fn corrections(&self) -> Arc<Corrections> {
         Arc::clone(&self.said().0)
@@ -184,9 +192,9 @@ impl Context {
                     return (Arc::default(), vec![error.to_string()]);
                 }
             };
-            let told = |(line, reason)| format!("{}: line {line}: {reason}", shown_path(file.path()));
-            let told: Vec<String> = mistakes.into_iter().map(told).collect();
-            told.iter().for_each(note);
+            let told: Vec<String> = mistakes.iter().map(|mistake| file.mistake(mistake)).collect();
+            let folder = file.path().parent().map(shown_path).unwrap_or_default();
+            told.iter().for_each(|mistake| note(format_args!("{folder}/{mistake}")));
             (Arc::new(corrections), told)
         })
     }

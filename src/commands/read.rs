@@ -100,6 +100,7 @@ fn state(context: &Context, args: &ReadArgs) -> Result<State> {
         Err(error) => state.note = Some(Note::Failed(trouble("trouble-notebook", error))),
     }
     state.corrections = context.corrections();
+    context.mistakes().clone_into(&mut state.mistakes_of_file);
     if let Some(mistake) = context.mistakes().first() {
         state.note = Some(Note::Failed(trouble("trouble-actors", mistake)));
     }
@@ -139,9 +140,7 @@ fn start(context: &Context, args: &ReadArgs, roots: &[Root], state: &mut State) 
     index.correct(context.corrections());
     state.corpus.name = Safe::line(&places::title(roots)).plain().into_string();
     state.corpus.read_only = lock.is_none();
-    // At the first visit nothing is new yet.
-    let visits = Visits::read(&context.places.visits()).map_err(note).unwrap_or_default();
-    let visited = visits.seen(&places::corpus(roots)).unwrap_or_else(|| index.snapshot().newest_arrival());
-    state.corpus.visited = visited;
-    Ok(Session::start(index, lock, context.job(roots.to_vec())?, visited)?)
+    state.corpus.visited = context.visited(roots, &index);
+    index.visited(state.corpus.visited);
+    Ok(Session::start(index, lock, context.job(roots.to_vec())?)?)
 }

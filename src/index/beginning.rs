@@ -18,6 +18,7 @@ use tantivy::{DocId, InvertedIndexReader, Score, SegmentReader, TantivyError};
 
 use super::found::{AnyOf, Lists, not_explained};
 use super::segment::Segment;
+use super::stop::Stop;
 use super::term::Word;
 use super::terms::{STRETCH, splits};
 use super::walk::{Then, Walk};
@@ -56,11 +57,12 @@ impl Order {
         Ok(Self(order.into_iter().collect()))
     }
 
-    /// Tells the terms of words with proclitics that begin so.
+    /// Tells the terms of words with proclitics that begin so, until nobody waits any more: who tells to stop asks again
+    /// whether to go on.
     fn each(
         &self,
         index: &InvertedIndexReader,
-        folded: &str,
+        (folded, stop): (&str, &Stop),
         take: &mut dyn FnMut(&TermInfo) -> io::Result<()>,
     ) -> io::Result<()> {
         for (before, rest) in splits(folded).filter(|(before, _)| !before.is_empty()) {
@@ -72,7 +74,12 @@ impl Order {
                     same if same == before => bound(range.start)..bound(range.end),
                     _ => continue,
                 };
-                entries.get(those).into_iter().flatten().map(Entry::term).try_for_each(|term| take(&term))?;
+                for stretch in entries.get(those).unwrap_or_default().chunks(STRETCH) {
+                    if stop.check().is_err() {
+                        return Ok(());
+                    }
+                    stretch.iter().try_for_each(|entry| take(&entry.term()))?;
+                }
             }
         }
         Ok(())
@@ -129,24 +136,9 @@ impl Weight for Beginning {
         let segment = segment.ok_or_else(|| TantivyError::InvalidArgument("another segment".to_owned()))?;
         let mut found = self.bare.docs(reader)?;
         let mut lists = Lists::new(&index, IndexRecordOption::Basic);
-        let mut read = 0_usize;
-        let order = segment.order(self.bare.field)?;
-        let told = order.each(&index, &self.folded, &mut |term| {
-            read += 1;
-            if read.is_multiple_of(STRETCH) && self.bare.stop.check().is_err() {
-                return Err(io::ErrorKind::Interrupted.into());
-            }
-            lists.each_block(term, |block| {
-                for doc in block.docs() {
-                    found.insert(*doc);
-                }
-            })
-        });
-        // Stopped, it is not complete: who stops asks again whether to go on.
-        match told {
-            Err(error) if error.kind() != io::ErrorKind::Interrupted => Err(error.into()),
-            _ => Ok(Box::new(ConstScorer::new(BitSetDocSet::from(found), boost))),
-        }
+        let asked = (self.folded.as_str(), &self.bare.stop);
+        segment.order(self.bare.field)?.each(&index, asked, &mut |term| lists.add_to(&mut found, term))?;
+        Ok(Box::new(ConstScorer::new(BitSetDocSet::from(found), boost)))
     }
 
     fn explain(&self, _: &SegmentReader, _: DocId) -> tantivy::Result<Explanation> {

@@ -16,16 +16,15 @@ use super::forms::narrows;
 use super::found::{AnyOf, Ranked};
 use super::phrase::Phrase;
 use super::record::{Mention, Stamp, numbers};
-use super::schema::{DAY, Fields, MENTIONS, STAMP};
+use super::schema::{ARRIVED, DAY, Fields, MENTIONS, STAMP};
 use super::segment::Segment;
 use super::stop::Stop;
 use super::terms::Terms;
-use super::tokenizer::{capped, is_word, push_term};
+use super::tokenizer::{clitics, folded, is_word, push_term, written};
 use crate::actor::Corrections;
 use crate::date::interval::Bounds;
-use crate::query::ast::{Alike, Query, When, Within};
+use crate::query::ast::{Alike, Mark, Query, When, Within};
 use crate::query::result::FacetKind;
-use crate::text::normalize::as_written;
 use crate::text::segment::Tokens;
 use crate::text::stem::{stem, unclitic};
 use crate::text::stop::is_function_word;
@@ -48,6 +47,8 @@ pub(super) struct Compiler<'a> {
     pub(super) stop: &'a Stop,
     /// What the reader says of actors.
     pub(super) corrections: &'a Corrections,
+    /// When the newest article came that he has seen.
+    pub(super) visited: u64,
 }
 
 type Compiled = Result<Box<dyn Engine>, IndexError>;
@@ -73,9 +74,10 @@ impl Compiler<'_> {
             Query::And(all) => self.all(all),
             Query::Or(all) => Ok(any(all.iter().map(|query| self.query(query)).collect::<Result<_, _>>()?)),
             Query::Not(inner) => self.all(std::slice::from_ref(&Query::Not(inner.clone()))),
-            Query::Story(_) => Err(IndexError::Unsupported("story")),
-            Query::Tag(_) => Err(IndexError::Unsupported("tag")),
-            Query::Is(_) => Err(IndexError::Unsupported("is")),
+            Query::Is(Mark::New) => Ok(came_after(self.visited)),
+            Query::Is(mark) => Err(IndexError::Unsupported(format!("is:{}", mark.name()))),
+            Query::Story(_) => Err(IndexError::Unsupported("story:".to_owned())),
+            Query::Tag(_) => Err(IndexError::Unsupported("tag:".to_owned())),
         }
     }
 
@@ -98,8 +100,7 @@ impl Compiler<'_> {
     }
 
     fn word(&self, text: &str, alike: Alike, (within, typed): (Within, bool)) -> Box<dyn Engine> {
-        let tokens = Tokens::new(text);
-        let folded = capped(tokens.folded(0));
+        let folded = &*folded(text);
         if !is_word(folded) || folded.is_empty() || (typed && !narrows(folded)) {
             return unranked(Box::new(AllQuery));
         }
@@ -159,8 +160,7 @@ impl Compiler<'_> {
 
     fn phrase(&self, text: &str, slop: u8, within: Within) -> Box<dyn Engine> {
         let tokens = Tokens::new(text);
-        let words = (0..tokens.len()).map(|i| tokens.folded(i)).filter(|word| is_word(word));
-        let words: Vec<&str> = words.map(|word| unclitic(capped(word))).collect();
+        let words: Vec<&str> = clitics(&tokens).map(|(_, word)| word).collect();
         if words.is_empty() {
             return Box::new(AllQuery);
         }
@@ -173,8 +173,7 @@ impl Compiler<'_> {
 
     fn source(&self, text: &str) -> Box<dyn Engine> {
         let tokens = Tokens::new(text);
-        let words = (0..tokens.len()).map(|i| tokens.folded(i)).filter(|word| is_word(word));
-        let terms = words.map(|word| (Occur::Must, exact(self.fields.source, unclitic(capped(word)))));
+        let terms = clitics(&tokens).map(|(_, word)| (Occur::Must, exact(self.fields.source, word)));
         unranked(Box::new(BooleanQuery::new(terms.collect())))
     }
 }
@@ -223,6 +222,16 @@ fn mentioned(bounds: Bounds) -> Box<dyn Engine> {
     })
 }
 
+/// Articles that came into the index after this moment.
+fn came_after(moment: u64) -> Box<dyn Engine> {
+    predicate(move |reader| {
+        let column: Option<Column<u64>> = reader.fast_fields().column_opt(ARRIVED)?;
+        // Mostly none did, and the column's own bounds say so.
+        let column = column.filter(|column| column.max_value() > moment);
+        Ok(move |doc| column.as_ref().and_then(|column| column.first(doc)).is_some_and(|came| came > moment))
+    })
+}
+
 fn predicate<F, P>(of_segment: F) -> Box<dyn Engine>
 where
     F: Fn(&tantivy::SegmentReader) -> tantivy::Result<P> + Send + Sync + 'static,
@@ -265,9 +274,4 @@ fn term(folded: &str, text: &str) -> String {
     let mut term = String::new();
     push_term(folded, text, &mut term);
     term
-}
-
-/// The word as it is written, without marks.
-pub(super) fn written(text: &str) -> String {
-    capped(&as_written(text)).to_owned()
 }

@@ -27,8 +27,8 @@ pub enum IndexError {
     #[error("{}: not an index of warraq, and not empty; choose another folder", .0.display())]
     NotOurs(PathBuf),
     /// The query asks for what the index does not know.
-    #[error("{0}: cannot be searched for yet")]
-    Unsupported(&'static str),
+    #[error("{0} cannot be searched for yet, in this version of warraq")]
+    Unsupported(String),
     /// Several articles have an id that begins so.
     #[error("{0}: several articles begin so; give more of the id")]
     Ambiguous(String),

@@ -1,54 +1,9 @@
-//! The forms of a word: what they begin with, and whether a word is one.
+//! What the forms of a word begin with, and what may stand before it.
 
-use std::collections::HashSet;
-
-use super::tokenizer::capped;
-use crate::query::ast::{Alike, Query};
-use crate::text::normalize::folded;
-use crate::text::stem::{irregular, stem, unclitic};
+use crate::text::stem::{irregular, unclitic};
 
 /// What may stand before a stem, one of each at most, in this order («وبال», «ولل», «فال», «وفـ»).
 const PROCLITICS: [&str; 4] = ["وف", "فبكلس", "ا", "ل"];
-
-/// The forms of a word, but for some.
-#[derive(Debug, Clone)]
-pub(super) struct Forms {
-    alike: Alike,
-    /// The word, folded.
-    whole: String,
-    /// What its forms share: the stem, all of it, or what begins it after its proclitics.
-    core: String,
-    except: HashSet<String>,
-}
-
-impl Forms {
-    /// The forms of a word of a query without those of `except`; `None` where the query is no word.
-    pub(super) fn new(word: &Query, except: &[String]) -> Option<Self> {
-        let Query::Word { text, alike, .. } = word else { return None };
-        let whole = folded(text);
-        let whole = capped(&whole);
-        let core = match alike {
-            Alike::Stem => stem(whole).into_owned(),
-            Alike::Prefix => bare_beginning(whole).to_owned(),
-            Alike::Folded | Alike::Exact => whole.to_owned(),
-        };
-        let except = except.iter().cloned().collect();
-        Some(Self { alike: *alike, whole: whole.to_owned(), core, except })
-    }
-
-    /// Whether the word has this form.
-    pub(super) fn have(&self, form: &str) -> bool {
-        if self.except.contains(form) {
-            return false;
-        }
-        let folded = folded(form);
-        match self.alike {
-            Alike::Stem => stem(&folded) == self.core,
-            Alike::Prefix => folded.starts_with(&self.whole) || unclitic(&folded).starts_with(&self.core),
-            Alike::Folded | Alike::Exact => folded == self.core,
-        }
-    }
-}
 
 /// What every word with this stem begins with, after its proclitics: one of these.
 pub(super) fn beginnings(stem: &str) -> Vec<String> {

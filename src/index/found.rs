@@ -46,13 +46,7 @@ impl AnyOf {
         let mut found = BitSet::with_max_value(reader.max_doc());
         let index = reader.inverted_index(self.field)?;
         let mut lists = Lists::new(&index, IndexRecordOption::Basic);
-        self.terms.each(&index, &self.stop, &mut |_, term| {
-            lists.each_block(term, |block| {
-                for doc in block.docs() {
-                    found.insert(*doc);
-                }
-            })
-        })?;
+        self.terms.each(&index, &self.stop, &mut |_, term| lists.add_to(&mut found, term))?;
         Ok(found)
     }
 }
@@ -85,11 +79,16 @@ impl<'a> Lists<'a> {
         Self { index, option, room: None }
     }
 
-    pub(super) fn each_block(
-        &mut self,
-        term: &TermInfo,
-        mut take: impl FnMut(&BlockSegmentPostings),
-    ) -> io::Result<()> {
+    /// Adds the articles that have a term.
+    pub(super) fn add_to(&mut self, found: &mut BitSet, term: &TermInfo) -> io::Result<()> {
+        self.each_block(term, |block| {
+            for doc in block.docs() {
+                found.insert(*doc);
+            }
+        })
+    }
+
+    fn each_block(&mut self, term: &TermInfo, mut take: impl FnMut(&BlockSegmentPostings)) -> io::Result<()> {
         if let Some(room) = &mut self.room {
             self.index.reset_block_postings_from_terminfo(term, room)?;
         } else {

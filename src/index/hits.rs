@@ -2,9 +2,8 @@
 
 use std::collections::HashSet;
 
-use super::compile::written;
-use super::forms::{Forms, bare_beginning, beginnings, narrows};
-use super::tokenizer::{capped, is_word};
+use super::forms::{bare_beginning, beginnings, narrows};
+use super::tokenizer::{capped, clitics, folded, is_word, written};
 use crate::query::ast::{Alike, Query, Within};
 use crate::span::Span;
 use crate::text::segment::Tokens;
@@ -19,8 +18,8 @@ struct Wanted {
     folded: HashSet<String>,
     exact: HashSet<String>,
     prefixes: Vec<String>,
-    /// Words but for some forms.
-    forms: Vec<Forms>,
+    /// Words, each but for some of its forms, as written.
+    except: Vec<(Self, HashSet<String>)>,
     /// Each phrase as clitic forms, and its slop.
     phrases: Vec<(Vec<String>, usize)>,
 }
@@ -95,10 +94,12 @@ impl Wanted {
             Query::Word { text, alike, .. } => self.collect_word(text, *alike),
             Query::Phrase { text, slop, .. } => {
                 let tokens = Tokens::new(text);
-                let words = (0..tokens.len()).map(|i| tokens.folded(i)).filter(|word| is_word(word));
-                self.phrases.push((words.map(|word| unclitic(word).to_owned()).collect(), (*slop).into()));
+                let words = clitics(&tokens).map(|(_, word)| word.to_owned()).collect();
+                self.phrases.push((words, (*slop).into()));
             }
-            Query::Except { word, forms } => self.forms.extend(Forms::new(word, forms)),
+            Query::Except { word, forms } => {
+                self.except.push((Self::new(word, false), forms.iter().cloned().collect()));
+            }
             Query::And(all) | Query::Or(all) => all.iter().for_each(|query| self.collect(query)),
             _ => {}
         }
@@ -124,8 +125,9 @@ impl Wanted {
             && (self.has_stem(folded)
                 || self.folded.contains(folded)
                 || (!self.exact.is_empty() && self.exact.contains(&written(text)))
-                || (!self.forms.is_empty() && self.forms.iter().any(|forms| forms.have(&written(text))))
-                || self.prefixes.iter().any(|prefix| begins(folded, prefix)))
+                || self.prefixes.iter().any(|prefix| begins(folded, prefix))
+                || (self.except.iter())
+                    .any(|(word, except)| word.word(folded, text) && !except.contains(&written(text))))
     }
 
     fn has_stem(&self, folded: &str) -> bool {
@@ -138,10 +140,7 @@ impl Wanted {
         if self.phrases.is_empty() {
             return Vec::new();
         }
-        let words: Vec<(usize, &str)> = (0..tokens.len())
-            .filter(|i| is_word(tokens.folded(*i)))
-            .map(|i| (i, unclitic(capped(tokens.folded(i)))))
-            .collect();
+        let words: Vec<(usize, &str)> = clitics(tokens).collect();
         let mut found = Vec::new();
         for (phrase, slop) in self.phrases.iter().filter(|(phrase, _)| !phrase.is_empty()) {
             let width = phrase.len() + slop;
@@ -173,9 +172,4 @@ fn in_order(phrase: &[String], window: &[(usize, &str)]) -> Option<(usize, usize
         last = places.find(|(_, word)| word == wanted)?.0;
     }
     Some((*first, last))
-}
-
-fn folded(text: &str) -> String {
-    let tokens = Tokens::new(text);
-    capped(tokens.folded(0)).to_owned()
 }

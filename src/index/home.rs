@@ -1,7 +1,7 @@
 //! Where an index lives, who may write it, and when it is made anew.
 //!
 //! ```text
-//! <dir>            the index: tantivy's files, warraq.json, names.jsonl, manifest.json, counts
+//! <dir>            the index: tantivy's files, warraq.json, names, names.heads, manifest.json, counts
 //! <dir>.lock       held by the one warraq that writes or swaps
 //! <dir>.new, .old  an index being made, and the one it replaced, for the moment of the swap
 //! ```
@@ -150,9 +150,16 @@ impl Index {
     /// Takes what the reader says of actors: what is asked from now on is answered so.
     pub fn correct(&self, corrections: Arc<Corrections>) {
         let mut current = self.current();
-        if *current.corrections() != *corrections {
-            *current = current.with_corrections(corrections);
+        if *current.corrections() != corrections {
+            *current = current.to(corrections, current.visited());
         }
+    }
+
+    /// Takes when the newest article came that the reader's last visit saw: what came later is new, and nothing is before
+    /// this is said.
+    pub fn visited(&self, moment: u64) {
+        let mut current = self.current();
+        *current = current.to(Arc::clone(current.corrections()), moment);
     }
 
     /// Looks for commits, of this program's writer or of another's; the same snapshot where there is none.

@@ -9,7 +9,7 @@ use tantivy::query::{
 use tantivy::schema::IndexRecordOption;
 use tantivy::{BitSet, DocId, DocSet, InvertedIndexReader, Score, SegmentReader, TERMINATED};
 
-use super::found::{AnyOf, Counted, Often, Weighed, not_explained};
+use super::found::{AnyOf, Counted, Lists, Often, Weighed, not_explained};
 
 /// Words in their order.
 #[derive(Debug, Clone)]
@@ -60,8 +60,8 @@ impl Phrase {
             words.push(Word { number, many, index, terms, places: Vec::new() });
         }
         words.sort_by_key(|word| word.many);
-        let mut candidates = match self.words.get(words.first().map_or(0, |word| word.number as usize)) {
-            Some(rarest) => all(rarest.docs(reader)?),
+        let mut candidates = match words.first() {
+            Some(rarest) => rarest.articles(reader.max_doc())?,
             None => Vec::new(),
         };
         // It has most of the candidates: it is read once the others have had theirs.
@@ -79,16 +79,6 @@ impl Phrase {
         }
         Ok(counted)
     }
-}
-
-fn all(docs: BitSet) -> Vec<DocId> {
-    let mut docs = BitSetDocSet::from(docs);
-    let mut all = Vec::new();
-    while docs.doc() != TERMINATED {
-        all.push(docs.doc());
-        docs.advance();
-    }
-    all
 }
 
 /// An article, and where in it the phrase would begin by one of its words, moved on so that none is before the text.
@@ -109,6 +99,20 @@ struct Word {
 }
 
 impl Word {
+    /// Those that have it, in order.
+    fn articles(&self, size: u32) -> tantivy::Result<Vec<DocId>> {
+        let mut found = BitSet::with_max_value(size);
+        let mut lists = Lists::new(&self.index, IndexRecordOption::Basic);
+        self.terms.iter().try_for_each(|term| lists.add_to(&mut found, term))?;
+        let mut docs = BitSetDocSet::from(found);
+        let mut articles = Vec::new();
+        while docs.doc() != TERMINATED {
+            articles.push(docs.doc());
+            docs.advance();
+        }
+        Ok(articles)
+    }
+
     fn read(&mut self, candidates: &[DocId]) -> tantivy::Result<()> {
         let mut here = Vec::new();
         for term in self.terms.iter().take_while(|_| !candidates.is_empty()) {

@@ -23,7 +23,6 @@ use crate::article::{Article, ArticleId, Dropped, Metadata, Title, TitleFrom};
 use crate::date::interval::{
     Bounds, DateKind, DateMention, Evidence, Granularity, Published, day_number, from_day_number,
 };
-use crate::query::result::FacetKind;
 use crate::span::Span;
 
 /// All of a stored article but its words.
@@ -94,9 +93,9 @@ pub(super) fn stored(fields: &Fields, names: &Names, doc: &TantivyDocument) -> R
         postcard::from_bytes(bytes_of(doc, fields.stored_record)).map_err(|error| damaged(&error))?;
     let title = sheet.title.map(|(span, from)| Title { text: title(fields, doc), span, from });
     let actor = |(number, mentions): (u32, Cow<[Mention]>)| {
-        let name: &Name = names.get(number).filter(|name| name.facet == FacetKind::Actor)?;
-        let (id, name_en, kind) = (name.id.clone(), name.en.clone(), name.kind);
-        Some(ActorMentions { id, name: name.ar.clone(), name_en, kind, mentions: mentions.into_owned() })
+        let Name { id, ar, en, kind, .. } = names.get(number)?;
+        let (id, name, name_en) = (id.to_owned(), ar.to_owned(), en.map(str::to_owned));
+        Some(ActorMentions { id, name, name_en, kind, mentions: mentions.into_owned() })
     };
     let analysis = Analysis {
         id: sheet.id,

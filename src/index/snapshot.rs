@@ -17,7 +17,7 @@ mod whole;
 mod written;
 
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock, RwLockReadGuard};
 
 use tantivy::{Searcher, TantivyDocument, Term};
 
@@ -116,6 +116,8 @@ struct Inner {
     /// What facets are called, for who looks for one.
     called: finder::Called,
     segments: Vec<Arc<Segment>>,
+    /// When the newest article came that the reader's last visit saw.
+    visited: u64,
     /// What the reader says of actors, and what that means here.
     corrections: Arc<Corrections>,
     united: OnceLock<Arc<United>>,
@@ -146,6 +148,7 @@ impl Snapshot {
         }
         let generation = before.map_or(1, |before| before.inner.generation + 1);
         let corrections = before.map(|before| Arc::clone(&before.inner.corrections)).unwrap_or_default();
+        let visited = before.map_or(u64::MAX, |before| before.inner.visited);
         Ok(Self {
             inner: Arc::new(Inner {
                 generation,
@@ -154,6 +157,7 @@ impl Snapshot {
                 names,
                 called: before.map(|before| Arc::clone(&before.inner.called)).unwrap_or_default(),
                 segments,
+                visited,
                 corrections,
                 united: OnceLock::new(),
                 all: OnceLock::new(),
@@ -163,8 +167,8 @@ impl Snapshot {
         })
     }
 
-    /// The same articles, of whose actors the reader says something else.
-    pub(super) fn with_corrections(&self, corrections: Arc<Corrections>) -> Self {
+    /// The same articles, to a reader who says this of actors and was here then.
+    pub(super) fn to(&self, corrections: Arc<Corrections>, visited: u64) -> Self {
         let inner = &*self.inner;
         Self {
             inner: Arc::new(Inner {
@@ -174,6 +178,7 @@ impl Snapshot {
                 names: Arc::clone(&inner.names),
                 called: Arc::clone(&inner.called),
                 segments: inner.segments.clone(),
+                visited,
                 corrections,
                 united: OnceLock::new(),
                 all: inner.all.clone(),
@@ -184,8 +189,13 @@ impl Snapshot {
     }
 
     /// What the reader says of actors.
-    pub fn corrections(&self) -> &Corrections {
+    pub fn corrections(&self) -> &Arc<Corrections> {
         &self.inner.corrections
+    }
+
+    /// When the newest article came that the reader's last visit saw; see [`super::Index::visited`].
+    pub(super) fn visited(&self) -> u64 {
+        self.inner.visited
     }
 
     pub(super) fn is_of(&self, searcher: &Searcher) -> bool {
@@ -212,9 +222,10 @@ impl Snapshot {
         self.inner.segments.iter().map(|segment| segment.arrived.max_value()).max().unwrap_or(0)
     }
 
-    /// How many articles came into the index after this moment.
-    pub fn came_after(&self, moment: u64) -> u64 {
-        self.inner.segments.iter().map(|segment| segment.came_after(moment) as u64).sum()
+    /// How many articles came into the index since the reader's last visit: see [`super::Index::visited`].
+    pub fn new_articles(&self) -> u64 {
+        let visited = self.inner.visited;
+        self.inner.segments.iter().map(|segment| segment.came_after(visited) as u64).sum()
     }
 
     /// The articles whose date was given by the reader when they were put in.
@@ -252,8 +263,12 @@ impl Snapshot {
     /// # Errors
     /// When the index cannot be read, or the address is of another snapshot.
     pub fn article(&self, address: DocAddress) -> Result<Stored, IndexError> {
-        let names = self.inner.names.read().unwrap_or_else(PoisonError::into_inner);
-        stored(&self.inner.fields, &names, &self.document(address)?)
+        stored(&self.inner.fields, &self.names(), &self.document(address)?)
+    }
+
+    /// The names of facets; not to be asked for again while they are held.
+    fn names(&self) -> RwLockReadGuard<'_, Names> {
+        self.inner.names.read().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn document(&self, address: DocAddress) -> Result<TantivyDocument, IndexError> {

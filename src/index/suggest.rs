@@ -8,7 +8,7 @@ use tantivy_fst::Automaton;
 
 use super::error::IndexError;
 use super::snapshot::{Request, Snapshot};
-use super::stop::NEVER;
+use super::stop::Stop;
 use super::term::{PROCLITICS, Word};
 use super::terms::Terms;
 use super::tokenizer::{capped, is_word};
@@ -27,7 +27,7 @@ impl Snapshot {
     /// When the index cannot be read.
     pub fn suggestion(&self, request: &Request) -> Result<Option<Query>, IndexError> {
         let Some(asked) = request.query else { return Ok(None) };
-        let meant = self.corrected(asked)?;
+        let meant = self.corrected(asked, request.stop)?;
         if meant == *asked {
             return Ok(None);
         }
@@ -36,17 +36,18 @@ impl Snapshot {
         Ok((found > 0).then_some(meant))
     }
 
-    fn corrected(&self, query: &Query) -> Result<Query, IndexError> {
-        let each = |all: &[Query]| all.iter().map(|query| self.corrected(query)).collect::<Result<_, _>>();
+    fn corrected(&self, query: &Query, stop: &Stop) -> Result<Query, IndexError> {
+        let each =
+            |all: &[Query]| all.iter().map(|query| self.corrected(query, stop)).collect::<Result<_, _>>();
         Ok(match query {
             Query::Word { within: Within::Source, .. } | Query::Phrase { within: Within::Source, .. } => {
                 query.clone()
             }
             Query::Word { text, alike: alike @ (Alike::Stem | Alike::Folded), within } => {
-                Query::Word { text: self.respelt(text)?, alike: *alike, within: *within }
+                Query::Word { text: self.respelt(text, stop)?, alike: *alike, within: *within }
             }
             Query::Phrase { text, slop, within } => {
-                Query::Phrase { text: self.respelt(text)?, slop: *slop, within: *within }
+                Query::Phrase { text: self.respelt(text, stop)?, slop: *slop, within: *within }
             }
             Query::And(all) => Query::And(each(all)?),
             Query::Or(all) => Query::Or(each(all)?),
@@ -55,13 +56,13 @@ impl Snapshot {
     }
 
     /// A text with its unknown words replaced.
-    fn respelt(&self, text: &str) -> Result<String, IndexError> {
+    fn respelt(&self, text: &str, stop: &Stop) -> Result<String, IndexError> {
         let tokens = Tokens::new(text);
         let mut out = String::with_capacity(text.len());
         for i in 0..tokens.len() {
             out.push_str(tokens.gap(i));
             let word = capped(tokens.folded(i));
-            match self.nearest(word)? {
+            match self.nearest(word, stop)? {
                 Some(other) => out.push_str(&other),
                 None => out.push_str(tokens.written(i)),
             }
@@ -71,24 +72,25 @@ impl Snapshot {
     }
 
     /// The likeliest word for a folded one, as texts write it; `None` if the index knows the word, or none is near.
-    fn nearest(&self, folded: &str) -> Result<Option<String>, IndexError> {
+    fn nearest(&self, folded: &str, stop: &Stop) -> Result<Option<String>, IndexError> {
         let bare = unclitic(folded);
         let farthest = match bare.chars().count() {
             0..3 => return Ok(None),
             3..5 => 1,
             _ => 2,
         };
-        if !is_word(folded) || self.has(&Terms::stem(&stem(folded)))? {
+        if !is_word(folded) || self.has(&Terms::stem(&stem(folded)), stop)? {
             return Ok(None);
         }
         let mut near: HashMap<String, u64> = HashMap::new();
         for distance in 1..=farthest {
+            stop.check()?;
             self.add_near(bare, distance, &mut near)?;
         }
         let likeliest = near.into_iter().max_by(|(a, many), (b, more)| many.cmp(more).then(b.cmp(a)));
         // With the proclitics that were typed, if they stand apart.
         let proclitics = folded.strip_suffix(bare).unwrap_or_default();
-        likeliest.map(|(word, _)| Ok(format!("{proclitics}{}", self.as_written(&word)?))).transpose()
+        likeliest.map(|(word, _)| Ok(format!("{proclitics}{}", self.as_written(&word, stop)?))).transpose()
     }
 
     /// Adds the words within a distance (Damerau-Levenshtein), the nearer ones again, and what each is worth.
@@ -110,32 +112,32 @@ impl Snapshot {
     }
 
     /// The most frequent spelling of a clitic form.
-    fn as_written(&self, clitic: &str) -> Result<String, IndexError> {
+    fn as_written(&self, clitic: &str, stop: &Stop) -> Result<String, IndexError> {
         let mut spellings: HashMap<String, u64> = HashMap::new();
         let terms = Terms::clitic(clitic);
         for reader in self.readers() {
             let index = reader.inverted_index(self.fields().body)?;
-            terms.each(&index, &NEVER, &mut |word, term| {
+            terms.each(&index, stop, &mut |word, term| {
                 let spelling = word.written().chars().skip(word.proclitics.chars().count()).collect();
                 *spellings.entry(spelling).or_default() += u64::from(term.doc_freq);
                 Ok(())
             })?;
         }
+        stop.check()?;
         let most = spellings.into_iter().max_by(|(a, many), (b, more)| many.cmp(more).then(b.cmp(a)));
         Ok(most.map_or_else(|| clitic.to_owned(), |(spelling, _)| spelling))
     }
 
     /// Whether a text has one of the terms.
-    fn has(&self, terms: &Terms) -> Result<bool, IndexError> {
-        let mut found = false;
+    fn has(&self, terms: &Terms, stop: &Stop) -> Result<bool, IndexError> {
         for reader in self.readers() {
             let index = reader.inverted_index(self.fields().body)?;
-            terms.each(&index, &NEVER, &mut |_, _| {
-                found = true;
-                Ok(())
-            })?;
+            if terms.any(&index, stop)? {
+                return Ok(true);
+            }
         }
-        Ok(found)
+        // Stopped, nothing is known.
+        stop.check().map(|()| false)
     }
 }
 

@@ -23,7 +23,7 @@ const WHOLE: char = '\u{3}';
 /// No letter before another spelling; each more is the next sign.
 const NONE_BEFORE: u8 = b'0';
 
-/// Appends the term of a word by its folded and its written form (see [`crate::text::normalize::as_written`]).
+/// Appends the term of a word by its folded and its written form (see [`crate::text::normalize::written`]).
 pub(super) fn push(folded: &str, written: &str, out: &mut String) {
     let clitic = unclitic(folded);
     out.push_str(clitic);
@@ -95,13 +95,11 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::index::tokenizer::capped;
-    use crate::text::normalize::{as_written, folded};
+    use crate::index::tokenizer::{folded, written};
 
     fn term(word: &str) -> (String, String, String) {
-        let folded = capped(&folded(word)).to_owned();
-        let (written, mut term) = (as_written(word), String::new());
-        let written = capped(&written).to_owned();
+        let (folded, written) = (folded(word), written(word));
+        let mut term = String::new();
         push(&folded, &written, &mut term);
         (term, folded, written)
     }

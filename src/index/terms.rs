@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 use std::io;
-use std::ops::Range;
+use std::ops::{ControlFlow, Range};
 
 use tantivy::InvertedIndexReader;
 use tantivy::postings::TermInfo;
@@ -10,10 +10,9 @@ use tantivy::postings::TermInfo;
 use super::forms::{are_proclitics, bare_beginning, beginnings};
 use super::stop::Stop;
 use super::term::Word;
-use super::tokenizer::capped;
+use super::tokenizer::folded;
 use super::walk::{Then, Walk};
 use crate::query::ast::{Alike, Query};
-use crate::text::normalize::folded;
 use crate::text::stem::{stem, unclitic, uninflected};
 
 /// Terms that are read before it is asked whether anyone still waits.
@@ -82,11 +81,10 @@ impl Terms {
     pub(super) fn forms(word: &Query, except: &[String]) -> Option<Self> {
         let Query::Word { text, alike, .. } = word else { return None };
         let whole = folded(text);
-        let whole = capped(&whole);
         let all = match alike {
-            Alike::Stem => Self::stem(&stem(whole)),
-            Alike::Prefix => Self::begins(whole),
-            Alike::Folded | Alike::Exact => Self::folded(whole),
+            Alike::Stem => Self::stem(&stem(&whole)),
+            Alike::Prefix => Self::begins(&whole),
+            Alike::Folded | Alike::Exact => Self::folded(&whole),
         };
         Some(Self { except: except.iter().cloned().collect(), ..all })
     }
@@ -103,6 +101,21 @@ impl Terms {
         stop: &Stop,
         take: &mut dyn FnMut(Word, &TermInfo) -> io::Result<()>,
     ) -> io::Result<()> {
+        let mut go_on = |word: Word, term: &TermInfo| take(word, term).map(ControlFlow::Continue);
+        self.walk(index, stop, &mut go_on).map(drop)
+    }
+
+    /// Whether a dictionary has one of them.
+    pub(super) fn any(&self, index: &InvertedIndexReader, stop: &Stop) -> io::Result<bool> {
+        Ok(self.walk(index, stop, &mut |_, _| Ok(ControlFlow::Break(())))?.is_break())
+    }
+
+    fn walk(
+        &self,
+        index: &InvertedIndexReader,
+        stop: &Stop,
+        take: &mut dyn FnMut(Word, &TermInfo) -> io::Result<ControlFlow<()>>,
+    ) -> io::Result<ControlFlow<()>> {
         let mut last = (String::new(), false);
         let mut read = 0_usize;
         for (number, walk) in self.walks.iter().enumerate() {
@@ -111,7 +124,7 @@ impl Terms {
             while stream.advance() {
                 read += 1;
                 if read.is_multiple_of(STRETCH) && stop.check().is_err() {
-                    return Ok(());
+                    return Ok(ControlFlow::Continue(()));
                 }
                 let is_told = self.walks.iter().take(number).any(|walk| walk.takes(stream.key()));
                 let Some(word) = str::from_utf8(stream.key()).ok().map(Word::of).filter(|_| !is_told) else {
@@ -124,12 +137,12 @@ impl Terms {
                     word.clitic.clone_into(&mut last.0);
                     last.1 = uninflected(word.clitic) == *stem;
                 }
-                if self.has(word, last.1) {
-                    take(word, stream.value())?;
+                if self.has(word, last.1) && take(word, stream.value())?.is_break() {
+                    return Ok(ControlFlow::Break(()));
                 }
             }
         }
-        Ok(())
+        Ok(ControlFlow::Continue(()))
     }
 
     fn has(&self, word: Word, has_stem: bool) -> bool {

@@ -267,9 +267,31 @@ fn fields(#[case] asked: &str, #[case] expected: &[u64]) {
 #[test]
 fn what_the_index_does_not_know_is_said() {
     let (_dir, snapshot) = filled(&five());
-    let unread = query("is:unread");
-    let error = snapshot.count(&asking(Some(&unread))).unwrap_err();
-    assert!(matches!(error, IndexError::Unsupported("is")));
+    for (asked, what) in [("is:unread", "is:unread"), ("story:0123abcd", "story:"), ("وسم:مهم", "tag:")]
+    {
+        let error = snapshot.count(&asking(Some(&query(asked)))).unwrap_err();
+        assert!(matches!(error, IndexError::Unsupported(told) if told == what), "{asked}");
+    }
+}
+
+#[test]
+fn what_came_since_the_last_visit_is_found() {
+    let dir = tempfile::tempdir().unwrap();
+    let (index, mut writer) = open(&dir.path().join("index"));
+    for (now, (article, analysis)) in [0, 0, 7, 7, 9].into_iter().zip(five()) {
+        writer.arriving(now);
+        put(&mut writer, &article, &analysis);
+        writer.commit().unwrap();
+    }
+    let found = |asked: &str| index.snapshot().count(&asking(Some(&query(asked)))).unwrap();
+    assert_eq!((found("is:new"), index.snapshot().new_articles()), (0, 0), "nobody said when he was here");
+    for (visited, new) in [(0, 3), (7, 1), (9, 0)] {
+        index.visited(visited);
+        assert_eq!(
+            (found("حالة:جديد"), found("-is:new"), index.snapshot().new_articles()),
+            (new, 5 - new, new as u64)
+        );
+    }
 }
 
 #[test]

@@ -8,7 +8,7 @@ use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 use super::term;
 use crate::span::Span;
 use crate::text::hash::hash;
-use crate::text::normalize::as_written;
+use crate::text::normalize;
 use crate::text::segment::Tokens;
 use crate::text::stem::unclitic;
 
@@ -84,13 +84,28 @@ impl Memo {
 
 /// Appends the term of a word of a text.
 pub(super) fn push_term(folded: &str, written: &str, out: &mut String) {
-    term::push(capped(folded), capped(&as_written(written)), out);
+    term::push(capped(folded), capped(&normalize::written(written)), out);
+}
+
+/// The clitic forms of the words of a text, each with its token.
+pub(super) fn clitics<'t>(tokens: &'t Tokens) -> impl Iterator<Item = (usize, &'t str)> {
+    let words = (0..tokens.len()).map(|i| (i, tokens.folded(i))).filter(|(_, word)| is_word(word));
+    words.map(|(i, word)| (i, unclitic(capped(word))))
 }
 
 /// The clitic forms of the words of a name, a line each.
 pub(super) fn clitic_lines(tokens: &Tokens) -> String {
-    let words = (0..tokens.len()).map(|i| tokens.folded(i)).filter(|word| is_word(word));
-    words.flat_map(|word| [unclitic(capped(word)), "\n"]).collect()
+    clitics(tokens).flat_map(|(_, clitic)| [clitic, "\n"]).collect()
+}
+
+/// A word of a query, folded.
+pub(super) fn folded(word: &str) -> String {
+    capped(&normalize::folded(word)).to_owned()
+}
+
+/// A word as it is written, without marks.
+pub(super) fn written(word: &str) -> String {
+    capped(&normalize::written(word)).to_owned()
 }
 
 /// Whether a token is indexed: all but the free-standing «و».

@@ -48,6 +48,8 @@ pub enum When {
 /// Articles as the reader has left them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Mark {
+    /// Come since the last visit.
+    New,
     /// Not opened yet.
     Unread,
     /// Opened.

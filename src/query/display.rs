@@ -59,6 +59,7 @@ impl Mark {
     /// The English name.
     pub const fn name(self) -> &'static str {
         match self {
+            Self::New => "new",
             Self::Unread => "unread",
             Self::Read => "read",
             Self::Bookmarked => "bookmarked",

@@ -16,6 +16,7 @@ mod tests;
 use super::ast::{Alike, Query, When, Within};
 use crate::date::interval::Bounds;
 use crate::span::Span;
+use crate::text::normalize::written;
 use crate::text::segment::Tokens;
 pub use forms::toggle_form;
 use lex::{Field, Lexeme, Piece};
@@ -42,7 +43,7 @@ pub enum Expected {
     Value,
     /// This is no date that we can read.
     Date,
-    /// `is:` knows unread, read and bookmarked.
+    /// `is:` knows new, unread, read and bookmarked.
     Mark,
     /// The query has more words than are answered ([`MOST_WORDS`]).
     Shorter,
@@ -237,7 +238,7 @@ impl<'t> Parser<'t, '_> {
     fn without_forms(&mut self, word: Option<Query>) -> Option<Query> {
         let mut except = Vec::new();
         while let Some(Lexeme::Except(form)) = self.peek() {
-            except.push(forms::written(form));
+            except.push(written(form).into_owned());
             self.at += 1;
         }
         match word {

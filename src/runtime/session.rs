@@ -71,12 +71,11 @@ enum Behind {
 }
 
 impl Session {
-    /// Starts the searcher, and the loader where the index may be written; else who writes it is followed. What came
-    /// after `visited` is told to be new.
+    /// Starts the searcher, and the loader where the index may be written; else who writes it is followed.
     ///
     /// # Errors
     /// Where no thread can be started.
-    pub fn start(index: Index, lock: Option<WriteLock>, mut job: Job, visited: u64) -> std::io::Result<Self> {
+    pub fn start(index: Index, lock: Option<WriteLock>, mut job: Job) -> std::io::Result<Self> {
         let (orders, questions) = unbounded();
         let (answers, results) = bounded(QUEUE);
         let stop = Arc::new(AtomicBool::new(false));
@@ -85,7 +84,7 @@ impl Session {
         if lock.is_some() {
             let _ = answers.send(Message::Loading(loading(&Report::default(), true)));
         }
-        let _ = answers.send(seen(&index.snapshot(), visited));
+        let _ = answers.send(seen(&index.snapshot()));
         let (notes, noted) = match job.notebook.clone().zip(job.actors.clone()) {
             Some(files) => {
                 let ((written, noted), (notes, entries)) = (bounded(1), unbounded());
@@ -98,11 +97,11 @@ impl Session {
         let behind = match lock {
             Some(lock) => {
                 let (leave, leaving) = bounded(0);
-                let loader = Loader { index, job, answers, stop: Arc::clone(&stop), leaving, noted, visited };
+                let loader = Loader { index, job, answers, stop: Arc::clone(&stop), leaving, noted };
                 let thread = thread::Builder::new().name("loader".into()).spawn(move || loader.run(&lock))?;
                 Behind::Loader(Some((thread, leave)))
             }
-            None => follow(index, answers, visited)?,
+            None => follow(index, answers)?,
         };
         Ok(Self { orders, results, notes, stop, behind })
     }
@@ -117,16 +116,16 @@ impl Session {
 }
 
 /// A snapshot as the screen is told of it.
-fn seen(snapshot: &Snapshot, visited: u64) -> Message {
+fn seen(snapshot: &Snapshot) -> Message {
     Message::Snapshot(Holdings {
         articles: snapshot.len(),
-        new: snapshot.came_after(visited),
+        new: snapshot.new_articles(),
         newest: snapshot.newest_arrival(),
     })
 }
 
 /// Looks for commits of another program.
-fn follow(index: Index, answers: Sender<Message>, visited: u64) -> std::io::Result<Behind> {
+fn follow(index: Index, answers: Sender<Message>) -> std::io::Result<Behind> {
     let (alive, ended) = bounded(0);
     let follower = move || {
         let (mut generation, mut failed) = (index.snapshot().generation(), false);
@@ -134,7 +133,7 @@ fn follow(index: Index, answers: Sender<Message>, visited: u64) -> std::io::Resu
             let message = match index.refresh() {
                 Ok(snapshot) if snapshot.generation() != generation => {
                     generation = snapshot.generation();
-                    Some(seen(&snapshot, visited))
+                    Some(seen(&snapshot))
                 }
                 // What was read before stays; one word about it is enough.
                 Err(error) if !failed => {
@@ -186,8 +185,6 @@ struct Loader {
     leaving: Receiver<()>,
     /// Tells that a file of the reader's own has changed.
     noted: Receiver<()>,
-    /// When the newest article came that the last visit saw.
-    visited: u64,
 }
 
 impl Loader {
@@ -219,7 +216,7 @@ impl Loader {
 
     /// What the reader's own files say anew, and nothing else.
     fn take_notes(&self, lock: WriteLock) {
-        let mut tell = |_: Step| self.tell(seen(&self.index.snapshot(), self.visited));
+        let mut tell = |_: Step| self.tell(seen(&self.index.snapshot()));
         if let Err(error) = bring_notes_up_to_date((&self.index, lock), &self.job, &self.stop, &mut tell) {
             self.tell(told(Trouble::from(&error)));
         }
@@ -245,7 +242,7 @@ impl Loader {
                 let snapshot = self.index.snapshot();
                 if snapshot.generation() != generation {
                     generation = snapshot.generation();
-                    self.tell(seen(&snapshot, self.visited));
+                    self.tell(seen(&snapshot));
                 }
             }
             Step::Read(report) if told.elapsed() >= REPORTS => {

@@ -58,7 +58,7 @@ mod tests {
             IndexError::Absent(dir()),
             IndexError::Replaced(dir()),
             IndexError::NotOurs(dir()),
-            IndexError::Unsupported("tag:"),
+            IndexError::Unsupported("tag:".into()),
             IndexError::Ambiguous("abc".into()),
             IndexError::Damaged("no".into()),
             IndexError::from(io::Error::other("no")),

@@ -82,6 +82,7 @@ impl Marks {
         if let Some(mention) = pane.current_mention() {
             marks.push((mention.span(), canvas.style(Part::Mention)));
         }
+        marks.extend(pane.selection.map(|selection| (selection.span(), canvas.style(Part::HitCurrent))));
         Self(marks)
     }
 

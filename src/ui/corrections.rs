@@ -2,10 +2,9 @@
 
 use fluent_bundle::FluentValue;
 
-use super::actors::kind_of;
 use super::draw::Canvas;
 use super::overlay::{Line, draw_box};
-use crate::actor::{ActorKind, Correction};
+use crate::actor::Correction;
 use crate::app::State;
 use crate::app::actors::Someone;
 use crate::app::corrections::{Offer, Told, offers};
@@ -29,12 +28,13 @@ pub fn draw(state: &State, canvas: &mut Canvas, prompt: &Prompt) {
 
 fn title(state: &State, words: &Words, asking: Asking) -> String {
     let draft = &state.correcting;
-    let name = draft.of.as_ref().map_or(draft.name.as_str(), |of| name(words, of));
+    let name = draft.of.as_ref().map_or(draft.name.as_str(), |of| of.name(words.lang));
     match asking {
         Asking::Merge => about(words, "correct-merge", &[("name", name)]),
         Asking::SplitOff => about(words, "correct-split", &[("name", name)]),
         Asking::Kind => about(words, "correct-kind", &[("name", name)]),
         Asking::Named => about(words, "correct-named", &[("words", &draft.words)]),
+        _ if draft.of.is_some() => about(words, "correct-words-of", &[("name", name)]),
         _ => words.get("correct-words"),
     }
 }
@@ -42,11 +42,15 @@ fn title(state: &State, words: &Words, asking: Asking) -> String {
 /// An offer: itself, and what it is.
 fn offered(words: &Words, offer: &Offer) -> (String, String) {
     match offer {
-        Offer::Actor(actor) => (name(words, actor).to_owned(), kind_and_name(words, actor)),
+        Offer::Actor(actor) => (actor.name(words.lang).to_owned(), kind_and_name(words, actor)),
         Offer::New(name) => (name.clone(), words.get("correct-new")),
-        Offer::Kind(of) => (kind(words, *of), String::new()),
+        Offer::Kind(kind) => (words.kind(*kind), String::new()),
         Offer::Words(text) => (text.clone(), String::new()),
-        Offer::Form(form) => (form.words.clone(), words.count("mentions", form.mentions.into())),
+        Offer::Form(form) => {
+            let office = if form.office { words.get("by-office") } else { String::new() };
+            let mentions = words.count("mentions", form.mentions.into());
+            (form.words.clone(), joined([office.as_str(), &mentions]))
+        }
         Offer::TakeBack(one) => match one {
             Correction::Merge { name, actor, .. } => {
                 (if name.is_empty() { actor } else { name }.clone(), words.get("correct-merged"))
@@ -76,9 +80,12 @@ pub fn told(words: &Words, told: &Told) -> String {
         Told::Merged { name, into } => about(words, "note-merged", &[("name", name), ("into", into)]),
         Told::SplitOff { form, name } => about(words, "note-split-off", &[("form", form), ("name", name)]),
         Told::TakenBack => words.get("note-taken-back"),
+        Told::ReadAgain { gone, come } => {
+            words.with("note-read-again", &[("come", (*come).into()), ("gone", (*gone).into())])
+        }
         Told::Hidden { name } => about(words, "note-hidden", &[("name", name)]),
-        Told::Kind { name, kind: is } => {
-            about(words, "note-kind", &[("name", name), ("kind", &kind(words, *is))])
+        Told::Kind { name, kind } => {
+            about(words, "note-kind", &[("name", name), ("kind", &words.kind(*kind))])
         }
         Told::Added { words: added, name } => about(words, "note-added", &[("words", added), ("name", name)]),
         Told::Nobody => words.get("note-nobody"),
@@ -95,18 +102,8 @@ fn about(words: &Words, message: &str, names: &[(&'static str, &str)]) -> String
     words.with(message, &names.iter().map(quoted).collect::<Vec<_>>())
 }
 
-/// A name in the interface's language where there is one.
-fn name<'a>(words: &Words, actor: &'a Someone) -> &'a str {
-    actor.name_en.as_deref().filter(|_| !words.lang.is_rtl()).unwrap_or(&actor.name)
-}
-
 /// What an actor is, and its name in the other language.
 fn kind_and_name(words: &Words, actor: &Someone) -> String {
-    let other = if words.lang.is_rtl() { actor.name_en.as_deref() } else { Some(actor.name.as_str()) };
-    let other = other.filter(|other| *other != name(words, actor)).map(isolated);
-    joined(std::iter::once(kind(words, actor.kind).as_str()).chain(other.as_deref()))
-}
-
-fn kind(words: &Words, kind: ActorKind) -> String {
-    words.get(kind_of(kind))
+    let other = actor.other_name(words.lang).filter(|other| *other != actor.name(words.lang));
+    joined(std::iter::once(words.kind(actor.kind).as_str()).chain(other))
 }

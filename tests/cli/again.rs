@@ -57,6 +57,26 @@ fn other_settings_take_effect_on_what_was_read() {
     assert_eq!(counts(&world.json(&["index", "corpus"])), (&json!(1), &json!(1)));
 }
 
+#[test]
+fn what_came_since_the_last_visit_is_found() {
+    let world = news();
+    world.json(&["index", "corpus"]);
+    // As the reader leaves it.
+    let full = world.home.path().join("corpus").canonicalize().unwrap();
+    let visits = world.home.path().join("data/visits.toml");
+    fs::create_dir_all(visits.parent().unwrap()).unwrap();
+    fs::write(visits, format!("[\"{}\"]\nseen = 0\n", full.to_str().unwrap())).unwrap();
+    let ran = world.run(&["search", "corpus", "-q", "is:new"]);
+    assert_eq!((ran.code, ran.out.as_str()), (1, ""), "{ran:?}");
+    let new = world.file("new.txt", "عنوان جديد\n\nنص عن عمّان.\n");
+    for query in ["is:new", "حالة:جديد عمان"] {
+        let hits = world.json(&["search", "corpus", "-q", query]);
+        assert_eq!((&hits[0]["path"], hits.len()), (&json!(new.canonicalize().unwrap()), 1), "{query}");
+    }
+    world.run(&["search", "corpus", "-q", "is:unread"]).refused("is:unread cannot be searched for yet");
+    world.run(&["search", "corpus", "-q", "story:0123abcd"]).refused("story: cannot be searched for yet");
+}
+
 /// Waits until something of the corpus is in the index: then the program listens to signals.
 fn wait_for_a_commit(world: &World) {
     let start = Instant::now();

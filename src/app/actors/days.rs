@@ -82,7 +82,7 @@ pub(in crate::app) fn wanted(state: &mut State) -> Vec<String> {
         let height = Screen::of(state).actors.map_or(0, |room| screen::inside(room).height);
         let shown = rows(state).into_iter().skip(state.actors.top).take(height.into());
         ids.extend(shown.filter_map(|row| match row {
-            ActorRow::Actor(line) => Some(line.id),
+            ActorRow::Actor(named) => Some(named.id.to_owned()),
             ActorRow::Heading(_) => None,
         }));
     }

@@ -30,9 +30,10 @@ impl Snapshot {
             all: united.counts(self.tally(&request)?, matches.as_deref()),
             united,
         };
+        let itself = self.number_of(&beside.united, facet)?;
         let mut list = self.facet_list(
-            &beside,
-            |number, kind, id| kind == facet.0 && id != facet.1 && beside.now.of(number).articles > 0,
+            (&beside, facet.0),
+            |_, number| Some(number) != itself && beside.now.of(number).articles > 0,
             |number| (beside.surprise(number), beside.frequency(number)),
             limit,
         );

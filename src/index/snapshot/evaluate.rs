@@ -80,9 +80,9 @@ impl Snapshot {
         let mut clauses: Vec<(Occur, Box<dyn Engine>)> = Vec::new();
         if let Some(query) = request.query {
             let typing = request.prefix_last.then(|| query.last_word()).flatten();
-            let (corrections, stop) = (self.corrections(), request.stop);
+            let (corrections, visited, stop) = (self.corrections(), self.inner.visited, request.stop);
             let tells = tells(query);
-            let compiler = Compiler { fields, segments, ranked, typing, tells, stop, corrections };
+            let compiler = Compiler { fields, segments, ranked, typing, tells, stop, corrections, visited };
             clauses.push((Occur::Must, compiler.query(query)?));
         }
         let named = |facet: &(FacetKind, String)| unranked(self.naming(facet));

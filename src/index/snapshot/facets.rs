@@ -2,14 +2,14 @@
 
 use std::cmp::Reverse;
 use std::collections::HashSet;
-use std::sync::{Arc, PoisonError};
+use std::sync::Arc;
 
 use super::naming::FacetRef;
 use super::united::{Counts, United};
 use super::{Request, Snapshot};
-use crate::actor::{ActorKind, is_unknown};
+use crate::actor::ActorKind;
 use crate::index::error::IndexError;
-use crate::index::names::Name;
+use crate::index::names::{Name, Names};
 use crate::query::keyness::Meeting;
 use crate::query::result::{FacetCount, FacetKind};
 
@@ -45,8 +45,8 @@ impl Beside {
 impl Snapshot {
     /// The kinds of facets that articles have; actors in any case.
     pub fn facet_kinds(&self) -> Vec<FacetKind> {
-        let names = self.inner.names.read().unwrap_or_else(PoisonError::into_inner);
-        let has = |kind| (0..names.len() as u32).any(|n| names.get(n).is_some_and(|name| name.facet == kind));
+        let names = self.names();
+        let has = |kind| (0..names.len() as u32).any(|number| names.facet(number) == Some(kind));
         FacetKind::ALL.into_iter().filter(|kind| *kind == FacetKind::Actor || has(*kind)).collect()
     }
 
@@ -87,13 +87,14 @@ impl Snapshot {
         rank: impl Fn(&Beside, u32) -> K,
     ) -> Result<Vec<FacetCount>, IndexError> {
         let beside = self.beside(request, kind)?;
-        let (chosen, own) = (self.chosen(request, kind), self.corrections().ids().collect::<HashSet<_>>());
-        let stays =
-            |number, id: &str| beside.all.of(number).articles < OFTEN && is_unknown(id) && !own.contains(id);
-        let shown = |number, of, id: &str| {
-            of == kind && (chosen.contains(id) || beside.now.of(number).articles > 0 && !stays(number, id))
+        let (chosen, own) = (self.chosen(request, kind, &beside.united)?, beside.united.own());
+        let stays = |names: &Names, number| {
+            beside.all.of(number).articles < OFTEN && names.is_unknown(number) && !own.contains(&number)
         };
-        Ok(self.facet_list(&beside, shown, |number| rank(&beside, number), limit))
+        let shown = |names: &Names, number| {
+            beside.now.of(number).articles > 0 && !stays(names, number) || chosen.contains(&number)
+        };
+        Ok(self.facet_list((&beside, kind), shown, |number| rank(&beside, number), limit))
     }
 
     /// The matches beside all articles, as facets of this kind count them.
@@ -119,62 +120,86 @@ impl Snapshot {
     /// The wanted facets with their counts, the highest rank first. Every list of facets is made here.
     pub(super) fn facet_list<K: Ord>(
         &self,
-        beside: &Beside,
-        is_wanted: impl Fn(u32, FacetKind, &str) -> bool,
+        (beside, kind): (&Beside, FacetKind),
+        is_wanted: impl Fn(&Names, u32) -> bool,
         rank: impl Fn(u32) -> K,
         limit: usize,
     ) -> Vec<FacetCount> {
-        let names = self.inner.names.read().unwrap_or_else(PoisonError::into_inner);
-        let united = &beside.united;
-        let wanted = |number: u32| {
-            let name = names.get(number).filter(|_| !united.is_silent(number))?;
-            let id = united.id(number, name);
-            is_wanted(number, name.facet, id).then_some((id, number))
-        };
-        let mut list: Vec<(Reverse<K>, &str, u32)> = (0..names.len() as u32)
-            .filter_map(wanted)
-            .map(|(id, number)| (Reverse(rank(number)), id, number))
+        let (names, united) = (self.names(), &beside.united);
+        // There may be a million names: of each is asked only what needs no reading of it.
+        let mut list: Vec<(Reverse<K>, u32)> = (0..names.len() as u32)
+            .filter(|number| names.facet(*number) == Some(kind) && is_wanted(&names, *number))
+            .filter(|number| !united.is_silent(*number))
+            .map(|number| (Reverse(rank(number)), number))
             .collect();
-        // Most of a large corpus's names stand in one article: few are worth sorting.
+        let id = |number: u32| names.get(number).map(|name| united.id(number, &name));
+        let in_order = |a: &(Reverse<K>, u32), b: &(Reverse<K>, u32)| {
+            a.0.cmp(&b.0).then_with(|| id(a.1).cmp(&id(b.1))).then(a.1.cmp(&b.1))
+        };
         if limit < list.len() {
-            list.select_nth_unstable(limit);
+            list.select_nth_unstable_by(limit, in_order);
             list.truncate(limit);
         }
-        list.sort_unstable();
-        let counted = |(_, id, number): (_, &str, u32)| {
-            let (name, now) = (names.get(number)?, beside.now.of(number));
-            let (shown, name_en, kind) = self.shown(id, name);
-            Some(FacetCount {
-                id: id.to_owned(),
-                name: shown,
-                name_en,
-                kind,
-                now: now.articles,
-                all: beside.all.of(number).articles,
-                mentions: now.mentions,
-                among: beside.among,
-            })
-        };
-        list.into_iter().filter_map(counted).collect()
+        list.sort_unstable_by(in_order);
+        list.into_iter().filter_map(|(_, number)| self.facet_of((&names, beside, kind), number)).collect()
     }
 
-    /// How a facet is shown: as the reader says, else as the articles name it.
-    fn shown(&self, id: &str, of: &Name) -> (String, Option<String>, ActorKind) {
-        let corrections = self.corrections();
-        if of.facet != FacetKind::Actor || corrections.is_empty() {
-            return (of.ar.clone(), of.en.clone(), of.kind);
+    /// A facet with its counts.
+    fn facet_of(
+        &self,
+        (names, beside, kind): (&Names, &Beside, FacetKind),
+        number: u32,
+    ) -> Option<FacetCount> {
+        let (name, now) = (names.get(number)?, beside.now.of(number));
+        let id = beside.united.id(number, &name);
+        let (shown, name_en, kind) = self.shown(id, kind, &name);
+        Some(FacetCount {
+            id: id.to_owned(),
+            name: shown,
+            name_en,
+            kind,
+            now: now.articles,
+            all: beside.all.of(number).articles,
+            mentions: now.mentions,
+            among: beside.among,
+        })
+    }
+
+    /// A facet with its counts; `None` where no article names it.
+    pub(super) fn facet_count(
+        &self,
+        request: &Request,
+        facet: FacetRef,
+    ) -> Result<Option<FacetCount>, IndexError> {
+        let beside = self.beside(request, facet.0)?;
+        let number = self.number_of(&beside.united, facet)?;
+        let number = number.filter(|number| beside.all.of(*number).articles > 0);
+        Ok(number.and_then(|number| self.facet_of((&self.names(), &beside, facet.0), number)))
+    }
+
+    /// How a facet is shown: as the reader says, else as most articles name it.
+    fn shown(&self, id: &str, facet: FacetKind, of: &Name) -> (String, Option<String>, ActorKind) {
+        let (corrections, en) = (self.corrections(), of.en.map(str::to_owned));
+        if facet != FacetKind::Actor || corrections.is_empty() {
+            return (of.ar.to_owned(), en, of.kind);
         }
         if id != of.id {
-            return corrections.shown(id, &of.ar, of.kind);
+            return corrections.shown(id, of.ar, of.kind);
         }
-        let name = corrections.label_of(id).map_or(&of.ar, |label| &label.name);
-        (name.clone(), of.en.clone(), corrections.kind(id).unwrap_or(of.kind))
+        let name = corrections.label_of(id).map_or(of.ar, |label| &label.name);
+        (name.to_owned(), en, corrections.kind(id).unwrap_or(of.kind))
     }
 
-    /// The ids of this kind that narrow a request, those that the reader says are one by the one.
-    fn chosen<'a>(&'a self, request: &'a Request, kind: FacetKind) -> HashSet<&'a str> {
+    /// The facets of this kind that narrow a request, those that the reader says are one by the one.
+    fn chosen(
+        &self,
+        request: &Request,
+        kind: FacetKind,
+        united: &United,
+    ) -> Result<HashSet<u32>, IndexError> {
         let chosen = request.facets.include.iter().chain(&request.facets.exclude);
-        chosen.filter(|facet| facet.0 == kind).map(|(_, id)| self.canonical((kind, id)).1).collect()
+        let chosen = chosen.filter(|facet| facet.0 == kind).map(|(_, id)| self.canonical((kind, id)));
+        chosen.filter_map(|facet| self.number_of(united, facet).transpose()).collect()
     }
 
     /// A facet under the id that the reader says is its own.

@@ -92,14 +92,26 @@ fn terms(
     (all, stop): (&Terms, &Stop),
 ) -> Result<Vec<(String, TermInfo)>, IndexError> {
     let mut terms = Vec::new();
+    let mut rarest = 0;
     let index = segment.reader.inverted_index(field)?;
     all.each(&index, stop, &mut |word, term| {
-        terms.push((word.written(), term.clone()));
+        if term.doc_freq > rarest {
+            terms.push((word.written(), term.clone()));
+        }
+        if terms.len() == 2 * MOST {
+            rarest = keep_most(&mut terms);
+        }
         Ok(())
     })?;
+    keep_most(&mut terms);
+    Ok(terms)
+}
+
+/// Leaves the forms of the most articles; in how many the rarest of them is.
+fn keep_most(terms: &mut Vec<(String, TermInfo)>) -> u32 {
     terms.sort_by_key(|(_, term)| Reverse(term.doc_freq));
     terms.truncate(MOST);
-    Ok(terms)
+    terms.last().map_or(0, |(_, term)| term.doc_freq)
 }
 
 fn count(segment: &Segment, (field, term): (Field, &TermInfo), bits: &Bits) -> Result<u64, IndexError> {

@@ -167,11 +167,10 @@ impl Snapshot {
 
     fn source(&self, address: DocAddress) -> Option<String> {
         let segment = self.inner.segments.get(address.segment as usize)?;
-        let names = self.inner.names.read().unwrap_or_else(std::sync::PoisonError::into_inner);
-        let mut values = segment.facets.values_for_doc(address.doc);
-        let name =
-            values.find_map(|value| names.get(unpack(value).0).filter(|n| n.facet == FacetKind::Source));
-        name.map(|name| name.ar.clone())
+        let names = self.names();
+        let mut numbers = segment.facets.values_for_doc(address.doc).map(|value| unpack(value).0);
+        let source = numbers.find(|number| names.facet(*number) == Some(FacetKind::Source))?;
+        names.get(source).map(|name| name.ar.to_owned())
     }
 }
 

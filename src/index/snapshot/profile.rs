@@ -10,7 +10,7 @@ use super::{Request, Snapshot, Stored};
 use crate::actor::{ActorMentions, By, Lexicon};
 use crate::index::error::IndexError;
 use crate::query::profile::{Companion, Profile, Quote, Spelling};
-use crate::query::result::{DocAddress, FacetCount, FacetKind};
+use crate::query::result::DocAddress;
 use crate::span::Span;
 
 /// So many appear on the page with an actor.
@@ -46,15 +46,6 @@ impl Snapshot {
         };
         self.read(request, facet, (limit, &mut page))?;
         Ok(Some(page))
-    }
-
-    /// A facet with its counts; `None` where no article names it.
-    fn facet_count(&self, request: &Request, (kind, id): FacetRef) -> Result<Option<FacetCount>, IndexError> {
-        let beside = self.beside(request, kind)?;
-        let is_it = |number: u32, of: FacetKind, its: &str| {
-            of == kind && its == id && beside.all.of(number).articles > 0
-        };
-        Ok(self.facet_list(&beside, is_it, |_| 0, 1).pop())
     }
 
     fn companions_in_time(&self, request: &Request, facet: FacetRef) -> Result<Vec<Companion>, IndexError> {

@@ -1,48 +1,61 @@
-//! Actors that the reader says are one, or none: their counts, folded from those of the index, which stay what they are.
+//! Actors of several numbers: those with several names, and those that the reader says are one, or none. Their counts are
+//! folded from those of the index, which stay what they are.
 //!
-//! An article that names several of them counts once: how many there are of such is found in the postings, once a
-//! snapshot, and taken from the sum.
+//! An article has one of an actor's names; of the name shown there are the most articles. An article that names several
+//! actors that are one counts once: how many there are of such is found in the postings, once a snapshot, and taken from
+//! the sum.
 
-use std::sync::{Arc, PoisonError};
+use std::cmp::Reverse;
+use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use tantivy::schema::IndexRecordOption::Basic;
 use tantivy::{DocSet, TERMINATED, Term};
 
+use super::naming::FacetRef;
 use super::{Request, Snapshot};
 use crate::index::error::IndexError;
 use crate::index::matches::Matches;
-use crate::index::names::Name;
+use crate::index::names::{Name, unpack};
 use crate::index::segment::Segment;
 use crate::index::tally::{Named, Tally};
 use crate::query::result::FacetKind;
 
-/// What the corrections mean for the numbers of an index.
+/// The numbers of an index that are an actor together.
 #[derive(Default)]
 pub(super) struct United {
     /// By the number that stands for the actor.
     groups: FxHashMap<u32, Group>,
-    /// Numbers that are counted under another one, or not at all.
-    silent: FxHashSet<u32>,
+    /// The numbers that are counted under another one, or not at all.
+    under: FxHashMap<u32, Option<u32>>,
+    /// The actors that the reader speaks of, by their ids.
+    own: FxHashMap<String, u32>,
 }
 
-/// An actor of several ids.
+/// An actor of several numbers, the one that stands for it first.
+#[derive(Default)]
 struct Group {
-    id: String,
+    /// Its id, if its names have several.
+    id: Option<String>,
     members: Vec<u32>,
-    /// In every segment the articles that name several of them, and how many more than one.
+    /// In every segment the articles that name several of the ids, and how many more than one.
     doubled: Vec<Vec<(u32, u32)>>,
 }
 
 impl United {
     /// Whether this actor is not shown under this number.
     pub(super) fn is_silent(&self, number: u32) -> bool {
-        self.silent.contains(&number)
+        self.under.contains_key(&number)
+    }
+
+    /// The actors that the reader speaks of.
+    pub(super) fn own(&self) -> FxHashSet<u32> {
+        self.own.values().copied().collect()
     }
 
     /// The id of the actor that a number stands for.
-    pub(super) fn id<'a>(&'a self, number: u32, name: &'a Name) -> &'a str {
-        self.groups.get(&number).map_or(&name.id, |group| &group.id)
+    pub(super) fn id<'a>(&'a self, number: u32, name: &Name<'a>) -> &'a str {
+        self.groups.get(&number).and_then(|group| group.id.as_deref()).unwrap_or(name.id)
     }
 
     /// The numbers that are counted under a number.
@@ -53,42 +66,58 @@ impl United {
     }
 
     /// The counts of these matches, of all articles if none are given, by actor.
-    pub(super) fn counts(&self, tally: Arc<Tally>, matches: Option<&Matches>) -> Counts {
-        let folded = self.groups.iter().map(|(number, group)| (*number, group.count(&tally, matches)));
-        Counts { folded: folded.collect(), tally }
+    pub(super) fn counts(self: &Arc<Self>, tally: Arc<Tally>, matches: Option<&Matches>) -> Counts {
+        let doubled = self.groups.iter().filter(|(_, group)| !group.doubled.is_empty());
+        let doubled = doubled.map(|(number, group)| (*number, group.doubled(matches))).collect();
+        Counts { doubled, tally, united: Arc::clone(self) }
+    }
+
+    fn join(&mut self, group: Group) {
+        let Some((lead, others)) = group.members.split_first() else { return };
+        self.under.extend(others.iter().map(|other| (*other, Some(*lead))));
+        self.groups.insert(*lead, group);
+    }
+
+    /// Takes an actor apart that is now a part of another one.
+    fn leave(&mut self, lead: u32) -> Vec<u32> {
+        self.groups.remove(&lead).map_or_else(|| vec![lead], |group| group.members)
     }
 }
 
-/// Counts by facet number, those of several ids folded.
+/// Counts by facet number, those of several numbers folded.
 pub(super) struct Counts {
     tally: Arc<Tally>,
-    folded: FxHashMap<u32, Named>,
+    united: Arc<United>,
+    /// What is to be taken from the sum.
+    doubled: FxHashMap<u32, u64>,
 }
 
 impl Counts {
     pub(super) fn of(&self, number: u32) -> Named {
-        self.folded.get(&number).copied().unwrap_or_else(|| self.tally.facet(number))
-    }
-}
-
-impl Group {
-    fn count(&self, tally: &Tally, matches: Option<&Matches>) -> Named {
+        let Some(group) = self.united.groups.get(&number) else { return self.tally.facet(number) };
         let mut sum = Named::default();
-        for named in self.members.iter().map(|member| tally.facet(*member)) {
+        for named in group.members.iter().map(|member| self.tally.facet(*member)) {
             sum.articles += named.articles;
             sum.mentions += named.mentions;
         }
-        for (number, doubled) in self.doubled.iter().enumerate() {
-            let bits = matches.and_then(|matches| matches.segments.get(number));
-            let counted = doubled.iter().filter(|(doc, _)| bits.is_none_or(|bits| bits.contains(*doc)));
-            sum.articles -= counted.map(|(_, more)| u64::from(*more)).sum::<u64>().min(sum.articles);
-        }
+        sum.articles -= self.doubled.get(&number).copied().unwrap_or(0).min(sum.articles);
         sum
     }
 }
 
+impl Group {
+    fn doubled(&self, matches: Option<&Matches>) -> u64 {
+        let of_segment = |(number, doubled): (usize, &Vec<(u32, u32)>)| {
+            let bits = matches.and_then(|matches| matches.segments.get(number));
+            let counted = doubled.iter().filter(|(doc, _)| bits.is_none_or(|bits| bits.contains(*doc)));
+            counted.map(|(_, more)| u64::from(*more)).sum::<u64>()
+        };
+        self.doubled.iter().enumerate().map(of_segment).sum()
+    }
+}
+
 impl Snapshot {
-    /// What the corrections mean here, made once.
+    /// The actors of several numbers here, made once.
     pub(super) fn united(&self) -> Result<Arc<United>, IndexError> {
         if let Some(united) = self.inner.united.get() {
             return Ok(Arc::clone(united));
@@ -102,40 +131,75 @@ impl Snapshot {
         if request.is_everything() { Ok(None) } else { self.matches(request).map(Some) }
     }
 
-    fn unite(&self) -> Result<United, IndexError> {
-        let corrections = self.corrections();
-        let mut united = United::default();
-        if corrections.is_empty() {
-            return Ok(united);
+    /// The number that stands for a facet; `None` where no article names it, or the reader says that it is none.
+    pub(super) fn number_of(&self, united: &United, facet: FacetRef) -> Result<Option<u32>, IndexError> {
+        let own = united.own.get(facet.1).filter(|_| facet.0 == FacetKind::Actor);
+        let number = own.copied().map_or_else(|| self.some_number(facet), |own| Ok(Some(own)))?;
+        Ok(number.and_then(|number| united.under.get(&number).copied().unwrap_or(Some(number))))
+    }
+
+    /// One of a facet's numbers: that of the first article that names it.
+    fn some_number(&self, (kind, id): FacetRef) -> Result<Option<u32>, IndexError> {
+        let term = Term::from_field_text(self.inner.fields.facet, &kind.term(id));
+        for segment in &self.inner.segments {
+            let Some(postings) = segment.reader.inverted_index(term.field())?.read_postings(&term, Basic)?
+            else {
+                continue;
+            };
+            let names = self.names();
+            let is_it = |number: &u32| {
+                names.facet(*number) == Some(kind) && names.get(*number).is_some_and(|name| name.id == id)
+            };
+            let mut numbers = segment.facets.values_for_doc(postings.doc()).map(|value| unpack(value).0);
+            if let Some(number) = numbers.find(is_it) {
+                return Ok(Some(number));
+            }
         }
-        let numbers = self.numbers();
-        let number = |id: &str| numbers.get(id).copied();
-        united.silent = numbers.iter().filter(|(id, _)| corrections.is_hidden(id)).map(|(_, n)| *n).collect();
+        Ok(None)
+    }
+
+    fn unite(&self) -> Result<United, IndexError> {
+        let mut united = United::default();
+        for group in self.named_otherwise() {
+            united.join(group);
+        }
+        let corrections = self.corrections();
+        for id in corrections.ids() {
+            if let Some(number) = self.number_of(&united, (FacetKind::Actor, id))? {
+                united.own.insert(id.to_owned(), number);
+            }
+        }
         for id in corrections.united() {
             let ids = corrections.members(id);
-            let members: Vec<u32> = ids.iter().copied().filter_map(number).collect();
             // The first is the actor's own, if the corpus names it.
-            let Some((lead, others)) = members.split_first() else { continue };
-            united.silent.extend(others);
+            let leads: Vec<u32> = ids.iter().filter_map(|id| united.own.get(*id).copied()).collect();
+            let members: Vec<u32> = leads.into_iter().flat_map(|lead| united.leave(lead)).collect();
+            let Some(lead) = members.first().copied() else { continue };
+            united.own.extend(ids.iter().map(|id| ((*id).to_owned(), lead)));
             let doubled = self.inner.segments.iter().map(|segment| self.doubled(segment, &ids));
             let doubled = doubled.collect::<Result<_, _>>()?;
-            united.groups.insert(*lead, Group { id: id.to_owned(), members, doubled });
+            united.join(Group { id: Some(id.to_owned()), members, doubled });
         }
+        let hidden = united.own.iter().filter(|(id, _)| corrections.is_hidden(id));
+        united.under.extend(hidden.map(|(_, number)| (*number, None)));
         Ok(united)
     }
 
-    /// The numbers of the actors that the corrections speak of.
-    fn numbers(&self) -> FxHashMap<String, u32> {
-        let mut wanted: FxHashSet<&str> = FxHashSet::default();
-        for id in self.corrections().ids() {
-            wanted.insert(id);
+    /// The actors with several names, each with that of the most articles first.
+    fn named_otherwise(&self) -> Vec<Group> {
+        let (all, names) = (self.all(), self.names());
+        let mut groups: FxHashMap<u32, Group> = FxHashMap::default();
+        for (first, other) in names.others() {
+            let members = &mut groups.entry(first).or_default().members;
+            members.extend(members.is_empty().then_some(first));
+            members.push(other);
         }
-        let names = self.inner.names.read().unwrap_or_else(PoisonError::into_inner);
-        let known = (0..names.len() as u32).filter_map(|number| Some((names.get(number)?, number)));
-        known
-            .filter(|(name, _)| name.facet == FacetKind::Actor && wanted.contains(name.id.as_str()))
-            .map(|(name, number)| (name.id.clone(), number))
-            .collect()
+        let mut groups: Vec<Group> = groups.into_values().collect();
+        for group in &mut groups {
+            let name = |number: u32| names.get(number).map(|name| (name.ar, name.kind));
+            group.members.sort_by_cached_key(|number| (Reverse(all.facet(*number).articles), name(*number)));
+        }
+        groups
     }
 
     /// The living documents of a segment that name several of these actors, and how many more than one.

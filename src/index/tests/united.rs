@@ -161,7 +161,7 @@ fn what_is_deleted_is_in_no_count_and_what_comes_is() {
 #[test]
 fn the_names_of_an_actor_say_who_was_read_there() {
     let (_dir, index) = four(&[merge("old", "new")]);
-    let forms = index.snapshot().names_of("new", 10).unwrap();
+    let forms = index.snapshot().names_of("new", 10, &stop::NEVER).unwrap();
     let told: Vec<_> = forms.iter().map(|form| (form.actor.as_str(), form.mentions)).collect();
     assert_eq!(told, [("new", 4), ("old", 3)]);
 }

@@ -83,4 +83,9 @@ fn an_answer_for_which_nobody_waits_is_given_up_and_may_be_asked_again() {
         assert_eq!(snapshot.count(&asking(Some(&query))).unwrap(), 10);
         assert!(matches!(snapshot.forms(&stopped), Err(IndexError::Outdated)));
     }
+    let misspelt = query("عنوام");
+    let suggestion = |stop| snapshot.suggestion(&Request { stop, ..asking(Some(&misspelt)) });
+    assert!(matches!(suggestion(&outdated), Err(IndexError::Outdated)));
+    assert_eq!(suggestion(&stop::NEVER).unwrap(), Some(query("عنوان")));
+    assert!(matches!(snapshot.names_of("a", 9, &outdated), Err(IndexError::Outdated)));
 }

@@ -2,7 +2,7 @@
 
 use super::lex::{Field, Lexeme, Piece, pieces};
 use crate::query::ast::{Query, Within};
-use crate::text::normalize::as_written;
+use crate::text::normalize::written;
 use crate::text::segment::Tokens;
 
 /// The query with this form of a word left out, or let in again where it was, wherever the word stands. All else is
@@ -26,14 +26,9 @@ pub fn toggle_form(query: &str, word: &Query, form: &str) -> String {
     changed
 }
 
-/// A form as the index has it: letter by letter, without marks.
-pub(super) fn written(form: &str) -> String {
-    as_written(form).into_owned()
-}
-
 fn excepted(piece: &Piece) -> Option<String> {
     match piece.lexeme {
-        Lexeme::Except(form) => Some(written(form)),
+        Lexeme::Except(form) => Some(written(form).into_owned()),
         _ => None,
     }
 }

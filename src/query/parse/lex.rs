@@ -87,10 +87,11 @@ const FIELDS: [(&str, Field); 28] = [
 const STATE: &str = "حاله";
 
 /// The names of the reader's marks, folded.
-const MARKS: [(&str, Mark); 7] = [
+const MARKS: [(&str, Mark); 8] = [
+    ("new", Mark::New),
+    ("جديد", Mark::New),
     ("unread", Mark::Unread),
-    ("new", Mark::Unread),
-    ("جديد", Mark::Unread),
+    ("غير مقروء", Mark::Unread),
     ("read", Mark::Read),
     ("مقروء", Mark::Read),
     ("bookmarked", Mark::Bookmarked),

@@ -57,7 +57,7 @@ fn queries_as_they_are_understood() {
         ("قبل:27 كانون الثاني 2024 هجوم", "before:\"27 كانون الثاني 2024\" هجوم"),
         ("يوم:أمس، العراق", "on:\"أمس\" العراق"),
         ("زمن:\"١٥ رجب ١٤٤٥\"", "when:\"١٥ رجب ١٤٤٥\""),
-        ("lang:AR is:new حالة:جديد", "lang:\"ar\" is:unread is:unread"),
+        ("lang:AR is:new حالة:جديد حالة:غير-مقروء", "lang:\"ar\" is:new is:new is:unread"),
         ("وسم:مهم قصة:0123abcd", "tag:\"مهم\" story:\"0123abcd\""),
         ("كوفيد-19 و2500", "\"كوفيد-19\" \"و2500\""),
         ("القاهرة!=بالقاهرة≠لِلقاهرة مصر", "القاهرة≠بالقاهرة≠للقاهرة مصر"),
@@ -160,7 +160,7 @@ fn asked() -> impl Strategy<Value = Query> {
         1 => one_of(&["ar", "en"]).prop_map(Query::Language),
         1 => phrases().prop_map(Query::Story),
         1 => phrases().prop_map(Query::Tag),
-        1 => proptest::sample::select(&[Mark::Unread, Mark::Read, Mark::Bookmarked]).prop_map(Query::Is),
+        1 => proptest::sample::select(&[Mark::New, Mark::Unread, Mark::Read, Mark::Bookmarked]).prop_map(Query::Is),
     ];
     leaf.prop_recursive(4, 24, 4, |inner| {
         let several = || proptest::collection::vec(inner.clone(), 2..4);

@@ -35,7 +35,7 @@ fn until(session: &Session, articles: u64) -> Vec<Message> {
 fn a_corpus_that_is_about_to_be_read_is_not_told_to_be_empty() {
     let (_home, places, job) = world();
     let (index, lock) = open(&places, &job.roots).unwrap();
-    let session = Session::start(index, lock, job, 0).unwrap();
+    let session = Session::start(index, lock, job).unwrap();
     let told = until(&session, 1);
     assert!(matches!(&told[0], Message::Loading(Loading { running: true, .. })), "{told:?}");
     assert!(matches!(told[1], Message::Snapshot(Holdings { articles: 0, .. })), "{told:?}");
@@ -52,7 +52,8 @@ fn a_corpus_that_is_about_to_be_read_is_not_told_to_be_empty() {
 fn what_comes_while_one_reads_is_read() {
     let (home, places, job) = world();
     let (index, lock) = open(&places, &job.roots).unwrap();
-    let session = Session::start(index, lock, job, 0).unwrap();
+    index.visited(0);
+    let session = Session::start(index, lock, job).unwrap();
     until(&session, 1);
     fs::write(home.path().join("corpus/b.txt"), "عنوان آخر\n\nنص آخر.\n").unwrap();
     let told = until(&session, 2);
@@ -73,7 +74,7 @@ fn a_second_reader_follows_the_first() {
     assert!(matches!(open_to_read(&places, &job.roots), Err(IndexError::Absent(_))));
     let (index, lock) = open(&places, &job.roots).unwrap();
     let second = open_to_read(&places, &job.roots).unwrap();
-    let session = Session::start(second, None, job.clone(), 0).unwrap();
+    let session = Session::start(second, None, job.clone()).unwrap();
     let told = until(&session, 0);
     assert_eq!(told.len(), 1, "nothing is loaded: {told:?}");
     load((&index, lock.unwrap()), &job, &AtomicBool::new(false), &mut |_| {}).unwrap();
@@ -88,7 +89,7 @@ fn a_panic_of_the_loader_is_told() {
     let panic = |what: fn()| catch_unwind(what).map(Ok);
     for (result, expected) in [
         (Ok(Ok(())), None),
-        (Ok(Err(IndexError::Unsupported("tag"))), Some(("trouble-unsupported", "tag"))),
+        (Ok(Err(IndexError::Unsupported("tag".into()))), Some(("trouble-unsupported", "tag"))),
         (panic(|| panic!("no")), Some(("trouble-loader", "no"))),
         (panic(|| panic!("{}", 7)), Some(("trouble-loader", "7"))),
         (panic(|| std::panic::panic_any(7)), Some(("trouble-loader", "panic"))),
@@ -103,7 +104,7 @@ fn a_date_that_the_reader_gives_is_written_and_taken_up_while_he_reads() {
     let (_home, places, mut job) = world();
     (job.notebook, job.actors) = (Some(places.notebook()), Some(places.actors()));
     let (index, lock) = open(&places, &job.roots).unwrap();
-    let session = Session::start(index.clone(), lock, job, 0).unwrap();
+    let session = Session::start(index.clone(), lock, job).unwrap();
     until(&session, 1);
     let filter = crate::index::FacetFilter::default();
     let request = crate::index::Request::first(1, crate::query::result::Sort::Newest, None, &filter);
@@ -125,4 +126,50 @@ fn a_date_that_the_reader_gives_is_written_and_taken_up_while_he_reads() {
         [(id, Bounds::day(day))].into(),
         "written before one leaves"
     );
+}
+
+/// What the file of corrections is next told to say.
+fn corrected(session: &Session) -> crate::app::corrections::Read {
+    loop {
+        if let Message::Corrected(read) = session.results.recv_timeout(PATIENCE).unwrap() {
+            return read;
+        }
+    }
+}
+
+#[test]
+fn what_other_hands_say_of_actors_is_seen_by_every_reader_and_texts_are_read_by_it() {
+    let (home, places, mut job) = world();
+    (job.notebook, job.actors) = (Some(places.notebook()), Some(places.actors()));
+    let (index, lock) = open(&places, &job.roots).unwrap();
+    let first = Session::start(index.clone(), lock, job.clone()).unwrap();
+    until(&first, 1);
+    let second = Session::start(open_to_read(&places, &job.roots).unwrap(), None, job).unwrap();
+    // The keepers watch a moment after they were started.
+    thread::sleep(Duration::from_millis(500));
+    let text = "[[add]]\nwords = \"نص\"\nactor = \"x-ns\"\nname = \"نص\"\nkind = \"media\"\n\n[[marge]]\nactor = \"a\"\n";
+    let pulled = home.path().join("pulled.toml");
+    fs::write(&pulled, text).unwrap();
+    fs::rename(&pulled, places.actors().path()).unwrap();
+    for session in [&first, &second] {
+        let read = corrected(session);
+        assert_eq!((read.corrections.iter().count(), read.said), (1, 0));
+        assert!(read.mistakes[0].contains("actors.toml: line 7: "), "{:?}", read.mistakes);
+    }
+    let since = Instant::now();
+    let named = || {
+        let filter = crate::index::FacetFilter::default();
+        let request = crate::index::Request::first(1, crate::query::result::Sort::Newest, None, &filter);
+        let snapshot = index.snapshot();
+        let address = snapshot.page(&request).unwrap().rows[0].address;
+        snapshot.article(address).unwrap().analysis.actors.iter().any(|actor| actor.id == "x-ns")
+    };
+    while !named() {
+        assert!(since.elapsed() < PATIENCE);
+        let _ = first.results.recv_timeout(GLANCE);
+    }
+    let said = crate::actor::Correction::Hide { actor: "x-ns".into(), name: String::new() };
+    second.note(Entry::Actors { without: Vec::new(), with: vec![said.clone()] });
+    assert_eq!((corrected(&second).said, corrected(&first).said), (1, 0));
+    assert!(places.actors().read().unwrap().corrections.iter().any(|one| *one == said));
 }
