@@ -194,7 +194,7 @@ fn stretches(page: &Page) -> Vec<Range<usize>> {
     let mut start = 0;
     for i in 0..=tokens.len() {
         let gap = tokens.gap(i);
-        let ends = gap != "." && gap.contains(['.', '!', '?', '؟', '؛', '\n']);
+        let ends = !matches!(gap, " " | ".") && gap.contains(['.', '!', '?', '؟', '؛', '\n']);
         if i == tokens.len() || page.is_silent(i) || ends {
             if start < i {
                 list.push(start..i);

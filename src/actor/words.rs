@@ -98,7 +98,7 @@ pub struct Words {
 }
 
 /// Bits of the filter before the table, as a power of two: some ten for each word of the bundled files.
-const BITS: u32 = 18;
+const BITS: u32 = 17;
 
 impl Default for Words {
     fn default() -> Self {

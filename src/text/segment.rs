@@ -130,7 +130,10 @@ struct Cutter {
 
 impl Cutter {
     fn push(&mut self, at: usize, c: char) {
-        // Nearly all of a text.
+        // Letters and blanks are nearly all of a text.
+        if c == ' ' {
+            return self.close();
+        }
         if let Some(letter) = arabic_letter(c) {
             self.extend(at, c, TokenKind::Arabic);
             return self.folded.push(letter);
