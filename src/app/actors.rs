@@ -5,6 +5,7 @@ pub mod ask;
 pub mod days;
 pub mod follow;
 pub mod page;
+mod rows;
 pub mod view;
 
 use rustc_hash::FxHashMap;
@@ -14,6 +15,7 @@ use super::{Pane, State, article::Opened};
 use crate::actor::{ActorKind, ActorMentions};
 use crate::query::keyness::Meeting;
 use crate::query::result::{FacetCount, FacetKind, FacetOrder};
+pub use rows::{ActorRow, rows};
 pub use view::{Someone, View};
 
 /// Which part of the pane a row stands in.
@@ -31,15 +33,6 @@ pub enum Section {
     Found,
     /// Those that appear with someone.
     With,
-}
-
-/// A row of the pane. There may be tens of thousands: what one of them shows is made when it is shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ActorRow<'a> {
-    /// The heading of a part.
-    Heading(Section),
-    /// An actor.
-    Actor(Named<'a>),
 }
 
 /// An actor where it stands: in the filter, in the article, among the counted.
@@ -113,6 +106,8 @@ pub struct Actors {
     pub grouped: bool,
     /// Counts of the corpus, in that order.
     pub facets: Vec<FacetCount>,
+    /// Where each of them stands, by id.
+    places: FxHashMap<Box<str>, u32>,
     /// The selected row.
     pub selected: usize,
     /// The actor of the selected row: rows are sorted anew under the cursor.
@@ -127,42 +122,6 @@ pub struct Actors {
     pub days: days::DaysOf,
     /// The page of one of them.
     pub page: Option<page::Page>,
-}
-
-/// The rows of the pane: those that narrow the list, those of the open article, then the rest.
-pub fn rows(state: &State) -> Vec<ActorRow<'_>> {
-    if let Some(rows) = view::listed(state) {
-        return rows;
-    }
-    let here: Vec<Named> = state.article.opened.iter().flat_map(|o| here(o, state.actors.kind)).collect();
-    let chosen: Vec<Named> = state.filter.of(state.actors.kind).map(chosen).collect();
-    let mut placed: FxHashMap<&str, Option<&FacetCount>> =
-        here.iter().chain(&chosen).map(|named| (named.id, None)).collect();
-    let mut rest = Vec::with_capacity(state.actors.facets.len());
-    for facet in &state.actors.facets {
-        match placed.get_mut(facet.id.as_str()) {
-            Some(place) => *place = Some(facet),
-            None => rest.push(Named::counted(facet)),
-        }
-    }
-    let is_chosen = |named: &Named| state.filter.choice(state.actors.kind, named.id).is_some();
-    let mut rows = Vec::with_capacity(rest.len() + placed.len() + 3);
-    section(&mut rows, Section::Chosen, counted(chosen, &placed));
-    section(&mut rows, Section::Here, counted(here, &placed).filter(|named| !is_chosen(named)));
-    if state.actors.grouped && state.actors.kind == FacetKind::Actor {
-        view::grouped(&mut rows, &rest);
-    } else {
-        section(&mut rows, Section::All, rest);
-    }
-    rows
-}
-
-/// Actors with their counts.
-fn counted<'a>(
-    list: Vec<Named<'a>>,
-    counts: &FxHashMap<&str, Option<&'a FacetCount>>,
-) -> impl Iterator<Item = Named<'a>> {
-    list.into_iter().map(|named| Named { facet: counts.get(named.id).copied().flatten(), ..named })
 }
 
 /// What narrows the list.
@@ -181,14 +140,6 @@ fn here(opened: &Opened, kind: FacetKind) -> Vec<Named<'_>> {
     }
 }
 
-fn section<'a>(rows: &mut Vec<ActorRow<'a>>, section: Section, named: impl IntoIterator<Item = Named<'a>>) {
-    let mut named = named.into_iter().map(ActorRow::Actor).peekable();
-    if named.peek().is_some() {
-        rows.push(ActorRow::Heading(section));
-        rows.extend(named);
-    }
-}
-
 /// The next kind of facet that the corpus has.
 pub fn next_kind(state: &State) -> FacetKind {
     let kinds = &state.actors.kinds;
@@ -204,7 +155,7 @@ pub fn show(state: &mut State, kind: FacetKind) {
 
 /// The actor of the selected row.
 pub fn selected(state: &State) -> Option<ActorLine> {
-    match rows(state).into_iter().nth(state.actors.selected) {
+    match rows(state).get(state.actors.selected) {
         Some(ActorRow::Actor(named)) => Some(named.line(state)),
         _ => None,
     }
@@ -240,7 +191,7 @@ pub fn restore(state: &mut State, height: u16) {
         return step(state, 0, height);
     }
     match state.actors.current.clone() {
-        Some(id) if rows(state).iter().any(|row| row.is(&id)) => select_id(state, &id, height),
+        Some(id) if rows(state).position(&id).is_some() => select_id(state, &id, height),
         _ => step(state, 0, height),
     }
 }
@@ -257,15 +208,9 @@ pub(super) fn heed(state: &mut State) {
     page::heed(state);
 }
 
-impl ActorRow<'_> {
-    fn is(&self, id: &str) -> bool {
-        matches!(self, Self::Actor(named) if named.id == id)
-    }
-}
-
 /// Selects the row of this actor, wherever it stands.
 pub fn select_id(state: &mut State, id: &str, height: u16) {
-    if let Some(at) = rows(state).iter().position(|row| row.is(id)) {
+    if let Some(at) = rows(state).position(id) {
         select(state, at, height);
     }
 }

@@ -185,7 +185,10 @@ fn candidates(state: &State, typed: &str) -> Vec<Someone> {
     let found = actors.iter().map(|actor| (fits(actor, &wanted).max(least), actor.clone()));
     let entries = corrections.lexicon().actors().iter().zip(corrections.called());
     let entries = entries.map(|(entry, names)| (fit(names, &wanted), entry));
-    let known = entries.filter(|(fit, _)| *fit > Fit::None && !wanted.is_empty());
+    let mut known: Vec<_> = entries.filter(|(fit, _)| *fit > Fit::None && !wanted.is_empty()).collect();
+    known.sort_by_key(|(fit, _)| Reverse(*fit));
+    // Of a single letter there are thousands.
+    let known = known.into_iter().take(2 * ACTORS);
     let known = known.map(|(fit, entry)| (fit, someone(corrections.canonical(&entry.id))));
     let all = exactly.chain(seen).chain(found).chain(known);
     let mut all: Vec<_> = all.filter(|(fit, _)| *fit > Fit::None).collect();

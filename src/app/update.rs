@@ -14,7 +14,8 @@ use super::actors::{View, days, follow, page, view};
 use super::command::Command;
 use super::timeline::{bar_columns, spark_rows};
 use super::{
-    Effect, Holdings, Message, Overlay, Pane, State, article, events, forms, mouse, screen, selection, why,
+    Effect, Holdings, Message, Overlay, Pane, State, article, corrections, events, forms, mouse, screen,
+    selection, why,
 };
 
 pub(super) use super::places::remember;
@@ -147,11 +148,15 @@ fn show(state: &mut State, overlay: Overlay) -> Vec<Effect> {
     Vec::new()
 }
 
-/// The reasons below the text that they stand in.
+/// The reasons below the text that they stand in: those of the actor that the reader stands on, if he does.
 fn ask_why(state: &mut State) -> Vec<Effect> {
+    let actor = corrections::target(state);
     let effects = moving::focus(state, Pane::Article);
     state.overlay = Some(Overlay::Why(0));
     why::reveal(state);
+    if let Some(actor) = actor {
+        why::open_on(state, &actor.id);
+    }
     effects
 }
 

@@ -26,7 +26,7 @@ pub fn draw(state: &State, canvas: &mut Canvas, room: Rect) {
     canvas.heading(room, &title, if fits { &far } else { "" }, focused);
     let room = inside(room);
     let rows = rows(state);
-    let shown = || rows.iter().enumerate().skip(state.actors.top).take(room.height.into());
+    let shown = || rows.from(state.actors.top, room.height.into());
     let numbers = shown().map(|(_, row)| match row {
         ActorRow::Actor(named) => numbers(state, room.width, &named.line(state)).chars().count(),
         ActorRow::Heading(_) => 0,
@@ -35,7 +35,7 @@ pub fn draw(state: &State, canvas: &mut Canvas, room: Rect) {
     for (n, (at, actor)) in (0..room.height).zip(shown()) {
         let Some(place) = row(room, n) else { break };
         match actor {
-            ActorRow::Heading(section) => heading(state, canvas, place, *section),
+            ActorRow::Heading(section) => heading(state, canvas, place, section),
             ActorRow::Actor(named) => {
                 let selected = at == state.actors.selected && focused;
                 entry(state, canvas, place, (&named.line(state), selected, widest));

@@ -187,9 +187,14 @@ fn draw_palette(state: &State, canvas: &mut Canvas, prompt: &Prompt) {
     draw_box(state, canvas, &title, &lines, prompt.choice.saturating_sub(6));
 }
 
+/// How wide a box is, its frame included.
+pub(super) fn box_width(state: &State) -> u16 {
+    state.width.saturating_sub(4).min(86)
+}
+
 /// A box in the middle of the screen.
 pub(super) fn draw_box(state: &State, canvas: &mut Canvas, title: &str, lines: &[Line], from: usize) {
-    let width = state.width.saturating_sub(4).min(86);
+    let width = box_width(state);
     let term = term_width(lines, width);
     let rows = |l: &Line| {
         typeset::width(&l.text).div_ceil(usize::from(width.saturating_sub(term + 8).max(1))).max(1)
@@ -214,9 +219,11 @@ pub(super) fn draw_box(state: &State, canvas: &mut Canvas, title: &str, lines: &
     }
 }
 
-/// The cells that the longest term takes of `width`, half of them at most.
+/// The cells that the longest term takes of `width`: half of them at most, where anything is said of one.
 fn term_width(lines: &[Line], width: u16) -> u16 {
-    lines.iter().map(|line| typeset::width(&line.term) as u16).max().unwrap_or(0).min(width / 2)
+    let most =
+        if lines.iter().all(|line| line.text.is_empty()) { width.saturating_sub(6) } else { width / 2 };
+    lines.iter().map(|line| typeset::width(&line.term) as u16).max().unwrap_or(0).min(most)
 }
 
 /// A sign in the frame that there is more below.

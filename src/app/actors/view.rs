@@ -1,7 +1,7 @@
 //! What the actors pane lists: all that the matches name, those of a name that is typed, or who appears with one of them;
 //! and in which order.
 
-use super::{ActorLine, ActorRow, Named, Section};
+use super::ActorLine;
 use crate::actor::{ActorKind, ActorMentions, Corrections};
 use crate::app::article::Mention;
 use crate::app::prompt::{Asking, Prompt};
@@ -77,13 +77,6 @@ impl From<&ActorMentions> for Someone {
     fn from(actor: &ActorMentions) -> Self {
         let (name, name_en) = (actor.name.clone(), actor.name_en.clone());
         Self { id: actor.id.clone(), name, name_en, kind: actor.kind }
-    }
-}
-
-/// Actors under a heading for each kind.
-pub(super) fn grouped<'a>(rows: &mut Vec<ActorRow<'a>>, all: &[Named<'a>]) {
-    for kind in ActorKind::ALL {
-        super::section(rows, Section::Kind(kind), all.iter().copied().filter(|named| named.kind == kind));
     }
 }
 
@@ -196,15 +189,4 @@ pub(super) fn heed(state: &mut State) {
     if let View::With(someone) = &state.actors.view {
         state.actors.view = someone.corrected(&state.corrections).map_or(View::All, View::With);
     }
-}
-
-/// The rows of what was found, or of who appears with someone: one list.
-pub(super) fn listed(state: &State) -> Option<Vec<ActorRow<'_>>> {
-    let section = match state.actors.view {
-        View::All => return None,
-        View::Found(_) => Section::Found,
-        View::With(_) => Section::With,
-    };
-    let named = state.actors.facets.iter().map(|facet| ActorRow::Actor(Named::counted(facet)));
-    Some(std::iter::once(ActorRow::Heading(section)).chain(named).collect())
 }

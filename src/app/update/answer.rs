@@ -27,7 +27,8 @@ pub(super) fn take(state: &mut State, answer: Answer) -> Vec<Effect> {
         Answer::Facets { serial, kind, list, kinds }
             if (serial, kind) == (state.serial, state.actors.kind) =>
         {
-            (state.actors.facets, state.actors.kinds, state.actors.counted) = (list, kinds, serial);
+            (state.actors.kinds, state.actors.counted) = (kinds, serial);
+            state.actors.count(list);
             actors::restore(state, moving::actor_rows(state));
         }
         Answer::Sparks { serial, list } if serial == state.serial => state.timeline.count_actors(list),

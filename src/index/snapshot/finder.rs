@@ -61,6 +61,8 @@ impl Snapshot {
         }
         stop.check()?;
         drop(self.called());
+        // Of these an actor is merged with one.
+        self.corrections().called();
         Ok(())
     }
 

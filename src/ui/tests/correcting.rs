@@ -76,3 +76,23 @@ fn evidence_that_is_too_long_is_cut_and_its_reason_is_not() {
         assert!(letters > 40 && (lang == Lang::Ar || line.contains(&reason)), "{lang}: {line}");
     }
 }
+
+#[test]
+fn a_line_that_offers_nothing_says_how_to_go_on() {
+    for lang in [Lang::En, Lang::Ar] {
+        let at_actors = |command| after(fixture::state(80, 24, lang), &[Command::Actors, command]);
+        for (command, typed, message) in [
+            (Command::MergeActor, "لا أحد", "no-such-actor"),
+            (Command::SplitActor, "", "no-other-name"),
+            (Command::ActorKind, "كوكب", "no-such-kind"),
+            (Command::AddActor, "", "ask-words-how"),
+        ] {
+            let mut state = at_actors(command);
+            update::update(&mut state, Message::Paste(typed.into()));
+            let words = Words::new(lang);
+            let told = crate::typeset::line(&words.get(message), 80, crate::typeset::Direction::Auto);
+            let first: String = told.cells.iter().take(12).map(|cell| cell.glyph).collect();
+            assert!(picture(&drawn(&state)).contains(first.trim()), "{lang} {message}");
+        }
+    }
+}

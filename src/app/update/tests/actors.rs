@@ -5,15 +5,13 @@ use crate::app::actors::{ActorRow, Section, View, days, page, rows};
 use crate::query::result::{FacetOrder, Histogram};
 
 fn headings(state: &State) -> Vec<Section> {
-    let rows = rows(state).into_iter();
-    let heading = |row| if let ActorRow::Heading(section) = row { Some(section) } else { None };
-    rows.filter_map(heading).collect()
+    let heading = |(_, row)| if let ActorRow::Heading(section) = row { Some(section) } else { None };
+    rows(state).from(0, usize::from(u16::MAX)).filter_map(heading).collect()
 }
 
 fn names(state: &State) -> Vec<String> {
-    let rows = rows(state).into_iter();
-    rows.filter_map(|row| if let ActorRow::Actor(named) = row { Some(named.id.to_owned()) } else { None })
-        .collect()
+    let name = |(_, row)| if let ActorRow::Actor(named) = row { Some(named.id.to_owned()) } else { None };
+    rows(state).from(0, usize::from(u16::MAX)).filter_map(name).collect()
 }
 
 fn days_asked(effects: &[Effect]) -> Option<&crate::app::actors::ask::AskDays> {
@@ -76,6 +74,30 @@ fn many(count: usize) -> State {
     let (serial, kind, kinds) = (state.serial, FacetKind::Actor, vec![FacetKind::Actor]);
     update(&mut state, Message::Answer(Answer::Facets { serial, kind, list, kinds }));
     state
+}
+
+#[test]
+fn every_row_stands_where_it_is_found() {
+    for keys in ["4", "4 Space", "4 Space j Space", "4 g t", "4 Space g t", "4 W"] {
+        let mut state = wide();
+        press(&mut state, keys);
+        fixture::answer(&mut state);
+        let all = rows(&state);
+        assert!(all.len() > 2 && all.get(all.len()).is_none(), "{keys}");
+        let listed: Vec<_> = all.from(0, 100).collect();
+        assert_eq!(listed.len(), all.len(), "{keys}");
+        let ids = names(&state);
+        assert_eq!(
+            ids.iter().collect::<std::collections::BTreeSet<_>>().len(),
+            ids.len(),
+            "{keys}: once each"
+        );
+        for (at, row) in listed {
+            if let ActorRow::Actor(named) = row {
+                assert_eq!(all.position(named.id), Some(at), "{keys}");
+            }
+        }
+    }
 }
 
 #[test]

@@ -414,3 +414,16 @@ fn the_time_of_an_offer() {
         eprintln!("{:?}: {offers} offers in {took:?}", state.prompt.as_ref().unwrap().text);
     }
 }
+
+#[test]
+fn why_begins_with_the_actor_that_one_stands_on() {
+    let line = |keys: &str| {
+        let mut state = on("iraq");
+        press(&mut state, keys);
+        let Some(Overlay::Why(line)) = state.overlay else { panic!("{:?}", state.overlay) };
+        (line, crate::app::why::actor_of(&state, line).map(|actor| actor.id.clone()))
+    };
+    assert_eq!(line("w").1.as_deref(), Some("iraq"), "the row");
+    assert_eq!(line("3 . . . w").1.as_deref(), Some("iraq"), "the mention");
+    assert_eq!(line("2 w"), (0, None), "the date elsewhere");
+}
