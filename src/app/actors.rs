@@ -199,8 +199,10 @@ pub fn restore(state: &mut State, height: u16) {
 /// The cursor, the page, who is looked at and who is followed: who they now are by the reader's corrections.
 pub(super) fn heed(state: &mut State) {
     let corrections = std::sync::Arc::clone(&state.corrections);
-    for id in [&mut state.actors.current, &mut state.actors.held].into_iter().flatten() {
-        *id = corrections.canonical(id).to_owned();
+    for id in [&mut state.actors.current, &mut state.actors.held] {
+        // Who is nobody any more leaves the cursor on his row.
+        let stays = id.take().filter(|id| !corrections.is_hidden(id));
+        *id = stays.map(|id| corrections.canonical(&id).to_owned());
     }
     state.article.following =
         state.article.following.take().and_then(|someone| someone.corrected(&corrections));

@@ -135,8 +135,8 @@ commands! {
     Forward "forward" ["Alt-o"] Everywhere;
     Search "search" ["/"] Everywhere;
     Find "find" ["f"] Article;
-    NextHit "next-hit" ["n"] Article;
-    PreviousHit "previous-hit" ["N"] Article;
+    NextHit "next-hit" ["n"] Everywhere;
+    PreviousHit "previous-hit" ["N"] Everywhere;
     Forms "forms" ["g f"] Article;
     NextMention "next-mention" ["."] Article;
     PreviousMention "previous-mention" [","] Article;
@@ -163,9 +163,9 @@ commands! {
     HideActor "hide-actor" ["x"] Actors;
     ActorKind "actor-kind" ["g K"] Actors;
     AddActor "add-actor" ["A"] Article;
-    Sort "sort" ["g s"] List;
+    Sort "sort" ["g s"] Everywhere;
     Passages "passages" ["g p"] List;
-    Why "why" ["w"] Article;
+    Why "why" ["w"] Everywhere;
     Date "date" [] Article;
     CopyText "copy" ["y"] Article;
     CopyCitation "copy-citation" ["Y"] Article;

@@ -427,3 +427,21 @@ fn why_begins_with_the_actor_that_one_stands_on() {
     assert_eq!(line("3 . . . w").1.as_deref(), Some("iraq"), "the mention");
     assert_eq!(line("2 w"), (0, None), "the date elsewhere");
 }
+
+#[test]
+fn who_is_none_leaves_the_cursor_on_his_row_whatever_is_answered_first() {
+    let mut state = on("iraq");
+    let row = state.actors.selected;
+    // Among the counted he stands last.
+    state.actors.count(state.actors.facets.iter().rev().cloned().collect());
+    press(&mut state, "x");
+    let mut opened = fixture::opened();
+    state.corrections.unite(&mut opened.analysis.actors);
+    update(&mut state, Message::Answer(Answer::Article(Box::new(opened))));
+    assert_eq!(state.actors.selected, row);
+    let list: Vec<_> = state.actors.facets.iter().filter(|facet| facet.id != "iraq").cloned().collect();
+    let (serial, kind, kinds) = (state.serial, FacetKind::Actor, vec![FacetKind::Actor]);
+    update(&mut state, Message::Answer(Answer::Facets { serial, kind, list, kinds }));
+    let here = crate::app::actors::selected(&state).map(|line| line.id);
+    assert_eq!((state.actors.selected, here.as_deref()), (row, Some("mohammed-shia-al-sudani")));
+}
