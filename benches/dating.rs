@@ -99,7 +99,7 @@ fn with(
         read.push((known.article.clone(), analysis));
     }
     let start = Instant::now();
-    survey::together(&mut read, &Settings::default());
+    survey::together(&mut read, (&Settings::default(), Corrections::none()));
     let seconds = start.elapsed().as_secs_f32();
     let mut after = alone.to_vec();
     for (i, (_, analysis)) in there.into_iter().zip(read) {

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::span::Span;
 
 mod by;
+pub mod called;
 mod clitic;
 mod context;
 mod corrections;
@@ -65,6 +66,19 @@ impl ActorKind {
         Self::Media,
         Self::Other,
     ];
+
+    /// One word for it, as files and JSON have it.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Person => "person",
+            Self::Organisation => "organisation",
+            Self::ArmedGroup => "armed_group",
+            Self::State => "state",
+            Self::Place => "place",
+            Self::Media => "media",
+            Self::Other => "other",
+        }
+    }
 }
 
 /// An actor of an article, with the places that name it, in order of text.

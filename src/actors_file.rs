@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 
 use crate::actor::{Correction, Corrections};
 use crate::own_file::{FileError, lock, replace};
+use crate::text::sanitize::Safe;
 
 /// Stands at the top of a new file.
 const HEAD: &str = include_str!("../assets/actors_head.txt");
@@ -47,6 +48,12 @@ impl ActorsFile {
     /// Where it cannot be read.
     pub fn read(&self) -> Result<Said, FileError> {
         Ok(said(&Blocks::of(&self.text()?)))
+    }
+
+    /// A mistake, told in one line of a screen: the file's name, the line in it, what is wrong.
+    pub fn mistake(&self, (line, reason): &(usize, String)) -> String {
+        let name = self.path.file_name().unwrap_or_default().to_string_lossy();
+        Safe::line(&format!("{name}: line {line}: {reason}")).plain().into_string()
     }
 
     /// Takes corrections out and puts others in. All else stays, also what another program wrote meanwhile.

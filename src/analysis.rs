@@ -96,7 +96,8 @@ pub fn analyse(
     anchor: Option<Bounds>,
 ) -> Analysis {
     let skip: Vec<Span> = known.dropped.iter().map(|d| d.span).collect();
-    let actors = actors(tokens, known.corrections, settings, &skip);
+    let corrections = known.corrections;
+    let actors = actors(tokens, corrections, settings, &skip);
     let language = article.metadata.language.clone().unwrap_or_else(|| language(&article.text).to_owned());
     let mut analysis = Analysis {
         id: known.id,
@@ -108,7 +109,7 @@ pub fn analyse(
         dates: Vec::new(),
         actors,
     };
-    date(article, tokens, &mut analysis, *settings, (anchor.is_none(), None));
+    date(article, tokens, &mut analysis, (settings, corrections), (anchor.is_none(), None));
     analysis
 }
 
@@ -116,7 +117,7 @@ pub fn analyse(
 pub fn reread(tokens: &Tokens, analysis: &mut Analysis, corrections: &Corrections, settings: &Settings) {
     let skip: Vec<Span> = analysis.dropped.iter().map(|d| d.span).collect();
     analysis.actors = actors(tokens, corrections, settings, &skip);
-    hold(tokens, analysis);
+    hold(tokens, analysis, corrections);
 }
 
 /// The actors that a text names.
@@ -135,12 +136,13 @@ fn actors(
     actors
 }
 
-/// Adds who held what office on the article's day.
-fn hold(tokens: &Tokens, analysis: &mut Analysis) {
+/// Adds who held what office on the article's day; where the reader says that somebody else is so called, that one.
+fn hold(tokens: &Tokens, analysis: &mut Analysis, corrections: &Corrections) {
     let day = analysis.published.as_ref().map(|published| (published.start, published.end));
     if let Some(day) = day {
         let skip: Vec<Span> = analysis.dropped.iter().map(|d| d.span).collect();
         name_holders(tokens, &mut analysis.actors, Lexicon::bundled(), day, &skip);
+        corrections.part(&mut analysis.actors, tokens.text());
     }
 }
 
@@ -150,10 +152,10 @@ pub fn redate(
     article: &Article,
     tokens: &Tokens,
     analysis: &mut Analysis,
-    settings: &Settings,
+    by: (&Settings, &Corrections),
     around: Option<&Surroundings>,
 ) {
-    date(article, tokens, analysis, *settings, (true, around));
+    date(article, tokens, analysis, by, (true, around));
 }
 
 /// Finds the dates that an article mentions, its own if that is asked for, and who held what office then.
@@ -161,7 +163,7 @@ fn date(
     article: &Article,
     tokens: &Tokens,
     analysis: &mut Analysis,
-    settings: Settings,
+    (settings, corrections): (&Settings, &Corrections),
     (own, around): (bool, Option<&Surroundings>),
 ) {
     let expressions = grammar::recognise(tokens);
@@ -180,7 +182,7 @@ fn date(
         };
         analysis.published = publish(tokens, &expressions, &hints);
     }
-    hold(tokens, analysis);
+    hold(tokens, analysis, corrections);
     let day = analysis.published.as_ref().map(|p| Bounds::new(p.start, p.end));
     let mut dates = resolve(&expressions, day, &settings.dates);
     dates.retain(|date| !analysis.is_dropped(date.span));

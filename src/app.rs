@@ -17,6 +17,7 @@ pub mod palette;
 pub mod places;
 pub mod prompt;
 pub mod screen;
+pub mod selection;
 pub mod timeline;
 pub mod trial;
 pub mod update;
@@ -229,6 +230,10 @@ pub struct State {
     pub actors: actors::Actors,
     /// What the reader says of actors.
     pub corrections: Arc<Corrections>,
+    /// How often he said something of them since he opened the reader.
+    pub said: u64,
+    /// What cannot be understood in the file of them, a line each.
+    pub mistakes_of_file: Vec<String>,
     /// What he is about to say.
     pub correcting: corrections::Draft,
     /// The forms of the query's words, once they were counted.
@@ -278,6 +283,8 @@ impl State {
             pins: BTreeMap::new(),
             actors: actors::Actors::default(),
             corrections: Arc::default(),
+            said: 0,
+            mistakes_of_file: Vec::new(),
             correcting: corrections::Draft::default(),
             forms: None,
             prompt: None,
@@ -319,6 +326,8 @@ pub enum Message {
     Loading(Loading),
     /// A new index snapshot can be searched; it has these articles.
     Snapshot(Holdings),
+    /// The file of corrections was changed, by whatever hands.
+    Corrected(corrections::Read),
     /// A chip was dropped.
     Drop(filter::Narrowing),
     /// A word to the reader from outside.
@@ -421,6 +430,8 @@ pub enum Answer {
         /// Most mentions first.
         forms: Vec<NameForm>,
     },
+    /// Who is called like what was typed.
+    Called(corrections::Found),
     /// A question could not be answered.
     Failed(Trouble),
 }
@@ -468,8 +479,8 @@ pub struct Ask {
     pub counts: bool,
     /// Which facets are counted.
     pub facet: FacetKind,
-    /// In which order.
-    pub order: FacetOrder,
+    /// In which order; by names as this language has them.
+    pub order: (FacetOrder, Lang),
     /// Which of them.
     pub view: View,
     /// Whether the forms of the query's words are asked for too.
@@ -528,10 +539,12 @@ pub enum Effect {
     },
     /// Look for the names that an actor was found under.
     Names(String),
-    /// Answer as the reader corrects actors from now on, and keep that.
-    Correct {
-        /// All that he says.
-        corrections: Arc<Corrections>,
+    /// Look for actors of the corpus with a name like this.
+    Called(String),
+    /// Answer as these correct actors from now on.
+    Correct(Arc<Corrections>),
+    /// Keep what the reader says of actors.
+    Say {
         /// What he says no more.
         without: Vec<Correction>,
         /// What he says now.

@@ -300,8 +300,8 @@ pub struct ActorsArgs {
     /// In which order
     #[arg(long, value_enum, default_value_t, value_name = "ORDER")]
     pub sort: ActorOrder,
-    /// Only those of whom a name or an alias, in either script, has words that begin so
-    #[arg(long, value_name = "NAME")]
+    /// Only those of whom a name or an alias, in either script, has words that begin so; wholly so called first
+    #[arg(long, value_name = "NAME", conflicts_with = "sort")]
     pub find: Option<String>,
     /// All of one actor: aliases, days, companions, offices, sentences
     #[arg(long, value_name = "ID", conflicts_with_all = ["find", "sort"])]

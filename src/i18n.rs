@@ -5,6 +5,7 @@ mod dates;
 use std::fmt;
 use std::str::FromStr;
 
+use crate::actor::ActorKind;
 use crate::query::parse::Expected;
 use crate::text::sanitize::Safe;
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
@@ -29,6 +30,16 @@ impl Lang {
     /// Whether the screen runs from right to left.
     pub const fn is_rtl(self) -> bool {
         matches!(self, Self::Ar)
+    }
+
+    /// A name in this language: the Latin one in English, where there is one.
+    pub fn name<'a>(self, name: &'a str, latin: Option<&'a str>) -> &'a str {
+        latin.filter(|_| !self.is_rtl()).unwrap_or(name)
+    }
+
+    /// The same name in the other language, where it has one.
+    pub fn other_name<'a>(self, name: &'a str, latin: Option<&'a str>) -> Option<&'a str> {
+        latin.map(|latin| if self.is_rtl() { latin } else { name })
     }
 }
 
@@ -108,6 +119,16 @@ impl Words {
             Expected::Mark => "expected-mark",
             Expected::Shorter => "expected-shorter",
         })
+    }
+
+    /// What one of a kind is called.
+    pub fn kind(&self, kind: ActorKind) -> String {
+        self.get(&format!("kind-{}", kind.word().replace('_', "-")))
+    }
+
+    /// What those of a kind are called.
+    pub fn kinds(&self, kind: ActorKind) -> String {
+        self.get(&format!("kinds-{}", kind.word().replace('_', "-")))
     }
 
     fn format(&self, id: &str, args: Option<&FluentArgs>) -> String {

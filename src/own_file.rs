@@ -60,6 +60,8 @@ pub fn lock(file: &Path) -> io::Result<File> {
 /// # Errors
 /// Where its folder cannot be written.
 pub fn replace(file: &Path, text: &str) -> io::Result<()> {
+    // A link, to where the file is kept with git, stays one.
+    let file = &fs::canonicalize(file).unwrap_or_else(|_| file.to_owned());
     let folder = file.parent().filter(|folder| *folder != Path::new("")).unwrap_or_else(|| Path::new("."));
     fs::create_dir_all(folder)?;
     let new = file.with_extension("new");

@@ -132,9 +132,13 @@ fn every_message_is_used() {
     let ids = messages.lines().filter_map(|line| Some(line.split_once(" = ")?.0));
     let ids: Vec<&str> = ids.filter(|id| id.chars().all(|c| c.is_ascii_lowercase() || c == '-')).collect();
     assert!(ids.len() > 200, "messages are found");
-    // The help of a command goes by its name, as does what a mention was recognised by.
-    let named =
-        |id: &str| ["help-", "by-"].iter().find_map(|kind| id.strip_prefix(kind)).unwrap_or(id).to_owned();
+    // The help of a command goes by its name, as does what a mention was recognised by, and a kind of actors.
+    let named = |id: &str| {
+        let kind =
+            id.strip_prefix("kinds-").or_else(|| id.strip_prefix("kind-")).map(|kind| kind.replace('-', "_"));
+        let plain = || ["help-", "by-"].iter().find_map(|start| id.strip_prefix(start)).unwrap_or(id);
+        kind.unwrap_or_else(|| plain().to_owned())
+    };
     let literal = |id: &str| format!("\"{}\"", named(id));
     let unused = ids.into_iter().filter(|id| !sources.contains(&literal(id)));
     assert_none("messages that nothing says", &unused.map(str::to_owned).collect::<Vec<_>>());

@@ -51,7 +51,7 @@ pub fn hear(tokens: &Tokens, i: usize, words: &Words) -> Heard {
         let place = if folded.ends_with("الي") { Class::PLACE_CUE } else { Class::default() };
         return Heard { class: Class::STOP.or(place), ..Heard::default() };
     }
-    let exact = words.id(folded);
+    let exact = words.id_of(tokens.hash(i));
     let own = exact.map_or_else(Class::default, |id| words.word(id).class);
     // «للقوات» stands in a title; it is «القوات» all the same.
     if !own.without(Class::TITLE.or(Class::GIVEN)).is_empty() {

@@ -117,19 +117,12 @@ impl<'a> Page<'a> {
     }
 
     /// Every node of `trie` that a walk from token `i` as `first` comes through, with its last token.
-    pub fn walk<T>(&self, trie: &Trie<T>, i: usize, first: WordId) -> Vec<(usize, NodeId)> {
-        let mut path = Vec::new();
-        let mut next = trie.child(0, first);
-        let mut last = i;
-        while let Some(node) = next {
-            path.push((last, node));
-            last += 1;
-            next = (self.gap(last) != Gap::Break)
-                .then(|| self.heard(last).exact)
-                .flatten()
-                .and_then(|word| trie.child(node, word));
-        }
-        path
+    pub fn walk<T>(&self, trie: &Trie<T>, i: usize, first: WordId) -> impl Iterator<Item = (usize, NodeId)> {
+        let step = |&(last, node): &(usize, NodeId)| {
+            let word = self.heard(last + 1).exact.filter(|_| self.gap(last + 1) != Gap::Break)?;
+            Some((last + 1, trie.child(node, word)?))
+        };
+        std::iter::successors(trie.child(0, first).map(|node| (i, node)), step)
     }
 
     /// Whether a quotation that began before token `first` ends inside `first..=last`: no name goes across its end.

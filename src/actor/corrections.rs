@@ -9,7 +9,8 @@ use serde::{Deserialize, Serialize};
 use super::draft::sort;
 use super::lexicon::{Lexicon, OwnName};
 use super::words::Class;
-use super::{ActorKind, ActorMentions, By, Mention, forms, slug};
+use super::{ActorKind, ActorMentions, By, Mention, called, forms, slug};
+use crate::text::normalize::folded;
 
 /// One thing that the reader says. Actors are told by their ids; the names beside them are for people.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -113,6 +114,8 @@ pub struct Corrections {
     split: HashMap<String, HashMap<String, String>>,
     /// The lexicon with what was added, made when it is asked for.
     lexicon: OnceLock<Arc<Lexicon>>,
+    /// Its names, folded when they are asked for.
+    called: OnceLock<Vec<Box<str>>>,
 }
 
 impl PartialEq for Corrections {
@@ -187,7 +190,7 @@ impl Corrections {
                 self.label(into, form, Some(*kind));
             }
         }
-        self.lexicon = OnceLock::new();
+        (self.lexicon, self.called) = (OnceLock::new(), OnceLock::new());
         self.all.insert(correction);
         Ok(())
     }
@@ -323,6 +326,12 @@ impl Corrections {
         })
     }
 
+    /// The names of each actor of the lexicon, folded, one a line, for [`called::fit`].
+    pub fn called(&self) -> &[Box<str>] {
+        static BUNDLED: LazyLock<Vec<Box<str>>> = LazyLock::new(|| names(Lexicon::bundled()));
+        if self.added.is_empty() { &BUNDLED } else { self.called.get_or_init(|| names(self.lexicon())) }
+    }
+
     /// The mentions of a text, which was read with [`Self::lexicon`], under who they are: those that were split off, and what
     /// the reader himself named. Ids are as they were before any merge.
     pub fn part(&self, actors: &mut Vec<ActorMentions>, text: &str) {
@@ -338,7 +347,9 @@ impl Corrections {
                 let form = forms::cut(span.of(text));
                 if let Some(other) = forms.and_then(|forms| forms.get(&form)) {
                     let (name, name_en, kind) = self.shown(other, span.of(text), kind);
-                    let mentions = vec![Mention { span, by: By::Own }];
+                    // Who held an office is forgotten and found anew with another day.
+                    let by = if by == By::Office { by } else { By::Own };
+                    let mentions = vec![Mention { span, by }];
                     join(&mut parted, ActorMentions { id: other.clone(), name, name_en, kind, mentions });
                 } else {
                     let by = if self.added.get(&form) == Some(&id) { By::Own } else { by };
@@ -427,6 +438,11 @@ pub fn own_id(name: &str, kind: ActorKind) -> String {
     let class = |word| lexicon.words.id(word).map_or_else(Class::default, |id| lexicon.words.word(id).class);
     let parts: Vec<(&str, Class)> = cut.split(' ').map(|word| (word, class(word))).collect();
     if cut.is_empty() { String::new() } else { slug::slug(&parts, kind == ActorKind::Person) }
+}
+
+fn names(lexicon: &Lexicon) -> Vec<Box<str>> {
+    let of = |entry| called::names_of(entry).map(|name| folded(name)).collect::<Vec<_>>().join("\n").into();
+    lexicon.actors().iter().map(of).collect()
 }
 
 /// Says that `key` has this value, unless it has another one.

@@ -2,6 +2,8 @@
 //!
 //! What is found is inferred, and said only where one person alone fits every day that the article may be of.
 
+mod surnames;
+
 use jiff::civil::Date;
 
 use super::clitic::{Heard, bytes_of, hear};
@@ -129,6 +131,7 @@ impl<'a> Reader<'a> {
         while at < self.tokens.len() {
             at = self.title(at).and_then(|title| self.read(&title, &mut found)).unwrap_or(at + 1);
         }
+        self.surnames(&mut found);
         found
     }
 
@@ -137,7 +140,7 @@ impl<'a> Reader<'a> {
         let trie = &self.lexicon.offices.titles;
         let word = |word: WordId| trie.child(0, word).map(|node| (word, node));
         let words = &self.lexicon.words;
-        let exact = words.id(self.tokens.folded(i)).and_then(word).map(|(_, node)| (node, 0));
+        let exact = words.id_of(self.tokens.hash(i)).and_then(word).map(|(_, node)| (node, 0));
         let clitic = || {
             let likely = self.tokens.folded(i).starts_with(['و', 'ف', 'ب', 'ل', 'ك']);
             let heard = likely.then(|| hear(self.tokens, i, words))?;
@@ -173,7 +176,7 @@ impl<'a> Reader<'a> {
 
     /// Adds whom a title means; the token after it, if it means anyone.
     fn read(&self, title: &Seen, found: &mut Vec<(u32, Span)>) -> Option<usize> {
-        if self.is_other(title.first) {
+        if self.is_other(title.first) || self.follows_holder(title) {
             return None;
         }
         let next = title.last + 1;
@@ -257,6 +260,17 @@ impl<'a> Reader<'a> {
             || is(bare)
             || article(bare).is_some_and(|form| is(&form))
             || self.heard(before).class.is(Class::PAST)
+    }
+
+    /// Whether a title stands behind the name of one who held the office: «كينيث ماكنزي قائد القيادة المركزية».
+    fn follows_holder(&self, title: &Seen) -> bool {
+        let before = self.tokens.span(title.first.saturating_sub(1), title.first.saturating_sub(1));
+        let close = title.first > 0 && title.cut == 0 && is_close(self.tokens.gap(title.first));
+        let person = close.then(|| self.actor_at(before.start)).flatten();
+        let who = person.and_then(|actor| self.lexicon.index(&actor.id));
+        let held =
+            |who| title.titles.iter().filter_map(|title| self.office(title.office)).any(|o| o.had(who));
+        who.is_some_and(held)
     }
 
     /// Who is meant by one of these titles, with the state that `wanted` says and how; `last` ends what was read.

@@ -222,8 +222,8 @@ impl Reader<'_> {
     fn listed(&self, found: &Found, kind: ActorKind) -> Option<u32> {
         let lexicon = self.page.lexicon;
         let word = self.page.heard(found.first).readings().find(|(_, cut)| *cut == found.cut)?.0;
-        let path = self.page.walk(&lexicon.names, found.first, word);
-        let node = path.into_iter().find(|(last, _)| *last == found.last)?.1;
+        let mut path = self.page.walk(&lexicon.names, found.first, word);
+        let node = path.find(|(last, _)| *last == found.last)?.1;
         let mut ends = lexicon.names.ends(node).iter().filter(|end| {
             let own = lexicon.entry(end.actor).kind;
             let fits = own == kind || kind == ActorKind::Place && own == ActorKind::State;

@@ -62,6 +62,13 @@ impl Entry {
             mentions,
         }
     }
+
+    /// What it is called once it was named in full: what the file says, else a person's surname.
+    pub(super) fn short_names(&self) -> impl Iterator<Item = &str> {
+        let person = self.short.is_none() && self.kind == ActorKind::Person;
+        let surname = person.then(|| forms::surname(&self.name)).flatten();
+        self.short.iter().flatten().map(String::as_str).chain(surname)
+    }
 }
 
 /// Why a lexicon cannot be used.
@@ -267,6 +274,9 @@ impl Lexicon {
             let (id, name) = (id.to_owned(), name.to_owned());
             self.entries.push(Entry { id, kind, name, ..Entry::default() });
         }
+        if let Some(entry) = self.entries.get_mut(at as usize).filter(|entry| entry.name != words) {
+            entry.aliases.push(words.to_owned());
+        }
         for form in forms::spellings(words, kind) {
             let path = self.path(&form);
             *self.names.entry(&path) = vec![Named { actor: at, trust: Trust::Full }];
@@ -348,9 +358,10 @@ impl Lexicon {
         &self.entries[at as usize]
     }
 
-    /// The state that the actor's full names speak of.
+    /// The state that the full names of a body or a place speak of; «السوداني» in a person's says nothing.
     pub(super) fn nation(&self, actor: u32) -> Option<u32> {
-        self.nations.get(actor as usize).copied().flatten()
+        let person = self.entries.get(actor as usize).is_some_and(|entry| entry.kind == ActorKind::Person);
+        self.nations.get(actor as usize).copied().flatten().filter(|_| !person)
     }
 
     pub(super) fn index(&self, id: &str) -> Option<u32> {
@@ -369,15 +380,7 @@ impl Lexicon {
             self.add_name(name, Named { actor: at, trust: Trust::Full }, entry.kind);
         }
         let short = Named { actor: at, trust: Trust::Short };
-        match &entry.short {
-            Some(names) => names.iter().for_each(|name| self.add_name(name, short, entry.kind)),
-            None if entry.kind == ActorKind::Person => {
-                if let Some(name) = forms::surname(&entry.name) {
-                    self.add_name(name, short, entry.kind);
-                }
-            }
-            None => {}
-        }
+        entry.short_names().for_each(|name| self.add_name(name, short, entry.kind));
         self.entries.push(entry);
         Ok(())
     }

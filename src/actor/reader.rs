@@ -125,7 +125,7 @@ impl<'a> Reader<'a> {
         }
         let ends = page.heard(i).readings().filter_map(|(word, _)| {
             let path = page.walk(&page.lexicon.titles, i, word);
-            path.into_iter().rev().find(|&(_, node)| !page.lexicon.titles.ends(node).is_empty())
+            path.filter(|&(_, node)| !page.lexicon.titles.ends(node).is_empty()).last()
         });
         if let Some(last) = ends.map(|(last, _)| last).max()
             && self.title.is_none_or(|title| title.until <= last)
@@ -152,7 +152,7 @@ impl<'a> Reader<'a> {
 
     fn named(&mut self, i: usize, word: WordId, cut: u8) -> Option<Found> {
         let lexicon = self.page.lexicon;
-        let path = self.page.walk(&lexicon.names, i, word);
+        let path: Vec<_> = self.page.walk(&lexicon.names, i, word).collect();
         if let Some((last, ends)) = self.page.mistyped(&path)
             && let Some(end) = ends
                 .iter()
@@ -163,6 +163,10 @@ impl<'a> Reader<'a> {
         path.into_iter().rev().find_map(|(last, node)| {
             let ends = lexicon.names.ends(node);
             if last > i && (self.page.is_torn(i, last) || self.is_minister(i)) {
+                return None;
+            }
+            // «مجلس الأمن القومي» waits for its long name, and holds no «مجلس الأمن».
+            if self.waits_at(i) {
                 return None;
             }
             let (actor, by) = self.believe(ends, i, last, cut)?;

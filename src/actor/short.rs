@@ -34,21 +34,35 @@ impl<'a> Reader<'a> {
                 .then_some((end.actor, By::Short));
         }
         let mut people = ends.iter().filter(|end| !of_place(end) && self.is_person(end.actor));
-        let person = people.next();
-        if let (Some(end), None) = (person, people.next())
-            && self.is_called(i, last)
-            && self.ends_name(i, last)
-        {
-            return Some((end.actor, By::Called));
+        let (person, other) = (people.next(), people.next());
+        if person.is_some() {
+            let called = self.is_called(i, last) && self.ends_name(i, last);
+            if called && other.is_none() {
+                return person.map(|end| (end.actor, By::Called));
+            }
+            if called || self.speaks(i, last) {
+                self.wait(ends, i, last, cut);
+            }
+            return None;
         }
-        if person.is_none()
-            && !self.goes_on(last)
-            && self.stands_alone(i, last, cut)
-            && !ends.iter().any(|end| of_place(&end))
-        {
+        if !self.goes_on(last) && self.stands_alone(i, last, cut) && !ends.iter().any(|end| of_place(&end)) {
             self.wait(ends, i, last, cut);
         }
         None
+    }
+
+    /// The only one of these people, else the only one who ever held one of the offices.
+    fn foremost(&self, people: &[u32]) -> Option<u32> {
+        let mut officers = people.iter().filter(|who| self.is_officer(**who));
+        match people {
+            [one] => Some(*one),
+            _ => officers.next().filter(|_| officers.next().is_none()).copied(),
+        }
+    }
+
+    /// Whether a person ever held one of the offices.
+    fn is_officer(&self, who: u32) -> bool {
+        self.page.lexicon.offices.list.iter().any(|office| office.had(who))
     }
 
     /// Whether an adjective that is no state's goes on a body's name after token `last`: «الحكومة المحلية» is another.
@@ -69,7 +83,7 @@ impl<'a> Reader<'a> {
         let names = &self.page.lexicon.names;
         let path = self.page.walk(names, i, self.page.heard(i).exact?);
         let full = |node| names.ends(node).first().is_some_and(|end| end.trust == Trust::Full);
-        path.into_iter().rev().find(|&(_, node)| full(node)).map(|(last, _)| last)
+        path.filter(|&(_, node)| full(node)).last().map(|(last, _)| last)
     }
 
     fn is_person(&self, actor: u32) -> bool {
@@ -79,14 +93,31 @@ impl<'a> Reader<'a> {
     /// Whether a surname that the article has not explained stands where only a name can: after a title, or after
     /// a verb if it is no other word.
     fn is_called(&self, i: usize, last: usize) -> bool {
-        let other = Class::NISBA.or(Class::ORDINARY).or(Class::GIVEN);
+        let other = Class::ORDINARY.or(Class::GIVEN);
         let titled = self.title_before(i).is_some_and(|title| title.definite);
         let told = self.page.before(i).is_some_and(|p| self.page.class(p).is(Class::VERB));
         if self.page.class(i).is(Class::PARTICLE) {
             return false;
         }
         let own = if i == last { self.page.class(i) } else { Class::default() };
-        titled && !own.is(Class::NISBA) || told && !own.is(other)
+        let adjective = own.is(Class::NISBA);
+        titled && !adjective || told && !own.is(other) && (!adjective || self.is_no_national(i))
+    }
+
+    /// Whether «السوداني» as a subject is no one of Sudan: the article has not spoken of that state.
+    fn is_no_national(&self, i: usize) -> bool {
+        let word = self.page.heard(i).exact.map(|word| self.page.lexicon.words.word(word));
+        let definite = word.filter(|word| word.class.is(Class::DEFINITE));
+        definite
+            .and_then(|word| word.nisba)
+            .is_some_and(|state| !self.drafts.speak_of(state, self.page.lexicon))
+    }
+
+    /// Whether the name begins a line and a colon or a verb follows: «العبادي: سنحرر الموصل».
+    fn speaks(&self, i: usize, last: usize) -> bool {
+        let (before, behind) = (self.page.tokens.gap(i), self.page.tokens.gap(last + 1));
+        let verb = self.page.gap(last + 1) == Gap::Plain && self.page.class(last + 1).is(Class::VERB);
+        (i == 0 || before.contains('\n')) && (verb || behind.trim_start().starts_with(':'))
     }
 
     /// A body's short name before its long one: kept until the end of the article.
@@ -112,7 +143,8 @@ impl<'a> Reader<'a> {
         self.pending.last().is_some_and(|waiting| waiting.found.first == i)
     }
 
-    /// Who a short name without a long one before it means: who is named later; the body of the one state that the article
+    /// Who a short name without a long one before it means: who is named later; a person whose office is of a state that the
+    /// article speaks of; the body of the one state that the article
     /// speaks of; the only one that has it, where it
     /// has two words and the article speaks of its state; else, behind a head, an actor of the article.
     pub(super) fn meant(&self, waiting: &Pending) -> Option<Who> {
@@ -120,6 +152,9 @@ impl<'a> Reader<'a> {
             return Some(Who::Known(end.actor));
         }
         let found = &waiting.found;
+        if self.is_person(waiting.ends.first()?.actor) {
+            return self.speaker(waiting);
+        }
         let headed = self.page.class(found.first).is(Class::HEAD);
         if headed && waiting.ends.len() > 1 {
             let state = self.drafts.only_state(self.page.lexicon);
@@ -135,6 +170,22 @@ impl<'a> Reader<'a> {
             }
         }
         headed.then(|| self.stranger(found, ActorKind::Organisation))
+    }
+
+    /// Whose surname stands where a name does: a stranger's who is named in full later, or that of the only one who held an
+    /// office, of a state that the article speaks of.
+    fn speaker(&self, waiting: &Pending) -> Option<Who> {
+        let surname = self.page.tokens.folded(waiting.found.last);
+        if let Some((who, _)) =
+            self.drafts.short(surname).filter(|_| waiting.found.first == waiting.found.last)
+        {
+            return Some(who);
+        }
+        let people: Vec<u32> = waiting.ends.iter().map(|end| end.actor).collect();
+        let person = self.foremost(&people)?;
+        let offices = self.page.lexicon.offices.list.iter().filter(|office| office.had(person));
+        let mut states = offices.filter_map(|office| office.state);
+        states.any(|state| self.drafts.speak_of(state, self.page.lexicon)).then_some(Who::Known(person))
     }
 
     /// «وزيرة الخارجية الألمانية» is a person: the adjective is hers.
@@ -185,13 +236,15 @@ impl<'a> Reader<'a> {
                 && (self.page.is_definite(p) || self.page.is_governed(p) || class.is(Class::NISBA) || named))
     }
 
-    /// Whether the name is over after `last`: no «بن» follows, and no second name after a word that is also a given one.
+    /// Whether the name is over after `last`: no «بن» and no «الله» follows, and no second name after a word that is also a
+    /// given one.
     fn ends_name(&self, i: usize, last: usize) -> bool {
         let next = last + 1;
         if self.page.gap(next) != Gap::Plain {
             return true;
         }
         let second = self.page.is_given(next) || self.page.is_open(next) && self.page.is_definite(next);
-        !(self.page.class(next).is(Class::PARTICLE) || self.page.class(i).is(Class::GIVEN) && second)
+        let more = self.page.class(next).is(Class::PARTICLE) || self.page.tokens.folded(next) == "الله";
+        !(more || self.page.class(i).is(Class::GIVEN) && second)
     }
 }

@@ -128,6 +128,7 @@ pub(super) fn tag(page: &Page, marks: &[Mark], model: &Model, asks: impl Fn(Mark
 /// Where the scores of a stretch are summed, with two tokens more at either end.
 #[derive(Default)]
 struct Room {
+    keys: Vec<u64>,
     sums: Vec<Sums>,
     cues: Vec<Cue>,
 }
@@ -147,8 +148,10 @@ impl Room {
         self.sums.resize(count + 4, [0; LANES]);
         self.cues.clear();
         self.cues.resize(count + 2, Cue::default());
-        for (at, i) in stretch.enumerate() {
-            let said = memo.said(&Word::of(page, i), model);
+        self.keys.clear();
+        self.keys.extend(stretch.clone().map(|i| memo.seek(Word::of(page, i).key())));
+        for (at, (i, key)) in stretch.zip(&self.keys).enumerate() {
+            let said = memo.said(*key, || Word::of(page, i), model);
             if let Some(around) = self.sums.get_mut(at..at + 5) {
                 // The token two before this one comes first, to which it is the second behind.
                 for (at, sums) in around.iter_mut().enumerate() {
@@ -191,7 +194,7 @@ fn stretches(page: &Page) -> Vec<Range<usize>> {
     let mut start = 0;
     for i in 0..=tokens.len() {
         let gap = tokens.gap(i);
-        let ends = gap != "." && gap.contains(['.', '!', '?', '؟', '؛', '\n']);
+        let ends = !matches!(gap, " " | ".") && gap.contains(['.', '!', '?', '؟', '؛', '\n']);
         if i == tokens.len() || page.is_silent(i) || ends {
             if start < i {
                 list.push(start..i);

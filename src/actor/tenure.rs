@@ -218,6 +218,11 @@ impl Office {
         Self::holders(self.terms.iter().filter(begun).filter(holds))
     }
 
+    /// Whether this person ever held it.
+    pub(super) fn had(&self, holder: u32) -> bool {
+        self.terms.iter().any(|term| term.holder == holder)
+    }
+
     /// Who had held it and left it by `day`.
     pub(super) fn left(&self, day: Date) -> Vec<u32> {
         let now = self.held(day, day);
@@ -452,7 +457,7 @@ impl Finder<'_> {
         while next < self.tokens.len() && self.tokens.gap(next).trim().is_empty() {
             // A word that is no qualifier: «X، رئيس الوزراء Y» names two.
             let word =
-                self.lexicon.words.id(self.tokens.folded(next)).map(|id| self.lexicon.words.word(id))?;
+                self.lexicon.words.id_of(self.tokens.hash(next)).map(|id| self.lexicon.words.word(id))?;
             if word.class.is(Class::FORMER) {
                 held = self.called_former(next);
             } else if word.nisba.is_none() || word.nisba != office.state {
@@ -495,7 +500,7 @@ impl Finder<'_> {
     fn qualified(&self, end: usize, name: usize, office: &Office) -> Option<Held> {
         let mut held = Held::Now;
         for i in end..name {
-            let word = self.lexicon.words.id(self.tokens.folded(i)).map(|id| self.lexicon.words.word(id));
+            let word = self.lexicon.words.id_of(self.tokens.hash(i)).map(|id| self.lexicon.words.word(id));
             let class = word.map_or_else(Class::default, |word| word.class);
             if let Some(state) = word.and_then(|word| word.nisba) {
                 if office.state.is_some_and(|own| own != state) {
@@ -527,7 +532,7 @@ impl Finder<'_> {
     /// Whether token `i` alone is a title: «الجنرال» between the office and the name.
     fn is_title(&self, i: usize) -> bool {
         let titles = &self.lexicon.titles;
-        let node = self.lexicon.words.id(self.tokens.folded(i)).and_then(|word| titles.child(0, word));
+        let node = self.lexicon.words.id_of(self.tokens.hash(i)).and_then(|word| titles.child(0, word));
         node.is_some_and(|node| !titles.ends(node).is_empty())
     }
 

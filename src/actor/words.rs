@@ -1,8 +1,6 @@
 //! Every word that a name, a title or a rule knows, numbered, with what the rules say of it.
 
-use std::hash::Hasher;
-
-use rustc_hash::{FxHashMap, FxHasher};
+use crate::text::hash::{WordMap, hash};
 
 /// A word's number.
 pub type WordId = u32;
@@ -90,13 +88,22 @@ pub struct Word {
 }
 
 /// The table of words; every token of every text asks it, several times.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Words {
-    /// By the hash of the folded form: 64 bits, which no two words of news share.
-    ids: FxHashMap<u64, WordId>,
+    /// By the hash of the folded form.
+    ids: WordMap<WordId>,
     list: Vec<Word>,
     /// The folded forms by number, for typing errors and initials.
     forms: Vec<Box<str>>,
+}
+
+/// Bits of the filter before the table, as a power of two: some ten for each word of the bundled files.
+const BITS: u32 = 17;
+
+impl Default for Words {
+    fn default() -> Self {
+        Self { ids: WordMap::new(BITS), list: Vec::new(), forms: Vec::new() }
+    }
 }
 
 impl Words {
@@ -107,7 +114,7 @@ impl Words {
             return id;
         }
         let id = self.list.len() as WordId;
-        self.ids.insert(hash(folded), id);
+        *self.ids.entry(hash(folded.as_bytes())) = id;
         self.forms.push(folded.into());
         self.list.push(Word::default());
         id
@@ -130,7 +137,13 @@ impl Words {
 
     /// The number of a folded word.
     pub fn id(&self, folded: &str) -> Option<WordId> {
-        self.ids.get(&hash(folded)).copied()
+        self.id_of(hash(folded.as_bytes()))
+    }
+
+    /// The number of a word by the [`hash`] of its folded form.
+    #[inline]
+    pub fn id_of(&self, hash: u64) -> Option<WordId> {
+        self.ids.get(hash).copied()
     }
 
     /// How many words there are.
@@ -147,10 +160,4 @@ impl Words {
     pub fn form(&self, id: WordId) -> &str {
         self.forms.get(id as usize).map_or("", |form| form)
     }
-}
-
-fn hash(word: &str) -> u64 {
-    let mut hasher = FxHasher::default();
-    hasher.write(word.as_bytes());
-    hasher.finish()
 }

@@ -1,5 +1,5 @@
 use super::*;
-use crate::actor::ActorKind;
+use crate::actor::{ActorKind, own_id};
 
 fn file() -> (tempfile::TempDir, ActorsFile) {
     let home = tempfile::tempdir().unwrap();
@@ -125,6 +125,17 @@ fn the_example_of_the_header_holds() {
         .collect();
     let said = read(&examples);
     assert_eq!((said.mistakes.as_slice(), said.corrections.iter().count()), (&[][..], 5));
+    // An id that no text gives would correct nothing.
+    for (id, name) in said.corrections.iter().flat_map(|one| match one {
+        Correction::Add { actor, name, .. }
+        | Correction::Hide { actor, name }
+        | Correction::Kind { actor, name, .. }
+        | Correction::Merge { actor, name, .. } => vec![(actor, name)],
+        Correction::Split { actor, name, form, into, .. } => vec![(actor, name), (into, form)],
+    }) {
+        let written = if id.starts_with("x-") { own_id(name, ActorKind::Other) } else { id.clone() };
+        assert_eq!(*id, written, "{name}");
+    }
 }
 
 #[test]

@@ -5,14 +5,17 @@ pub mod ask;
 pub mod days;
 pub mod follow;
 pub mod page;
+mod rows;
 pub mod view;
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
-use super::{Pane, State, article::Opened, filter::Choice};
-use crate::actor::ActorKind;
+use super::filter::{Choice, Chosen};
+use super::{Pane, State, article::Opened};
+use crate::actor::{ActorKind, ActorMentions};
 use crate::query::keyness::Meeting;
 use crate::query::result::{FacetCount, FacetKind, FacetOrder};
+pub use rows::{ActorRow, rows};
 pub use view::{Someone, View};
 
 /// Which part of the pane a row stands in.
@@ -32,13 +35,41 @@ pub enum Section {
     With,
 }
 
-/// A row of the pane.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum ActorRow {
-    /// The heading of a part.
-    Heading(Section),
-    /// An actor.
-    Actor(ActorLine),
+/// An actor where it stands: in the filter, in the article, among the counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Named<'a> {
+    /// The canonical id.
+    pub id: &'a str,
+    name: &'a str,
+    name_en: Option<&'a str>,
+    kind: ActorKind,
+    /// Its counts, where it is among the counted.
+    facet: Option<&'a FacetCount>,
+}
+
+impl<'a> Named<'a> {
+    fn counted(facet: &'a FacetCount) -> Self {
+        let (id, name, name_en) = (&facet.id, &facet.name, facet.name_en.as_deref());
+        Self { id, name, name_en, kind: facet.kind, facet: Some(facet) }
+    }
+
+    fn mentioned(actor: &'a ActorMentions) -> Self {
+        let (id, name, name_en) = (&actor.id, &actor.name, actor.name_en.as_deref());
+        Self { id, name, name_en, kind: actor.kind, facet: None }
+    }
+
+    /// All that its row shows.
+    pub fn line(&self, state: &State) -> ActorLine {
+        ActorLine {
+            id: self.id.to_owned(),
+            name: self.name.to_owned(),
+            name_en: self.name_en.map(str::to_owned),
+            kind: self.facet.map_or(self.kind, |facet| facet.kind),
+            counts: self.facet.map(|facet| (facet.now, facet.all)),
+            meeting: self.facet.map(FacetCount::meeting),
+            choice: state.filter.choice(state.actors.kind, self.id),
+        }
+    }
 }
 
 /// An actor with its counts.
@@ -75,6 +106,8 @@ pub struct Actors {
     pub grouped: bool,
     /// Counts of the corpus, in that order.
     pub facets: Vec<FacetCount>,
+    /// Where each of them stands, by id.
+    places: FxHashMap<Box<str>, u32>,
     /// The selected row.
     pub selected: usize,
     /// The actor of the selected row: rows are sorted anew under the cursor.
@@ -91,76 +124,19 @@ pub struct Actors {
     pub page: Option<page::Page>,
 }
 
-/// The rows of the pane: those that narrow the list, those of the open article, then the rest.
-pub fn rows(state: &State) -> Vec<ActorRow> {
-    let facets: HashMap<&str, &FacetCount> = state.actors.facets.iter().map(|f| (f.id.as_str(), f)).collect();
-    let mentioned = || state.article.opened.iter().flat_map(|opened| here(opened, state.actors.kind));
-    let known = Known { state, facets, here: mentioned().map(|here| (here.id, here.kind)).collect() };
-    let line = |facet: &FacetCount| known.line(&facet.id, &facet.name, facet.name_en.as_ref());
-    if let Some(rows) = view::listed(state, line) {
-        return rows;
-    }
-    let chosen =
-        state.filter.of(state.actors.kind).map(|(id, c)| known.line(id, &c.name, c.name_en.as_ref()));
-    let in_article = mentioned().map(|here| known.line(here.id, here.name, here.name_en));
-    let rest = state.actors.facets.iter().filter(|f| !known.here.contains_key(f.id.as_str()));
-    let rest: Vec<_> = rest.map(line).filter(|a| a.choice.is_none()).collect();
-    let mut rows = Vec::new();
-    section(&mut rows, Section::Chosen, chosen.collect());
-    section(&mut rows, Section::Here, in_article.filter(|a| a.choice.is_none()).collect());
-    if state.actors.grouped && state.actors.kind == FacetKind::Actor {
-        view::grouped(&mut rows, &rest);
-    } else {
-        section(&mut rows, Section::All, rest);
-    }
-    rows
+/// What narrows the list.
+fn chosen<'a>((id, chosen): (&'a str, &'a Chosen)) -> Named<'a> {
+    let (name, name_en) = (chosen.name.as_str(), chosen.name_en.as_deref());
+    Named { id, name, name_en, kind: ActorKind::Other, facet: None }
 }
 
 /// What the open article has of what the pane shows.
-struct Here<'a> {
-    id: &'a str,
-    name: &'a str,
-    name_en: Option<&'a String>,
-    kind: ActorKind,
-}
-
-fn here(opened: &Opened, kind: FacetKind) -> Vec<Here<'_>> {
-    let plain = |name| Here { id: name, name, name_en: None, kind: ActorKind::Other };
+fn here(opened: &Opened, kind: FacetKind) -> Vec<Named<'_>> {
+    let plain = |name| Named { id: name, name, name_en: None, kind: ActorKind::Other, facet: None };
     match kind {
-        FacetKind::Actor => (opened.analysis.actors.iter())
-            .map(|a| Here { id: &a.id, name: &a.name, name_en: a.name_en.as_ref(), kind: a.kind })
-            .collect(),
+        FacetKind::Actor => opened.analysis.actors.iter().map(Named::mentioned).collect(),
         FacetKind::Source => opened.analysis.source.iter().map(|source| plain(&source.name)).collect(),
         FacetKind::Category => opened.article.metadata.category.iter().map(|name| plain(name)).collect(),
-    }
-}
-
-fn section(rows: &mut Vec<ActorRow>, section: Section, lines: Vec<ActorLine>) {
-    if !lines.is_empty() {
-        rows.push(ActorRow::Heading(section));
-        rows.extend(lines.into_iter().map(ActorRow::Actor));
-    }
-}
-
-/// What the corpus and the open article know of each actor.
-struct Known<'a> {
-    state: &'a State,
-    facets: HashMap<&'a str, &'a FacetCount>,
-    here: HashMap<&'a str, ActorKind>,
-}
-
-impl Known<'_> {
-    fn line(&self, id: &str, name: &str, name_en: Option<&String>) -> ActorLine {
-        let (facet, here) = (self.facets.get(id), self.here.get(id));
-        ActorLine {
-            id: id.to_owned(),
-            name: name.to_owned(),
-            name_en: name_en.cloned(),
-            kind: facet.map(|f| f.kind).or_else(|| here.copied()).unwrap_or_default(),
-            counts: facet.map(|f| (f.now, f.all)),
-            meeting: facet.map(|f| f.meeting()),
-            choice: self.state.filter.choice(self.state.actors.kind, id),
-        }
     }
 }
 
@@ -179,8 +155,8 @@ pub fn show(state: &mut State, kind: FacetKind) {
 
 /// The actor of the selected row.
 pub fn selected(state: &State) -> Option<ActorLine> {
-    match rows(state).into_iter().nth(state.actors.selected) {
-        Some(ActorRow::Actor(line)) => Some(line),
+    match rows(state).get(state.actors.selected) {
+        Some(ActorRow::Actor(named)) => Some(named.line(state)),
         _ => None,
     }
 }
@@ -215,20 +191,26 @@ pub fn restore(state: &mut State, height: u16) {
         return step(state, 0, height);
     }
     match state.actors.current.clone() {
-        Some(id) if rows(state).iter().any(|row| row.is(&id)) => select_id(state, &id, height),
+        Some(id) if rows(state).position(&id).is_some() => select_id(state, &id, height),
         _ => step(state, 0, height),
     }
 }
 
-impl ActorRow {
-    fn is(&self, id: &str) -> bool {
-        matches!(self, Self::Actor(line) if line.id == id)
+/// The cursor, the page, who is looked at and who is followed: who they now are by the reader's corrections.
+pub(super) fn heed(state: &mut State) {
+    let corrections = std::sync::Arc::clone(&state.corrections);
+    for id in [&mut state.actors.current, &mut state.actors.held].into_iter().flatten() {
+        *id = corrections.canonical(id).to_owned();
     }
+    state.article.following =
+        state.article.following.take().and_then(|someone| someone.corrected(&corrections));
+    view::heed(state);
+    page::heed(state);
 }
 
 /// Selects the row of this actor, wherever it stands.
 pub fn select_id(state: &mut State, id: &str, height: u16) {
-    if let Some(at) = rows(state).iter().position(|row| row.is(id)) {
+    if let Some(at) = rows(state).position(id) {
         select(state, at, height);
     }
 }

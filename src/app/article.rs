@@ -2,6 +2,7 @@
 
 use super::actors::Someone;
 use super::actors::follow::Quest;
+use super::selection::Selection;
 use super::{Opening, State, screen};
 use crate::actor::ActorMentions;
 use crate::analysis::Analysis;
@@ -98,10 +99,14 @@ pub struct ArticlePane {
     pub mention: Option<usize>,
     /// Where the reader is going in an article that has yet to open, in bytes of its text.
     pub target: Option<(ArticleId, usize)>,
+    /// The actor of whom an article that has yet to open shall say what it was recognised by.
+    pub why_of: Option<(ArticleId, String)>,
     /// The actor whose mentions `n` steps through.
     pub following: Option<Someone>,
     /// On the way to its next mention in another article.
     pub quest: Option<Quest>,
+    /// The words that are selected.
+    pub selection: Option<Selection>,
     /// What `f` looks for, and where it was found.
     pub found: Vec<Span>,
     /// Dates and actors, in order of the text.
@@ -144,7 +149,7 @@ impl ArticlePane {
         self.marked = marked(&opened.analysis);
         self.opened = Some(opened);
         if !same {
-            (self.scroll, self.hit, self.mention) = (0, None, None);
+            (self.scroll, self.hit, self.mention, self.selection) = (0, None, None, None);
             self.found.clear();
         }
         self.lay_out(width);
@@ -152,8 +157,8 @@ impl ArticlePane {
 
     /// Shows nothing.
     pub fn close(&mut self) {
-        let following = self.following.take();
-        *self = Self { original: self.original, target: self.target, following, ..Self::default() };
+        let (following, why_of) = (self.following.take(), self.why_of.take());
+        *self = Self { original: self.original, target: self.target, following, why_of, ..Self::default() };
     }
 
     /// Lays the article out for this width in cells, where it is not; the line at the top stays at the top.

@@ -152,7 +152,7 @@ commands! {
     ZoomAll "zoom-all" ["0"] Timeline;
     GoToDate "go-to-date" ["g d"] Timeline;
     Lane "mentioned-lane" ["g m"] Timeline;
-    Brush "brush" ["v"] Timeline;
+    Brush "brush" ["v"] Everywhere;
     Events "events" ["e"] Timeline;
     Hijri "hijri" ["g h"] Timeline;
     ActorMode "actor-mode" ["a"] Actors;

@@ -1,10 +1,17 @@
 //! What the reader is about to say of actors: whom of, and what the line being typed offers.
 
+use std::cmp::Reverse;
+use std::collections::HashSet;
+use std::sync::{Arc, LazyLock};
+
 use super::actors::Someone;
 use super::article::Mention;
-use super::prompt::Asking;
-use super::{Pane, State, actors};
-use crate::actor::{ActorKind, Correction, Entry};
+use super::prompt::{Asking, Prompt};
+use super::selection::selected;
+use super::{Overlay, Pane, State, actors, why};
+use crate::actor::called::{Fit, fit};
+use crate::actor::{ActorKind, Correction, Corrections};
+use crate::i18n::{Lang, Words};
 use crate::query::result::{FacetKind, NameForm};
 use crate::span::Span;
 use crate::text::normalize::folded;
@@ -17,10 +24,32 @@ pub struct Draft {
     pub of: Option<Someone>,
     /// Its names, once they were looked for.
     pub forms: Vec<NameForm>,
+    /// Who of the corpus is called like what was typed.
+    pub found: Found,
     /// Words to add.
     pub words: String,
     /// The name of their actor.
     pub name: String,
+}
+
+/// Actors of the corpus with a name that fits a text.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Found {
+    /// The text.
+    pub text: String,
+    /// The best fitting first.
+    pub actors: Vec<Someone>,
+}
+
+/// What the file of corrections says, read again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Read {
+    /// What can be understood.
+    pub corrections: Arc<Corrections>,
+    /// What cannot, a line each, safe for a terminal.
+    pub mistakes: Vec<String>,
+    /// How many of the things that the reader said here it has, or was asked to take.
+    pub said: u64,
 }
 
 /// What a line offers.
@@ -53,6 +82,11 @@ pub enum Told {
         name: String,
     },
     TakenBack,
+    /// Somebody else changed the file: so many corrections less, so many more.
+    ReadAgain {
+        gone: u64,
+        come: u64,
+    },
     Hidden {
         name: String,
     },
@@ -74,8 +108,14 @@ pub enum Told {
 const ACTORS: usize = 50;
 const LONGEST: usize = 5;
 
-/// The actor that a correction is about: the selected row, or the one that the article's text stands on.
+/// The actor that a correction is about: that of the page or of the line in the panel, the selected row, or the one that
+/// the article's text stands on.
 pub fn target(state: &State) -> Option<Someone> {
+    match state.overlay {
+        Some(Overlay::Page(_)) => return state.actors.page.as_ref().map(|page| page.who.clone()),
+        Some(Overlay::Why(line)) => return why::actor_of(state, line).map(Someone::from),
+        _ => {}
+    }
     if state.focus == Pane::Actors && state.actors.kind == FacetKind::Actor {
         return actors::selected(state).map(|line| Someone::from(&line));
     }
@@ -102,12 +142,7 @@ pub fn offers(state: &State) -> Vec<Offer> {
             new.into_iter().chain(known.into_iter().map(Offer::Actor)).collect()
         }
         Asking::SplitOff => parts(state, typed),
-        Asking::Kind => {
-            let named = |kind: &ActorKind| code(*kind).starts_with(&typed.to_lowercase());
-            let some: Vec<_> = ActorKind::ALL.into_iter().filter(named).collect();
-            let some = if some.is_empty() { ActorKind::ALL.to_vec() } else { some };
-            some.into_iter().map(Offer::Kind).collect()
-        }
+        Asking::Kind => kinds(typed).into_iter().map(Offer::Kind).collect(),
         Asking::Words => words(state, typed).into_iter().map(Offer::Words).collect(),
         Asking::Search | Asking::Find | Asking::Actor | Asking::Date | Asking::Palette => Vec::new(),
     }
@@ -121,56 +156,52 @@ pub fn chosen(state: &State) -> Option<Offer> {
     offers.into_iter().nth(choice.min(last))
 }
 
-/// A kind as files write it.
-const fn code(kind: ActorKind) -> &'static str {
-    match kind {
-        ActorKind::Person => "person",
-        ActorKind::Organisation => "organisation",
-        ActorKind::ArmedGroup => "armed_group",
-        ActorKind::State => "state",
-        ActorKind::Place => "place",
-        ActorKind::Media => "media",
-        ActorKind::Other => "other",
-    }
-}
-
-/// Actors with a name like the one typed, in either script: those that are called just so, those of the article and the
-/// pane that have words which begin so, then those of the lexicon.
-fn candidates(state: &State, typed: &str) -> Vec<Someone> {
-    let corrections = &state.corrections;
-    let someone = |id: String| {
-        let (name, name_en, kind) = corrections.shown(&id, &id, ActorKind::Other);
-        Someone { id, name, name_en, kind }
-    };
+/// The kinds of which a name begins so: that of the files, or those of the interface in either language.
+fn kinds(typed: &str) -> Vec<ActorKind> {
+    static NAMES: LazyLock<Vec<(ActorKind, [String; 3])>> = LazyLock::new(|| {
+        let [ar, en] = [Lang::Ar, Lang::En].map(Words::new);
+        let names = |kind: ActorKind| [kind.word().to_owned(), ar.kind(kind), en.kind(kind)];
+        ActorKind::ALL.map(|kind| (kind, names(kind).map(|name| folded(&name)))).into()
+    });
     let wanted = folded(typed);
-    let fits = |name: &String| {
-        let name = folded(name);
-        let own = || name.split(|c: char| !c.is_alphanumeric());
-        wanted.split(' ').all(|word| own().any(|own| begins(own, word)))
-    };
-    let seen = seen(state).filter(|actor| fits(&actor.name) || actor.name_en.iter().any(fits));
-    let has_name = |entry: &&Entry| {
-        let names = std::iter::once(&entry.name).chain(&entry.name_en).chain(&entry.aliases);
-        names.chain(entry.short.iter().flatten()).any(fits)
-    };
-    let entries = corrections.lexicon().actors().iter().filter(|_| wanted.chars().nth(1).is_some());
-    let known = entries.filter(has_name).map(|entry| corrections.canonical(&entry.id).to_owned());
-    let exactly = corrections.find(typed).into_iter().map(someone);
-    let mut found: Vec<Someone> = Vec::new();
-    for actor in exactly.chain(seen).chain(known.map(someone)) {
-        if found.len() >= ACTORS {
-            break;
-        }
-        if !found.iter().any(|known| known.id == actor.id) && !corrections.is_hidden(&actor.id) {
-            found.push(actor);
-        }
-    }
-    found
+    let fitting =
+        |(_, names): &&(ActorKind, [String; 3])| names.iter().any(|name| fit(name, &wanted) > Fit::None);
+    NAMES.iter().filter(fitting).map(|(kind, _)| *kind).collect()
 }
 
-/// Whether a word of a name begins so, with its article or without.
-fn begins(own: &str, typed: &str) -> bool {
-    own.starts_with(typed) || own.strip_prefix("ال").is_some_and(|bare| bare.starts_with(typed))
+/// Actors with a name that fits what is typed, in either script, as `/` finds them: those that are called just so, those of
+/// the article and of the pane, those of the corpus, those of the lexicon; of each the best fitting first.
+fn candidates(state: &State, typed: &str) -> Vec<Someone> {
+    let (corrections, wanted) = (&state.corrections, folded(typed));
+    let someone = |id: &str| {
+        let (name, name_en, kind) = corrections.shown(id, id, ActorKind::Other);
+        Someone { id: id.to_owned(), name, name_en, kind }
+    };
+    let exactly = corrections.find(typed).into_iter().map(|id| (Fit::Whole, someone(&id)));
+    let seen = seen(state).map(|actor| (fits(&actor, &wanted), actor));
+    let Found { text, actors } = &state.correcting.found;
+    // The index knows names that the actor does not show.
+    let least = if text == typed { Fit::Words } else { Fit::None };
+    let found = actors.iter().map(|actor| (fits(actor, &wanted).max(least), actor.clone()));
+    let entries = corrections.lexicon().actors().iter().zip(corrections.called());
+    let entries = entries.map(|(entry, names)| (fit(names, &wanted), entry));
+    let mut known: Vec<_> = entries.filter(|(fit, _)| *fit > Fit::None && !wanted.is_empty()).collect();
+    known.sort_by_key(|(fit, _)| Reverse(*fit));
+    // Of a single letter there are thousands.
+    let known = known.into_iter().take(2 * ACTORS);
+    let known = known.map(|(fit, entry)| (fit, someone(corrections.canonical(&entry.id))));
+    let all = exactly.chain(seen).chain(found).chain(known);
+    let mut all: Vec<_> = all.filter(|(fit, _)| *fit > Fit::None).collect();
+    all.sort_by_key(|(fit, _)| Reverse(*fit));
+    let mut ids = HashSet::new();
+    all.retain(|(_, actor)| !corrections.is_hidden(&actor.id) && ids.insert(actor.id.clone()));
+    all.into_iter().map(|(_, actor)| actor).take(ACTORS).collect()
+}
+
+/// How well the names that an actor shows fit; before anything is typed all do.
+fn fits(actor: &Someone, wanted: &str) -> Fit {
+    let names = [Some(&actor.name), actor.name_en.as_ref()];
+    names.into_iter().flatten().map(|name| fit(&folded(name), wanted)).max().unwrap_or(Fit::None)
 }
 
 /// Those of the open article, then those of the pane.
@@ -230,8 +261,11 @@ fn words(state: &State, typed: &str) -> Vec<String> {
     found
 }
 
-/// The words that the reader's eye is on: the mention he stepped to, else the hit.
+/// The words that the reader's eye is on: those he selected, the mention he stepped to, else the hit.
 pub fn under_the_eye(state: &State) -> String {
+    if let Some(words) = selected(state) {
+        return words.split_whitespace().collect::<Vec<_>>().join(" ");
+    }
     let Some(opened) = &state.article.opened else { return String::new() };
     let mention = state.article.current_mention().map(|mention| mention.span());
     let hit = || state.article.hit.and_then(|hit| state.article.stops().get(hit).copied());
@@ -243,5 +277,13 @@ pub fn under_the_eye(state: &State) -> String {
 pub(super) fn take_forms(state: &mut State, id: &str, forms: Vec<NameForm>) {
     if state.correcting.of.as_ref().is_some_and(|of| of.id == id) {
         state.correcting.forms = forms;
+    }
+}
+
+/// Who is called so arrived.
+pub(super) fn take_found(state: &mut State, found: Found) {
+    let asks = |prompt: &Prompt| matches!(prompt.asking, Asking::Merge | Asking::Named);
+    if state.prompt.as_ref().is_some_and(asks) {
+        state.correcting.found = found;
     }
 }

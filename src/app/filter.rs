@@ -135,6 +135,15 @@ impl History {
         self.future.clear();
     }
 
+    /// Changes what was said of actors before each change, after others have said something of them too.
+    pub fn rebase(&mut self, how: impl Fn(&Corrections) -> Arc<Corrections>) {
+        for change in self.past.iter_mut().chain(&mut self.future) {
+            if let Change::Actors(corrections) = change {
+                *corrections = how(corrections);
+            }
+        }
+    }
+
     /// What was before the last change; `now` says how what it changed is now.
     pub fn undo(&mut self, now: impl Fn(&Change) -> Change) -> Option<Change> {
         step(&mut self.past, &mut self.future, now)

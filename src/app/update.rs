@@ -4,6 +4,7 @@ mod answer;
 mod ask;
 mod correcting;
 mod filtering;
+mod heeding;
 mod moving;
 mod pinning;
 mod reading;
@@ -12,7 +13,10 @@ mod typing;
 use super::actors::{View, days, follow, page, view};
 use super::command::Command;
 use super::timeline::{bar_columns, spark_rows};
-use super::{Effect, Holdings, Message, Overlay, Pane, State, article, events, forms, mouse, screen, why};
+use super::{
+    Effect, Holdings, Message, Overlay, Pane, State, article, corrections, events, forms, mouse, screen,
+    selection, why,
+};
 
 pub(super) use super::places::remember;
 pub(super) use ask::{everything as ask_everything, jump};
@@ -56,6 +60,7 @@ fn take(state: &mut State, message: Message) -> Vec<Effect> {
             state.settled |= !corpus.loading.running;
             ask::again(state)
         }
+        Message::Corrected(read) => heeding::read(state, read),
         Message::Drop(chip) => filtering::drop_chip(state, &chip),
         Message::Told(note) => {
             state.note = Some(note);
@@ -92,10 +97,16 @@ pub(super) fn refit(state: &mut State) {
 }
 
 pub(super) fn perform(state: &mut State, command: Command) -> Vec<Effect> {
-    if let Some(effects) = in_overlay(state, command) {
+    if let Some(effects) = in_overlay(state, command).or_else(|| corrects(state, command)) {
+        return effects;
+    }
+    if state.focus == Pane::Article
+        && let Some(effects) = selection::perform(state, command)
+    {
         return effects;
     }
     match command {
+        Command::Brush if state.focus == Pane::Article => selection::begin(state),
         Command::Quit => vec![Effect::Quit],
         Command::Redraw => vec![Effect::Redraw],
         Command::Suspend => vec![Effect::Suspend],
@@ -121,14 +132,7 @@ pub(super) fn perform(state: &mut State, command: Command) -> Vec<Effect> {
         Command::Companions => view::companions(state),
         Command::Groups => view::group(state),
         Command::Sort if state.focus == Pane::Actors => view::next_order(state),
-        Command::ClearFilters | Command::Undo | Command::Redo | Command::ActorMode | Command::Sort => {
-            filtering::perform(state, command)
-        }
-        Command::MergeActor
-        | Command::SplitActor
-        | Command::HideActor
-        | Command::ActorKind
-        | Command::AddActor => correcting::perform(state, command),
+        Command::ClearFilters | Command::ActorMode | Command::Sort => filtering::perform(state, command),
         Command::Escape => escape(state),
         Command::Passages => {
             state.list.passages.shown = !state.list.passages.shown;
@@ -144,11 +148,15 @@ fn show(state: &mut State, overlay: Overlay) -> Vec<Effect> {
     Vec::new()
 }
 
-/// The reasons below the text that they stand in.
+/// The reasons below the text that they stand in: those of the actor that the reader stands on, if he does.
 fn ask_why(state: &mut State) -> Vec<Effect> {
+    let actor = corrections::target(state);
     let effects = moving::focus(state, Pane::Article);
     state.overlay = Some(Overlay::Why(0));
     why::reveal(state);
+    if let Some(actor) = actor {
+        why::open_on(state, &actor.id);
+    }
     effects
 }
 
@@ -159,6 +167,11 @@ fn in_overlay(state: &mut State, command: Command) -> Option<Vec<Effect>> {
         return Some(effects);
     }
     if let Some(effects) = in_page(state, command) {
+        return Some(effects);
+    }
+    if matches!(state.overlay, Some(Overlay::Why(_)))
+        && let Some(effects) = corrects(state, command)
+    {
         return Some(effects);
     }
     let (Overlay::Help(_, line) | Overlay::Why(line) | Overlay::Forms(line) | Overlay::Page(line)) =
@@ -193,7 +206,7 @@ fn in_forms(state: &mut State, command: Command) -> Option<Vec<Effect>> {
     let Some(Overlay::Forms(selected)) = state.overlay else { return None };
     match command {
         Command::Toggle => Some(forms::toggle(state, selected)),
-        Command::Undo | Command::Redo => Some(filtering::perform(state, command)),
+        Command::Undo | Command::Redo => corrects(state, command),
         _ => None,
     }
 }
@@ -207,6 +220,20 @@ fn in_page(state: &mut State, command: Command) -> Option<Vec<Effect>> {
             page::back(state);
             Some(Vec::new())
         }
+        Command::Why => Some(page::why(state, selected)),
+        _ => corrects(state, command),
+    }
+}
+
+/// What corrects an actor, or takes that back: also in a panel that is about one.
+fn corrects(state: &mut State, command: Command) -> Option<Vec<Effect>> {
+    match command {
+        Command::Undo | Command::Redo => Some(filtering::perform(state, command)),
+        Command::MergeActor
+        | Command::SplitActor
+        | Command::HideActor
+        | Command::ActorKind
+        | Command::AddActor => Some(correcting::perform(state, command)),
         _ => None,
     }
 }

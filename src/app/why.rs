@@ -2,7 +2,7 @@
 
 use super::article::Opened;
 use super::{Overlay, State, article};
-use crate::actor;
+use crate::actor::{self, ActorMentions};
 use crate::span::Span;
 
 /// A line of the panel.
@@ -34,6 +34,37 @@ pub fn reasons(state: &State) -> Vec<Reason> {
         std::iter::once(Reason::Actor(n)).chain(own).chain(mentions)
     });
     std::iter::once(Reason::Date).chain(evidence).chain([Reason::Gap]).chain(actors).collect()
+}
+
+/// The actor that a line of the panel is about.
+pub fn actor_of(state: &State, line: usize) -> Option<&ActorMentions> {
+    let actor = match reasons(state).get(line)? {
+        Reason::Actor(n) | Reason::Mention(n, _) | Reason::Own(n, _) => *n,
+        Reason::Date | Reason::Evidence(_) | Reason::Gap => return None,
+    };
+    state.article.opened.as_ref()?.analysis.actors.get(actor)
+}
+
+/// Opens the panel on what an actor of the open article was recognised by.
+pub(super) fn open_on(state: &mut State, id: &str) {
+    let is_of = |reason: &Reason| match (reason, &state.article.opened) {
+        (Reason::Actor(n), Some(opened)) => {
+            opened.analysis.actors.get(*n).is_some_and(|actor| actor.id == id)
+        }
+        _ => false,
+    };
+    if let Some(line) = reasons(state).iter().position(is_of) {
+        state.overlay = Some(Overlay::Why(line));
+        reveal(state);
+    }
+}
+
+/// After a correction there may be fewer lines.
+pub(super) fn clamp(state: &mut State) {
+    let last = reasons(state).len().saturating_sub(1);
+    if let Some(Overlay::Why(line)) = &mut state.overlay {
+        *line = (*line).min(last);
+    }
 }
 
 /// The mentions of an actor in the same words and by the same evidence as mention `at`.

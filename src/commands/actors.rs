@@ -13,7 +13,7 @@ use super::json::Lines;
 use super::opened::{self, Question};
 use super::page::Page;
 use crate::actor::ActorKind;
-use crate::app::actors::view::collation;
+use crate::app::actors::view::sort_by_name;
 use crate::cli::{ActorOrder, ActorsArgs};
 use crate::index::{Request, Snapshot};
 use crate::query::result::{FacetCount, FacetKind, Sort};
@@ -91,8 +91,8 @@ fn list(
         (None, ActorOrder::Matches) => snapshot.facets(request, kind, limit)?,
         (None, ActorOrder::Name) => snapshot.facets(request, kind, usize::MAX)?,
     };
-    if args.find.is_none() && args.sort == ActorOrder::Name {
-        list.sort_by_cached_key(|actor| collation(actor, context.words.lang));
+    if args.sort == ActorOrder::Name {
+        sort_by_name(&mut list, context.words.lang);
         list.truncate(limit);
     }
     Ok(list)

@@ -192,9 +192,9 @@ impl Context {
                     return (Arc::default(), vec![error.to_string()]);
                 }
             };
-            let told = |(line, reason)| format!("{}: line {line}: {reason}", shown_path(file.path()));
-            let told: Vec<String> = mistakes.into_iter().map(told).collect();
-            told.iter().for_each(note);
+            let told: Vec<String> = mistakes.iter().map(|mistake| file.mistake(mistake)).collect();
+            let folder = file.path().parent().map(shown_path).unwrap_or_default();
+            told.iter().for_each(|mistake| note(format_args!("{folder}/{mistake}")));
             (Arc::new(corrections), told)
         })
     }

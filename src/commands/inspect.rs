@@ -54,11 +54,15 @@ impl Waiting<'_> {
     }
 
     fn flush(&mut self) -> Result<()> {
-        survey::together(&mut self.read, &self.settings);
+        survey::together(&mut self.read, (&self.settings, &self.corrections));
         self.bytes = 0;
         for (article, mut analysis) in self.read.drain(..) {
             self.corrections.unite(&mut analysis.actors);
-            put(self.context, &mut self.sink, &article, &analysis)?;
+            let lexicon = self.corrections.lexicon();
+            match &mut self.sink {
+                Sink::Json(lines) => lines.put(&Record::new(&article, &analysis, &[], lexicon))?,
+                Sink::Page(page) => tell(self.context, page, &article, &analysis)?,
+            }
         }
         Ok(())
     }
@@ -130,13 +134,6 @@ fn anchor(context: &Context, text: &str) -> Result<Bounds> {
         parse_metadata(text).or_else(|| parse_phrase(text, context.today, &context.settings().ok()?.dates));
     let bounds = bounds.filter(|bounds| bounds.from.is_some() && bounds.to.is_some());
     bounds.ok_or_else(|| anyhow!("--anchor: no date: {}; try 2024-01-27", shown(text)))
-}
-
-fn put(context: &Context, sink: &mut Sink, article: &Article, analysis: &Analysis) -> Result<()> {
-    match sink {
-        Sink::Json(lines) => lines.put(&Record::new(article, analysis, &[])),
-        Sink::Page(page) => tell(context, page, article, analysis),
-    }
 }
 
 fn tell(context: &Context, page: &mut Page, article: &Article, analysis: &Analysis) -> Result<()> {

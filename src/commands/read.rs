@@ -100,6 +100,7 @@ fn state(context: &Context, args: &ReadArgs) -> Result<State> {
         Err(error) => state.note = Some(Note::Failed(trouble("trouble-notebook", error))),
     }
     state.corrections = context.corrections();
+    context.mistakes().clone_into(&mut state.mistakes_of_file);
     if let Some(mistake) = context.mistakes().first() {
         state.note = Some(Note::Failed(trouble("trouble-actors", mistake)));
     }

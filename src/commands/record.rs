@@ -95,7 +95,7 @@ struct Actor<'a> {
     kind: ActorKind,
     /// The id of the state that a capital means in the news.
     #[serde(skip_serializing_if = "Option::is_none")]
-    stands_for: Option<&'static str>,
+    stands_for: Option<&'a str>,
     mentions: Vec<ActorMention<'a>>,
 }
 
@@ -114,15 +114,20 @@ struct ActorMention<'a> {
 }
 
 impl<'a> ActorMention<'a> {
-    fn new(id: &str, found: actor::Mention, mention: Mention<'a>) -> Self {
-        let alias = Lexicon::bundled().alias(id, mention.text);
+    fn new((id, lexicon): (&str, &'a Lexicon), found: actor::Mention, mention: Mention<'a>) -> Self {
+        let alias = lexicon.alias(id, mention.text);
         Self { mention, by: found.by.word(), alias, score: found.by.score() }
     }
 }
 
 impl<'a> Record<'a> {
-    /// What is known of an article; `places` are its copies', if they are known.
-    pub fn new(article: &'a Article, analysis: &'a Analysis, places: &'a [Place]) -> Self {
+    /// What is known of an article, which was read with the names of `lexicon`; `places` are its copies', if they are known.
+    pub fn new(
+        article: &'a Article,
+        analysis: &'a Analysis,
+        places: &'a [Place],
+        lexicon: &'a Lexicon,
+    ) -> Self {
         let text = article.text.as_str();
         let mention = |span: Span| Mention { start: span.start, end: span.end, text: span.of(text) };
         Self {
@@ -160,11 +165,9 @@ impl<'a> Record<'a> {
                     name: &actor.name,
                     name_en: actor.name_en.as_deref(),
                     kind: actor.kind,
-                    stands_for: Lexicon::bundled()
-                        .actor(&actor.id)
-                        .and_then(|entry| entry.stands_for.as_deref()),
+                    stands_for: lexicon.actor(&actor.id).and_then(|entry| entry.stands_for.as_deref()),
                     mentions: (actor.mentions.iter())
-                        .map(|found| ActorMention::new(&actor.id, *found, mention(found.span)))
+                        .map(|found| ActorMention::new((&actor.id, lexicon), *found, mention(found.span)))
                         .collect(),
                 })
                 .collect(),

@@ -25,7 +25,8 @@ pub fn run(context: &Context, args: &ShowArgs) -> Result<Outcome> {
     snapshot.corrections().unite(&mut stored.analysis.actors);
     if context.options.json {
         let mut lines = Lines::to_stdout();
-        lines.put(&Record::new(&stored.article, &stored.analysis, &stored.places))?;
+        let lexicon = snapshot.corrections().lexicon();
+        lines.put(&Record::new(&stored.article, &stored.analysis, &stored.places, lexicon))?;
         lines.finish()?;
     } else {
         tell(context, &stored)?;

@@ -92,13 +92,10 @@ fn is_copyright_sign(line: &str) -> bool {
 
 /// The furniture sentences inside a line of several.
 fn sentences(text: &str, line: Span, out: &mut Vec<Dropped>) {
-    let (mut start, mut before) = (line.start, ' ');
+    let mut start = line.start;
     let whole = line.of(text);
-    let ends = whole.char_indices().filter_map(|(at, c)| {
-        let is_end = c == ' ' && matches!(before, '.' | '!' | '؟' | '?' | '…');
-        before = c;
-        is_end.then_some(at)
-    });
+    let is_end = |at: &usize| Span::new(0, *at).of(whole).ends_with(['.', '!', '؟', '?', '…']);
+    let ends = memchr::memchr_iter(b' ', whole.as_bytes()).filter(is_end);
     for end in ends.chain([whole.len()]) {
         let end = line.start + end;
         if end - start < whole.len() && end - start <= SENTENCE_MOST {

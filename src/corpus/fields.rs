@@ -1,5 +1,7 @@
 //! Fields of a record: which of the many names that dumps use means what, and the article they make.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
@@ -90,7 +92,7 @@ pub(super) struct Origin<'a> {
 }
 
 /// A record's fields by their normalised names.
-struct Fields<'r>(Vec<(String, &'r Value)>);
+struct Fields<'r>(Vec<(Cow<'r, str>, &'r Value)>);
 
 impl<'r> Fields<'r> {
     fn new(record: &'r Map<String, Value>) -> Self {
@@ -98,7 +100,7 @@ impl<'r> Fields<'r> {
     }
 
     /// The first field of these names that says something; its parts joined by `between`.
-    fn words(&self, more: &[String], known: &[&str], between: &str) -> Option<String> {
+    fn words(&self, more: &[String], known: &[&str], between: &str) -> Option<Cow<'r, str>> {
         let more = more.iter().map(|name| normalised(name));
         let mut values =
             more.filter_map(|name| self.get(&name)).chain(known.iter().filter_map(|name| self.get(name)));
@@ -108,6 +110,18 @@ impl<'r> Fields<'r> {
     /// As [`Fields::words`], on one line.
     fn line(&self, more: &[String], known: &[&str]) -> Option<String> {
         self.words(more, known, "، ").map(|words| one_line(&words))
+    }
+
+    fn metadata(&self, names: &FieldMap) -> Metadata {
+        Metadata {
+            key: self.line(&names.key, KEY),
+            source: self.line(&names.source, SOURCE),
+            url: self.line(&names.url, URL),
+            author: self.line(&names.author, AUTHOR),
+            category: self.line(&names.category, CATEGORY),
+            language: self.line(&[], LANGUAGE),
+            date: self.line(&names.date, DATE),
+        }
     }
 
     fn get(&self, name: &str) -> Option<&'r Value> {
@@ -122,21 +136,12 @@ pub(super) fn article(record: &Map<String, Value>, names: &FieldMap, origin: Ori
         fields.words(&names.text, TEXT, "\n").map(|text| unix_lines(html::unmarked(&text).into_owned()));
     let title = fields.words(&names.title, TITLE, " ").map(|title| one_line(&html::unmarked(&title)));
     let title = title.filter(|title| !title.is_empty()).map(|title| (title, TitleFrom::Metadata));
-    compose(title, body.unwrap_or_default(), metadata(record, names), origin)
+    compose(title, body.unwrap_or_default(), fields.metadata(names), origin)
 }
 
 /// What a record says of itself beside title and text.
 pub(super) fn metadata(record: &Map<String, Value>, names: &FieldMap) -> Metadata {
-    let fields = Fields::new(record);
-    Metadata {
-        key: fields.line(&names.key, KEY),
-        source: fields.line(&names.source, SOURCE),
-        url: fields.line(&names.url, URL),
-        author: fields.line(&names.author, AUTHOR),
-        category: fields.line(&names.category, CATEGORY),
-        language: fields.line(&[], LANGUAGE),
-        date: fields.line(&names.date, DATE),
-    }
+    Fields::new(record).metadata(names)
 }
 
 /// The title field of a record.
@@ -168,21 +173,28 @@ pub(super) fn compose(
 }
 
 /// A value as words: numbers as written, lists joined, objects by what they are named.
-fn words(value: &Value, between: &str) -> Option<String> {
+fn words<'v>(value: &'v Value, between: &str) -> Option<Cow<'v, str>> {
     match value {
-        Value::String(text) => Some(text.clone()),
-        Value::Number(number) => Some(number.to_string()),
+        Value::String(text) => Some(Cow::Borrowed(text)),
+        Value::Number(number) => Some(number.to_string().into()),
         Value::Array(list) => {
             let parts: Vec<_> = list.iter().filter_map(|part| words(part, between)).collect();
-            Some(parts.join(between))
+            Some(parts.join(between).into())
         }
         Value::Object(object) => INNER.iter().find_map(|name| words(object.get(*name)?, between)),
         Value::Null | Value::Bool(_) => None,
     }
 }
 
-fn normalised(name: &str) -> String {
-    name.chars().filter(|c| !matches!(c, '_' | '-' | ' ')).flat_map(char::to_lowercase).collect()
+fn normalised(name: &str) -> Cow<'_, str> {
+    if name.bytes().all(|b| b.is_ascii_lowercase()) {
+        return Cow::Borrowed(name);
+    }
+    name.chars()
+        .filter(|c| !matches!(c, '_' | '-' | ' '))
+        .flat_map(char::to_lowercase)
+        .collect::<String>()
+        .into()
 }
 
 fn one_line(text: &str) -> String {

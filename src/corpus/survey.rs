@@ -6,7 +6,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::actor::ActorMentions;
+use crate::actor::{ActorMentions, Corrections};
 use crate::analysis::{Analysis, Settings, redate};
 use crate::article::{Article, ArticleId};
 use crate::date::dating::{Calendar, Kin, Surroundings};
@@ -224,7 +224,7 @@ impl Words {
 }
 
 /// Surveys articles in memory: those without a date are dated by the others.
-pub fn together(read: &mut [(Article, Analysis)], settings: &Settings) {
+pub fn together(read: &mut [(Article, Analysis)], by: (&Settings, &Corrections)) {
     let dated = read.iter().map(|(_, analysis)| Dated::of(analysis.published.as_ref())).collect();
     let Some(mut survey) = Survey::new(dated) else { return };
     let mut words = Words::default();
@@ -242,7 +242,7 @@ pub fn together(read: &mut [(Article, Analysis)], settings: &Settings) {
         let Some((article, analysis)) = read.get(number as usize) else { continue };
         let (tokens, mut analysis) = (Tokens::new(&article.text), analysis.clone());
         let kin = survey.kin(&tokens, &neighbours, look);
-        redate(article, &tokens, &mut analysis, settings, Some(&survey.around(&kin)));
+        redate(article, &tokens, &mut analysis, by, Some(&survey.around(&kin)));
         if let Some(read) = read.get_mut(number as usize) {
             read.1 = analysis;
         }
@@ -296,7 +296,7 @@ mod tests {
             let mut all = vec![read(1, BRIDGE, None)];
             all.insert(usize::from(undated_first), read(2, &copy, Some("2020-05-14")));
             all.extend(others());
-            together(&mut all, &Settings::default());
+            together(&mut all, (&Settings::default(), Corrections::none()));
             let date = published(&all, 1).expect("a date");
             assert_eq!((date.start.to_string(), date.end), ("2020-05-14".to_owned(), date.start));
             let evidence = date.evidence.iter().find(|evidence| evidence.why == Why::Copy).expect("the copy");
@@ -310,7 +310,7 @@ mod tests {
             read(1, BRIDGE, None),
             read(2, &format!("{BRIDGE} وفتحت النيابة تحقيقا."), Some("2020-05-14")),
         ];
-        together(&mut two, &Settings::default());
+        together(&mut two, (&Settings::default(), Corrections::none()));
         assert_eq!(published(&two, 1).map(|date| date.start.to_string()).as_deref(), Some("2020-05-14"));
     }
 
@@ -319,7 +319,7 @@ mod tests {
         let day = |i: u64| Some(["2023-05-01", "2024-01-27", "2024-03-02"][i as usize]);
         let mut all: Vec<_> = (0..3).map(|i| read(2 + i, &format!("{MATCH} الجولة{i}"), day(i))).collect();
         all.push(read(1, "أحرز المهاجم نبيل شاكر هدفين أمام جمهور كبير", None));
-        together(&mut all, &Settings::default());
+        together(&mut all, (&Settings::default(), Corrections::none()));
         assert_eq!(published(&all, 1), None);
     }
 
@@ -327,10 +327,10 @@ mod tests {
     fn without_anyone_like_it_an_article_stays_undated() {
         let mut all = vec![read(1, BRIDGE, None)];
         all.extend(others());
-        together(&mut all, &Settings::default());
+        together(&mut all, (&Settings::default(), Corrections::none()));
         assert_eq!(published(&all, 1), None);
         let mut alone = vec![read(1, BRIDGE, None), read(2, BRIDGE, None)];
-        together(&mut alone, &Settings::default());
+        together(&mut alone, (&Settings::default(), Corrections::none()));
         assert_eq!(published(&alone, 1), None);
     }
 
@@ -340,7 +340,7 @@ mod tests {
         all.extend(others());
         all.push(read(3, &format!("{BRIDGE} السبت"), None));
         let before = published(&all, 1).cloned();
-        together(&mut all, &Settings::default());
+        together(&mut all, (&Settings::default(), Corrections::none()));
         assert_eq!(published(&all, 1).cloned(), before);
     }
 
@@ -349,7 +349,7 @@ mod tests {
         // The same match again and again: its next copy could be of any day.
         let mut all = others();
         all.push(read(1, &format!("{MATCH} الجولة المقبلة"), None));
-        together(&mut all, &Settings::default());
+        together(&mut all, (&Settings::default(), Corrections::none()));
         let date = published(&all, 1);
         assert!(date.is_none_or(|date| date.precision != Precision::Day), "{date:?}");
     }

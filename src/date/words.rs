@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use jiff::civil::{Date, Weekday};
-use rustc_hash::FxHashMap;
 
 use super::names::MONTHS;
+use crate::text::hash::{WordMap, hash};
 use crate::text::normalize::{Fold, fold, folded};
 use crate::text::segment::{TokenKind, Tokens};
 
@@ -223,11 +223,13 @@ struct Entry {
     longer: Vec<(Vec<String>, Word)>,
 }
 
+/// Bits of the filters before the tables, as a power of two: ten for each word or more.
+const BITS: u32 = 14;
+
 /// All words by their first token.
-#[derive(Default)]
 pub struct Lexicon {
-    entries: FxHashMap<String, Entry>,
-    hints: FxHashMap<String, Vec<Hint>>,
+    entries: WordMap<Entry>,
+    hints: WordMap<Vec<Hint>>,
     /// Days whose year everyone knows, with the words that go before them.
     known: Vec<(Date, String)>,
 }
@@ -239,7 +241,8 @@ type Table = BTreeMap<String, BTreeMap<String, Vec<String>>>;
 
 impl Lexicon {
     fn bundled() -> Self {
-        let mut lexicon = Self::default();
+        let (entries, hints) = (WordMap::new(BITS), WordMap::new(BITS));
+        let mut lexicon = Self { entries, hints, known: Vec::new() };
         let table: Table = toml::from_str(include_str!("../../assets/lexicon/date_words.toml"))
             .expect("the bundled date words parse, by test");
         for (section, keys) in &table {
@@ -280,7 +283,7 @@ impl Lexicon {
                 return word.into_iter().for_each(|word| self.add(&form, word));
             }
         };
-        self.hints.entry(form).or_default().push(hint);
+        self.hints.entry(hash(form.as_bytes())).push(hint);
     }
 
     fn add_months(&mut self) {
@@ -301,7 +304,7 @@ impl Lexicon {
     fn add(&mut self, form: &str, word: Word) {
         let tokens = Tokens::new(form);
         let rest: Vec<String> = (1..tokens.len()).map(|i| tokens.folded(i).to_owned()).collect();
-        let entry = self.entries.entry(tokens.folded(0).to_owned()).or_default();
+        let entry = self.entries.entry(tokens.hash(0));
         if rest.is_empty() {
             entry.alone = Some(word);
         } else {
@@ -316,7 +319,7 @@ impl Lexicon {
             let number = if form.len() <= 9 { form.parse().ok() } else { None };
             return Reading { word: number.map_or(Word::Plain, Word::Number), ..Reading::PLAIN };
         }
-        if let Some((word, len)) = self.find(form, tokens, i) {
+        if let Some((word, len)) = self.find(tokens.hash(i), tokens, i) {
             return Reading { word, len, cut: 0, and: false };
         }
         self.read_cut(form, tokens, i).unwrap_or(Reading::PLAIN)
@@ -329,12 +332,12 @@ impl Lexicon {
         };
         let first = u8::from(rest.len() < form.len());
         if first == 1
-            && let Some((word, len)) = self.find(rest, tokens, i)
+            && let Some((word, len)) = self.find(hash(rest.as_bytes()), tokens, i)
         {
             return Some(Reading { word, len, cut: 1, and });
         }
         let bare = rest.strip_prefix(['ب', 'ل', 'ك'])?;
-        if let Some((word, len)) = self.find(bare, tokens, i) {
+        if let Some((word, len)) = self.find(hash(bare.as_bytes()), tokens, i) {
             // «باب» is a door, not «in August»; «لم» is no sign of a year.
             let unsure = matches!(
                 word,
@@ -346,12 +349,13 @@ impl Lexicon {
         }
         // «للعام» is «ل» and «العام»; the article stays, so the whole word is the span.
         let bare = rest.strip_prefix("لل")?;
-        let (word, len) = self.find(&format!("ال{bare}"), tokens, i)?;
+        let (word, len) = self.find(hash(format!("ال{bare}").as_bytes()), tokens, i)?;
         Some(Reading { word, len, cut: first, and })
     }
 
-    fn find(&self, form: &str, tokens: &Tokens, i: usize) -> Option<(Word, u8)> {
-        let entry = self.entries.get(form)?;
+    /// The word of this hash at token `i`, and how many tokens it takes.
+    fn find(&self, hash: u64, tokens: &Tokens, i: usize) -> Option<(Word, u8)> {
+        let entry = self.entries.get(hash)?;
         for (rest, word) in &entry.longer {
             let all = (i + 1..).zip(rest).all(|(j, part)| tokens.folded(j) == part && blank(tokens.gap(j)));
             if all {
@@ -372,7 +376,7 @@ impl Lexicon {
     /// Whether token `i`, as it stands or after a proclitic, is of this kind.
     pub fn hints(&self, tokens: &Tokens, i: usize, hint: Hint) -> bool {
         let form = tokens.folded(i);
-        let is = |form: &str| self.hints.get(form).is_some_and(|all| all.contains(&hint));
+        let is = |form: &str| self.hints.get(hash(form.as_bytes())).is_some_and(|all| all.contains(&hint));
         let bare = form.trim_start_matches(['و', 'ف']);
         is(form)
             || is(bare)

@@ -3,13 +3,11 @@
 //! tantivy gets the terms as lines, so its own threads only split at line ends. Offsets are not its business: hits in a
 //! text are found by taking its words apart again ([`super::Hits`]).
 
-use std::hash::Hasher;
-
-use rustc_hash::FxHasher;
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 
 use super::term;
 use crate::span::Span;
+use crate::text::hash::hash;
 use crate::text::normalize;
 use crate::text::segment::Tokens;
 use crate::text::stem::unclitic;
@@ -41,7 +39,7 @@ struct Seen {
 const ROOM: usize = 55;
 
 /// How many words are remembered.
-const REMEMBERED: usize = 1 << 14;
+const REMEMBERED: usize = 1 << 15;
 
 impl Default for Memo {
     fn default() -> Self {
@@ -70,9 +68,7 @@ impl Memo {
     }
 
     fn term(&mut self, folded: &str, written: &str) -> &[u8] {
-        let mut hasher = FxHasher::default();
-        hasher.write(written.as_bytes());
-        let hash = hasher.finish();
+        let hash = hash(written.as_bytes());
         let Self { seen, long } = self;
         let Some(seen) = seen.get_mut(hash as usize % REMEMBERED) else { return &[] };
         if seen.hash != hash || seen.length == 0 {
@@ -88,7 +84,7 @@ impl Memo {
 
 /// Appends the term of a word of a text.
 pub(super) fn push_term(folded: &str, written: &str, out: &mut String) {
-    term::push(capped(folded), &self::written(written), out);
+    term::push(capped(folded), capped(&normalize::written(written)), out);
 }
 
 /// The clitic forms of the words of a text, each with its token.
@@ -104,17 +100,12 @@ pub(super) fn clitic_lines(tokens: &Tokens) -> String {
 
 /// A word of a query, folded.
 pub(super) fn folded(word: &str) -> String {
-    cut(normalize::folded(word))
+    capped(&normalize::folded(word)).to_owned()
 }
 
 /// A word as it is written, without marks.
 pub(super) fn written(word: &str) -> String {
-    cut(normalize::written(word))
-}
-
-fn cut(mut word: String) -> String {
-    word.truncate(capped(&word).len());
-    word
+    capped(&normalize::written(word)).to_owned()
 }
 
 /// Whether a token is indexed: all but the free-standing «و».

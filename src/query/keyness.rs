@@ -22,6 +22,12 @@ impl Meeting {
         if expected > 0.0 { self.both as f64 / expected } else { 1.0 }
     }
 
+    /// The lift as it is written: «×2.4», «×31».
+    pub fn times(self) -> String {
+        let lift = self.lift();
+        if lift < 9.95 { format!("×{lift:.1}") } else { format!("×{lift:.0}") }
+    }
+
     /// How much speaks against chance: the log-likelihood ratio G² of Dunning (1993, «Accurate methods for the statistics
     /// of surprise and coincidence»), less than 0 where they meet more seldom than by chance. Above 10.8 chance would
     /// do it once in a thousand times. What stands in few articles never gets far: rare noise does not come first.
@@ -66,6 +72,7 @@ mod tests {
         // 2 (10 ln 2 + 10 ln(2/3) + 40 ln(8/9) + 40 ln(8/7)) … with rows of 20 and 80, columns of 50 and 50.
         let table = met(20, 20, 50, 100);
         assert!((table.lift() - 2.0).abs() < 1e-9);
+        assert_eq!((table.times(), met(20, 20, 20, 940).times()), ("×2.0".to_owned(), "×47".to_owned()));
         let by_hand = 2.0 * (20.0 * 2_f64.ln() + 30.0 * 0.75_f64.ln() + 50.0 * 1.25_f64.ln());
         assert!((table.surprise() - by_hand).abs() < 1e-9, "{}", table.surprise());
     }

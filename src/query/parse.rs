@@ -238,7 +238,7 @@ impl<'t> Parser<'t, '_> {
     fn without_forms(&mut self, word: Option<Query>) -> Option<Query> {
         let mut except = Vec::new();
         while let Some(Lexeme::Except(form)) = self.peek() {
-            except.push(written(form));
+            except.push(written(form).into_owned());
             self.at += 1;
         }
         match word {

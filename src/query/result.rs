@@ -134,6 +134,8 @@ pub struct NameForm {
     pub actor: String,
     /// The words, as an article writes them.
     pub words: String,
+    /// Whether it is an office, whose holder the day tells.
+    pub office: bool,
     /// Mentions so written, of those that were looked at.
     pub mentions: u32,
 }

@@ -192,10 +192,11 @@ impl Running {
             }
             Effect::Pin { id, title, date } => self.reader.session.note(Entry::Date { id, title, date }),
             Effect::Names(id) => drop(self.reader.session.orders.send(Order::Names(id))),
-            Effect::Correct { corrections, without, with } => {
+            Effect::Called(text) => drop(self.reader.session.orders.send(Order::Called(text))),
+            Effect::Correct(corrections) => {
                 drop(self.reader.session.orders.send(Order::Correct(corrections)));
-                self.reader.session.note(Entry::Actors { without, with });
             }
+            Effect::Say { without, with } => self.reader.session.note(Entry::Actors { without, with }),
             Effect::Copy(text) => self.tell(match clipboard::copy(&text) {
                 Ok(ways) if ways.is_empty() => Note::NoClipboard,
                 Ok(_) => Note::Copied,

@@ -1,13 +1,17 @@
 //! The keeper: a thread that writes the reader's own files, so that a slow disk holds up neither keys nor answers.
 
+use std::fs;
 use std::io;
+use std::sync::Arc;
 use std::thread::{self, JoinHandle};
 
-use crossbeam_channel::{Receiver, Sender};
+use crossbeam_channel::{Receiver, Sender, after, never, select};
 
 use super::trouble::trouble;
-use crate::actor::Correction;
-use crate::actors_file::ActorsFile;
+use super::watcher::{QUIET, Watcher};
+use crate::actor::{Correction, Corrections};
+use crate::actors_file::{ActorsFile, Said};
+use crate::app::corrections::Read;
 use crate::app::{Message, Note};
 use crate::article::ArticleId;
 use crate::date::interval::Bounds;
@@ -35,7 +39,7 @@ pub enum Entry {
 }
 
 /// Starts the thread; it ends with the channel of its entries, all of them written. Whoever listens to `written` hears
-/// that there is something new.
+/// that there is something new. It also sees that other hands have changed the file of actors, and reads it again.
 ///
 /// # Errors
 /// Where no thread can be started.
@@ -45,22 +49,85 @@ pub fn start(
     written: Sender<()>,
     answers: Sender<Message>,
 ) -> io::Result<JoinHandle<()>> {
-    let keep = move || {
-        for entry in entries {
-            let (message, result) = match entry {
-                Entry::Date { id, title, date } => ("trouble-notebook", notebook.set_date(id, &title, date)),
-                Entry::Actors { without, with } => ("trouble-actors", actors.change(&without, &with)),
-            };
-            match result {
-                // One that waits to be heard tells of this entry too.
-                Ok(()) => _ = written.try_send(()),
-                Err(error) => {
-                    let trouble = trouble(message, error);
-                    // Nobody listens any more when the reader has left.
-                    let _ = answers.send(Message::Told(Note::Failed(trouble)));
+    let mut keeper = Keeper { notebook, actors, written, answers, said: 0, known: None };
+    thread::Builder::new().name("keeper".into()).spawn(move || keeper.run(&entries))
+}
+
+struct Keeper {
+    notebook: Notebook,
+    actors: ActorsFile,
+    written: Sender<()>,
+    answers: Sender<Message>,
+    /// How many times the reader said something of actors.
+    said: u64,
+    /// What the file said when it was last read.
+    known: Option<Arc<Corrections>>,
+}
+
+impl Keeper {
+    fn run(&mut self, entries: &Receiver<Entry>) {
+        let watcher = self.watcher();
+        let mut rested = never();
+        loop {
+            select! {
+                recv(entries) -> entry => match entry {
+                    Ok(entry) => self.keep(entry),
+                    Err(_) => return,
+                },
+                recv(watcher.changes()) -> _ => rested = after(QUIET),
+                recv(rested) -> _ => {
+                    rested = never();
+                    self.read();
                 }
             }
         }
-    };
-    thread::Builder::new().name("keeper".into()).spawn(keep)
+    }
+
+    fn watcher(&self) -> Watcher {
+        // The folder of a reader who has said nothing yet.
+        let folder = self.actors.path().parent().map_or(Ok(()), fs::create_dir_all);
+        let watcher = folder.map_err(notify::Error::io).and_then(|()| Watcher::of_file(self.actors.path()));
+        watcher.unwrap_or_else(|error| {
+            self.tell(Message::Told(Note::Failed(trouble("trouble-actors", error))));
+            Watcher::blind()
+        })
+    }
+
+    fn keep(&mut self, entry: Entry) {
+        let (message, result) = match entry {
+            Entry::Date { id, title, date } => ("trouble-notebook", self.notebook.set_date(id, &title, date)),
+            Entry::Actors { without, with } => {
+                self.said += 1;
+                let changed = self.actors.change(&without, &with);
+                // Whoever reads texts by it is about to be told.
+                self.known = self.actors.read().ok().map(|said| Arc::new(said.corrections));
+                ("trouble-actors", changed)
+            }
+        };
+        match result {
+            // One that waits to be heard tells of this entry too.
+            Ok(()) => _ = self.written.try_send(()),
+            Err(error) => self.tell(Message::Told(Note::Failed(trouble(message, error)))),
+        }
+    }
+
+    /// What the file says now, to who shows it and to who reads texts by it.
+    fn read(&mut self) {
+        match self.actors.read() {
+            Ok(Said { corrections, mistakes }) => {
+                let mistakes = mistakes.iter().map(|mistake| self.actors.mistake(mistake)).collect();
+                let corrections = Arc::new(corrections);
+                if self.known.replace(Arc::clone(&corrections)).as_ref() != Some(&corrections) {
+                    let _ = self.written.try_send(());
+                }
+                self.tell(Message::Corrected(Read { corrections, mistakes, said: self.said }));
+            }
+            Err(error) => self.tell(Message::Told(Note::Failed(trouble("trouble-actors", error)))),
+        }
+    }
+
+    fn tell(&self, message: Message) {
+        // Nobody listens any more when the reader has left.
+        let _ = self.answers.send(message);
+    }
 }

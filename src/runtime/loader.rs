@@ -154,11 +154,11 @@ pub fn load(
     loading.begin_batch();
     loading.take_notes()?;
     loading.run()?;
-    let Loading { mut writer, tell, report, mut manifest, mut changes, .. } = loading;
+    let Loading { mut writer, tell, report, mut manifest, mut changes, corrections, .. } = loading;
     if writer.has_lost() {
         changes.lose();
     }
-    survey::survey(&mut writer, &mut manifest, (&changes, &job.settings), stop)?;
+    survey::survey(&mut writer, &mut manifest, (&changes, (&job.settings, &corrections)), stop)?;
     if !stop.load(Ordering::Relaxed) {
         merge(writer, stop)?;
         tell(Step::Committed);

@@ -12,14 +12,16 @@ use crossbeam_channel::{Receiver, Sender, unbounded};
 use jiff::civil::Date;
 
 use crate::actor::Corrections;
-use crate::app::actors::View;
 use crate::app::actors::ask::{AskDays, AskProfile, Narrowed};
+use crate::app::actors::view::sort_by_name;
+use crate::app::actors::{Someone, View};
 use crate::app::article::Opened;
+use crate::app::corrections::Found;
 use crate::app::filter::{Choice, Filter};
 use crate::app::list::ListRow;
 use crate::app::{Answer, Ask, AskPassages, Keep, Message, Opening, Trouble};
 use crate::date::interval::Bounds;
-use crate::index::stop::Stop;
+use crate::index::stop::{NEVER, Stop};
 use crate::index::{Combine, FacetFilter, Hits, Index, IndexError, Request, Snapshot, Stored, passage};
 use crate::query::Query;
 use crate::query::result::{DocAddress, FacetKind, FacetOrder, Sort};
@@ -30,6 +32,9 @@ const FACETS: usize = 400;
 /// Articles of an actor that are read for its names.
 const NAMES: usize = 300;
 
+/// Actors that are offered to someone who types a name.
+const CALLED: usize = 50;
+
 /// What the searcher is asked.
 #[derive(Debug)]
 pub enum Order {
@@ -39,6 +44,8 @@ pub enum Order {
     Passages(Box<AskPassages>),
     /// The names that an actor is written by.
     Names(String),
+    /// The actors of the corpus with a name like this.
+    Called(String),
     /// The reader says something else of actors.
     Correct(Arc<Corrections>),
     /// When actors were named.
@@ -132,6 +139,7 @@ struct Waiting {
     counts: Option<Box<Ask>>,
     passages: Option<Box<AskPassages>>,
     names: Option<String>,
+    called: Option<String>,
     profile: Option<Box<AskProfile>>,
     days: Option<Box<AskDays>>,
 }
@@ -139,7 +147,8 @@ struct Waiting {
 impl Waiting {
     fn is_empty(&self) -> bool {
         let asked = self.open.is_some() || self.rows.is_some() || self.counts.is_some();
-        let of_actors = self.names.is_some() || self.profile.is_some() || self.days.is_some();
+        let of_actors =
+            self.called.is_some() || self.names.is_some() || self.profile.is_some() || self.days.is_some();
         !asked && self.passages.is_none() && !of_actors
     }
 }
@@ -167,6 +176,8 @@ impl Searcher {
             } else if let Some(id) = waiting.names.take() {
                 let forms = self.desk.index.snapshot().names_of(&id, NAMES, &stop);
                 waiting.names = self.told(forms.map(|forms| Answer::Names { forms, id: id.clone() }), id);
+            } else if let Some(text) = waiting.called.take() {
+                self.desk.tell(self.called(text).map(Some));
             } else if let Some(ask) = waiting.passages.take() {
                 waiting.passages = self.told(self.passages(&ask, &stop), ask);
             } else if let Some(ask) = waiting.profile.take() {
@@ -196,6 +207,7 @@ impl Searcher {
                 // Those were of other rows.
                 (waiting.rows, waiting.passages) = (Some(ask), None);
             }
+            Order::Called(text) => waiting.called = Some(text),
             Order::Names(id) => waiting.names = Some(id),
             Order::Correct(corrections) => self.desk.index.correct(corrections),
             Order::Passages(ask) => waiting.passages = Some(ask),
@@ -216,6 +228,15 @@ impl Searcher {
             }
         }
         Ok(Answer::Passages { serial: ask.serial, list })
+    }
+
+    fn called(&self, text: String) -> Result<Answer, IndexError> {
+        let all = Filter::default();
+        let find = |snapshot: &Snapshot, request: &Request| {
+            snapshot.find_facets(request, FacetKind::Actor, (&text, CALLED))
+        };
+        let actors = self.desk.within((&all, None, false), &NEVER, find)?.iter().map(Someone::from).collect();
+        Ok(Answer::Called(Found { text, actors }))
     }
 
     fn days(&self, ask: &AskDays, stop: &Stop) -> Result<Answer, IndexError> {
@@ -318,11 +339,18 @@ fn histogram(snapshot: &Snapshot, ask: &Ask, request: &Request) -> Counted {
 
 fn facets(snapshot: &Snapshot, ask: &Ask, request: &Request) -> Counted {
     let (serial, kind, kinds) = (ask.serial, ask.facet, snapshot.facet_kinds());
-    let list = match (&ask.view, ask.order) {
+    let (order, lang) = ask.order;
+    let list = match (&ask.view, order) {
         (View::Found(text), _) => snapshot.find_facets(request, kind, (text, FACETS))?,
         (View::With(someone), _) => snapshot.companions(request, (kind, &someone.id), FACETS)?,
         (View::All, FacetOrder::Lift) => snapshot.unusual_facets(request, kind, FACETS)?,
-        (View::All, FacetOrder::Matches | FacetOrder::Name) => snapshot.facets(request, kind, FACETS)?,
+        (View::All, FacetOrder::Matches) => snapshot.facets(request, kind, FACETS)?,
+        // Those of an alphabet are looked for under their letter: all of them are there.
+        (View::All, FacetOrder::Name) => {
+            let mut all = snapshot.facets(request, kind, usize::MAX)?;
+            sort_by_name(&mut all, lang);
+            all
+        }
     };
     Ok(Some(Answer::Facets { serial, kind, list, kinds }))
 }

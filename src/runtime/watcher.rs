@@ -1,6 +1,9 @@
 //! The watcher: says when something of the corpus changed on disk and nothing has moved for a moment since.
 
-use std::path::Path;
+use std::collections::BTreeSet;
+use std::ffi::OsString;
+use std::fs;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use crossbeam_channel::{Receiver, after, bounded, never, select};
@@ -9,7 +12,7 @@ use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher as _, 
 use crate::corpus::Root;
 
 /// How long nothing must move: a program that writes a file writes it in several pieces.
-const QUIET: Duration = Duration::from_millis(300);
+pub const QUIET: Duration = Duration::from_millis(300);
 /// After so long what never rests is looked at all the same.
 const PATIENCE: Duration = Duration::from_secs(5);
 
@@ -36,25 +39,55 @@ impl Watcher {
     /// # Errors
     /// Where the system has no more watches to give, and the like.
     pub fn new(roots: &[Root]) -> notify::Result<Self> {
+        let places = roots.iter().filter_map(|root| {
+            let Root::Path(path) = root else { return None };
+            Some(match path.parent() {
+                Some(parent) if path.is_file() => (parent.to_owned(), RecursiveMode::NonRecursive),
+                _ => (path.clone(), RecursiveMode::Recursive),
+            })
+        });
+        Self::watch(places, |_| true)
+    }
+
+    /// Watches one file, which need not be there, but its folder; where it is a link, also what that leads to.
+    ///
+    /// # Errors
+    /// As [`Self::new`].
+    pub fn of_file(file: &Path) -> notify::Result<Self> {
+        let files = [file.to_owned(), fs::canonicalize(file).unwrap_or_default()];
+        let folders: BTreeSet<PathBuf> =
+            files.iter().filter_map(|file| Some(file.parent()?.to_owned())).collect();
+        let names: Vec<OsString> =
+            files.iter().filter_map(|file| Some(file.file_name()?.to_owned())).collect();
+        let is_it =
+            move |path: &PathBuf| path.file_name().is_some_and(|name| names.iter().any(|own| own == name));
+        let places = folders.into_iter().map(|folder| (folder, RecursiveMode::NonRecursive));
+        Self::watch(places, move |event| event.paths.is_empty() || event.paths.iter().any(&is_it))
+    }
+
+    /// Files are watched by their folders: many programs put a new one in their place.
+    fn watch(
+        places: impl Iterator<Item = (PathBuf, RecursiveMode)>,
+        is_meant: impl Fn(&Event) -> bool + Send + 'static,
+    ) -> notify::Result<Self> {
         let (tell, changes) = bounded(1);
         let mut inner = recommended_watcher(move |event: notify::Result<Event>| {
             // To read a file is no change; a queue that was lost may have held one.
-            if !event.is_ok_and(|event| matches!(event.kind, EventKind::Access(_))) {
-                let _ = tell.try_send(());
+            if event.is_ok_and(|event| matches!(event.kind, EventKind::Access(_)) || !is_meant(&event)) {
+                return;
             }
+            let _ = tell.try_send(());
         })?;
-        for root in roots {
-            if let Root::Path(path) = root {
-                // A file is watched by its folder: many programs put a new one in its place.
-                let (place, mode) = match path.parent() {
-                    Some(parent) if path.is_file() => (parent, RecursiveMode::NonRecursive),
-                    _ => (path.as_path(), RecursiveMode::Recursive),
-                };
-                let place = if place == Path::new("") { Path::new(".") } else { place };
-                inner.watch(place, mode)?;
-            }
+        for (place, mode) in places {
+            let place = if place == Path::new("") { Path::new(".") } else { &place };
+            inner.watch(place, mode)?;
         }
         Ok(Self { changes, _inner: Some(inner) })
+    }
+
+    /// Where it is heard that something changed; what changed may not have come to rest.
+    pub const fn changes(&self) -> &Receiver<()> {
+        &self.changes
     }
 
     /// One that never sees anything.
@@ -114,6 +147,28 @@ mod tests {
         assert!(sees(false, |file| fs::write(file.with_file_name("b.txt"), "ب").unwrap()), "a new file");
         assert!(sees(true, |file| fs::write(file, "ج").unwrap()), "another text");
         assert!(sees(true, |file| fs::rename(file, file.with_file_name("c.txt")).unwrap()), "another name");
+    }
+
+    #[test]
+    fn one_file_is_watched_before_it_is_there_and_behind_a_link() {
+        let (home, kept) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        let (link, file) = (home.path().join("a.toml"), kept.path().join("mine.toml"));
+        let heard = |watcher: &Watcher| watcher.changes().recv_timeout(Duration::from_secs(2)).is_ok();
+        let watcher = Watcher::of_file(&link).unwrap();
+        fs::write(home.path().join("b.toml"), "b").unwrap();
+        assert!(!heard(&watcher), "another file");
+        fs::write(&link, "a").unwrap();
+        assert!(heard(&watcher), "it comes");
+        #[cfg(unix)]
+        {
+            fs::remove_file(&link).unwrap();
+            fs::write(&file, "a").unwrap();
+            std::os::unix::fs::symlink(&file, &link).unwrap();
+            let watcher = Watcher::of_file(&link).unwrap();
+            crate::own_file::replace(&link, "c").unwrap();
+            assert!(heard(&watcher), "where the link leads to");
+            assert!(link.is_symlink() && fs::read_to_string(&file).unwrap() == "c", "the link stays");
+        }
     }
 
     #[test]

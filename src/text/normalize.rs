@@ -5,6 +5,8 @@
 //! Persian digits (0-9), presentation forms (their letters, ligatures to several), capital and accented Latin letters
 //! (plain small ones).
 
+use std::borrow::Cow;
+
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::compose;
 
@@ -181,11 +183,16 @@ pub fn folded(text: &str) -> String {
 
 /// A word as it is written, without what no one types when looking for it letter by letter: marks, tatweel,
 /// zero-width characters, presentation forms, the case of Latin letters. Hamza, ى and ة stay.
-pub fn written(word: &str) -> String {
+pub fn written(word: &str) -> Cow<'_, str> {
+    let is_plain =
+        |c: char| matches!(c, '\u{621}'..='\u{63f}' | '\u{641}'..='\u{64a}' | '\u{671}'..='\u{6d5}');
+    if word.chars().all(is_plain) {
+        return Cow::Borrowed(word);
+    }
     let mut out = String::with_capacity(word.len());
     for c in word.chars() {
         match c {
-            '\u{621}'..='\u{63f}' | '\u{641}'..='\u{64a}' | '\u{671}'..='\u{6d5}' => out.push(c),
+            _ if is_plain(c) => out.push(c),
             // Madda and hamza written apart are of the letter before them.
             '\u{653}'..='\u{655}' if !out.is_empty() => {
                 let letter = out.pop().unwrap_or(c);
@@ -199,7 +206,7 @@ pub fn written(word: &str) -> String {
             _ => drop(push_folded(c, fold(c), &mut out)),
         }
     }
-    out
+    Cow::Owned(out)
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! The one pass over a text that the index, the dates and the actors share: words and numbers, folded,
 //! each with its place in the original bytes.
 
+use super::hash::hash;
 use super::normalize::{Fold, arabic_letter, fold, push_folded};
 use crate::span::Span;
 
@@ -24,6 +25,8 @@ pub struct Token {
     folded_end: u32,
     /// What it is made of.
     pub kind: TokenKind,
+    /// The [`hash`] of its folded form.
+    pub hash: u64,
 }
 
 impl Token {
@@ -86,6 +89,12 @@ impl<'t> Tokens<'t> {
             .map_or("", |t| self.folded.get(t.folded_start as usize..t.folded_end as usize).unwrap_or(""))
     }
 
+    /// The [`hash`] of the folded form of token `i`.
+    #[inline]
+    pub fn hash(&self, i: usize) -> u64 {
+        self.list.get(i).map_or(0, |token| token.hash)
+    }
+
     /// Token `i` as written; empty past the end.
     pub fn written(&self, i: usize) -> &'t str {
         self.list.get(i).map_or("", |t| t.span().of(self.text))
@@ -121,7 +130,10 @@ struct Cutter {
 
 impl Cutter {
     fn push(&mut self, at: usize, c: char) {
-        // Nearly all of a text.
+        // Letters and blanks are nearly all of a text.
+        if c == ' ' {
+            return self.close();
+        }
         if let Some(letter) = arabic_letter(c) {
             self.extend(at, c, TokenKind::Arabic);
             return self.folded.push(letter);
@@ -159,14 +171,17 @@ impl Cutter {
                 self.close();
                 let folded = self.folded.len() as u32;
                 let (start, end) = (at as u32, end(at, c));
-                self.open = Some(Token { start, end, folded_start: folded, folded_end: folded, kind });
+                self.open =
+                    Some(Token { start, end, folded_start: folded, folded_end: folded, kind, hash: 0 });
             }
         }
     }
 
     fn close(&mut self) {
         if let Some(token) = self.open.take() {
-            self.list.push(Token { folded_end: self.folded.len() as u32, ..token });
+            let folded_end = self.folded.len() as u32;
+            let word = self.folded.as_bytes().get(token.folded_start as usize..).unwrap_or_default();
+            self.list.push(Token { folded_end, hash: hash(word), ..token });
         }
     }
 }

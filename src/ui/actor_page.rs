@@ -4,7 +4,7 @@
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::actors::{kind_of, lift, symbol};
+use super::actors::symbol;
 use super::draw::{Canvas, Side, row};
 use super::list::marked;
 use super::overlay::{empty_frame, more_below};
@@ -146,11 +146,8 @@ impl Laid<'_, '_> {
     fn head(&self) -> Vec<Piece> {
         let (words, profile) = (&self.canvas.look.words, self.profile);
         let facet = &profile.facet;
-        let other = match (words.lang, &facet.name_en) {
-            (Lang::En, Some(_)) => Some(facet.name.as_str()),
-            (_, name_en) => name_en.as_deref(),
-        };
-        let kind = format!("{} {}", symbol(facet.kind), words.get(kind_of(facet.kind)));
+        let other = words.lang.other_name(&facet.name, facet.name_en.as_deref());
+        let kind = format!("{} {}", symbol(facet.kind), words.kind(facet.kind));
         let articles = if facet.now == facet.all {
             words.count("articles", facet.all)
         } else {
@@ -250,7 +247,7 @@ fn put(
 fn put_companion(state: &State, canvas: &mut Canvas, (place, ground): (Rect, Style), companion: &Companion) {
     let facet = &companion.facet;
     let (text, dim) = (ground.patch(canvas.style(Part::Text)), ground.patch(canvas.style(Part::Dim)));
-    let far = format!("{} {}/{}", lift(facet.meeting()), facet.now, facet.all);
+    let far = format!("{} {}/{}", facet.meeting().times(), facet.now, facet.all);
     let width = typeset::width(&far) as u16;
     let end = canvas.part(place, place.width.saturating_sub(width), width);
     canvas.text(end, &far, dim, Side::End);

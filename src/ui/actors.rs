@@ -13,7 +13,7 @@ use crate::app::filter::Choice;
 use crate::app::screen::inside;
 use crate::app::{Pane, State};
 use crate::config::theme::Part;
-use crate::i18n::{Lang, isolated, joined};
+use crate::i18n::{isolated, joined};
 use crate::query::keyness::Meeting;
 use crate::query::result::{FacetKind, FacetOrder};
 use crate::typeset;
@@ -26,19 +26,19 @@ pub fn draw(state: &State, canvas: &mut Canvas, room: Rect) {
     canvas.heading(room, &title, if fits { &far } else { "" }, focused);
     let room = inside(room);
     let rows = rows(state);
-    let shown = || rows.iter().enumerate().skip(state.actors.top).take(room.height.into());
+    let shown = || rows.from(state.actors.top, room.height.into());
     let numbers = shown().map(|(_, row)| match row {
-        ActorRow::Actor(line) => numbers(state, room.width, line).chars().count(),
+        ActorRow::Actor(named) => numbers(state, room.width, &named.line(state)).chars().count(),
         ActorRow::Heading(_) => 0,
     });
     let widest = numbers.max().unwrap_or(0) as u16;
     for (n, (at, actor)) in (0..room.height).zip(shown()) {
         let Some(place) = row(room, n) else { break };
         match actor {
-            ActorRow::Heading(section) => heading(state, canvas, place, *section),
-            ActorRow::Actor(line) => {
+            ActorRow::Heading(section) => heading(state, canvas, place, section),
+            ActorRow::Actor(named) => {
                 let selected = at == state.actors.selected && focused;
-                entry(state, canvas, place, (line, selected, widest));
+                entry(state, canvas, place, (&named.line(state), selected, widest));
             }
         }
     }
@@ -76,7 +76,7 @@ fn heading(state: &State, canvas: &mut Canvas, place: Rect, section: Section) {
     let text = match (section, &state.actors.view) {
         (Section::Chosen, _) => words.get("actors-chosen"),
         (Section::Here, _) => words.get("actors-here"),
-        (Section::Kind(kind), _) => words.get(kinds_of(kind)),
+        (Section::Kind(kind), _) => words.kinds(kind),
         (Section::Found, View::Found(text)) => named(canvas, "actors-found", text),
         (Section::With, View::With(someone)) => named(canvas, "actors-with", someone.name(words.lang)),
         (Section::All | Section::Found | Section::With, _) => words.get("actors-all"),
@@ -120,10 +120,7 @@ fn entry(state: &State, canvas: &mut Canvas, place: Rect, (line, selected, wides
         }
         end = end.saturating_sub(1);
     }
-    let name = match (canvas.look.words.lang, &line.name_en) {
-        (Lang::En, Some(name)) => name,
-        _ => &line.name,
-    };
+    let name = canvas.look.words.lang.name(&line.name, line.name_en.as_deref());
     let room = canvas.part(place, 5, end.saturating_sub(5));
     canvas.text(room, name, style, Side::Start);
 }
@@ -133,7 +130,7 @@ fn entry(state: &State, canvas: &mut Canvas, place: Rect, (line, selected, wides
 fn numbers(state: &State, width: u16, line: &ActorLine) -> String {
     let roomy = width >= days::ROOMY;
     let together = matches!(state.actors.view, View::With(_));
-    let lift = line.meeting.filter(|_| shows_lift(state) && (roomy || !together)).map(lift);
+    let lift = line.meeting.filter(|_| shows_lift(state) && (roomy || !together)).map(Meeting::times);
     let counts = line.counts.filter(|_| roomy || lift.is_none());
     let counts = counts.map(|(now, all)| if now == all { all.to_string() } else { format!("{now}/{all}") });
     lift.into_iter().chain(counts).collect::<Vec<_>>().join(" ")
@@ -148,12 +145,6 @@ fn shows_lift(state: &State) -> bool {
     }
 }
 
-/// How many times as often as by chance.
-pub fn lift(meeting: Meeting) -> String {
-    let lift = meeting.lift();
-    if lift < 9.95 { format!("×{lift:.1}") } else { format!("×{lift:.0}") }
-}
-
 /// A sign for each kind, one cell wide in every font.
 pub fn symbol(kind: ActorKind) -> &'static str {
     match kind {
@@ -164,31 +155,5 @@ pub fn symbol(kind: ActorKind) -> &'static str {
         ActorKind::Place => "○",
         ActorKind::Media => "»",
         ActorKind::Other => "·",
-    }
-}
-
-/// The message that names those of a kind.
-fn kinds_of(kind: ActorKind) -> &'static str {
-    match kind {
-        ActorKind::Person => "kinds-person",
-        ActorKind::Organisation => "kinds-organisation",
-        ActorKind::ArmedGroup => "kinds-armed-group",
-        ActorKind::State => "kinds-state",
-        ActorKind::Place => "kinds-place",
-        ActorKind::Media => "kinds-media",
-        ActorKind::Other => "kinds-other",
-    }
-}
-
-/// The message that names one of a kind.
-pub fn kind_of(kind: ActorKind) -> &'static str {
-    match kind {
-        ActorKind::Person => "kind-person",
-        ActorKind::Organisation => "kind-organisation",
-        ActorKind::ArmedGroup => "kind-armed-group",
-        ActorKind::State => "kind-state",
-        ActorKind::Place => "kind-place",
-        ActorKind::Media => "kind-media",
-        ActorKind::Other => "kind-other",
     }
 }

@@ -79,9 +79,11 @@ impl Marks {
             marks.push((*span, canvas.style(Part::HitCurrent)));
         }
         marks.extend(why.map(|(span, look)| (span, canvas.style(look))));
-        if let Some(mention) = pane.current_mention() {
+        // Where it was selected from, the selection is what counts.
+        if let Some(mention) = pane.current_mention().filter(|_| pane.selection.is_none()) {
             marks.push((mention.span(), canvas.style(Part::Mention)));
         }
+        marks.extend(pane.selection.map(|selection| (selection.span(), canvas.style(Part::HitCurrent))));
         Self(marks)
     }
 

@@ -6,7 +6,7 @@ use super::draw::{Canvas, Side};
 use crate::app::State;
 use crate::app::filter::{Choice, Filter, Narrowing};
 use crate::config::theme::Part;
-use crate::i18n::{Lang, Words, isolated, joined};
+use crate::i18n::{Words, isolated, joined};
 use crate::query::result::{FacetKind, Sort};
 
 /// A thing that narrows the list, as it is shown.
@@ -76,10 +76,7 @@ pub fn chips(filter: &Filter, words: &Words) -> Vec<Chip> {
     for (choice, part, sign) in [(Choice::Include, Part::Chip, '+'), (Choice::Exclude, Part::ChipOut, '−')]
     {
         for ((kind, id), chosen) in filter.facets.iter().filter(|(_, c)| c.choice == choice) {
-            let name = match (words.lang, &chosen.name_en) {
-                (Lang::En, Some(name)) => name,
-                _ => &chosen.name,
-            };
+            let name = words.lang.name(&chosen.name, chosen.name_en.as_deref());
             let field = match kind {
                 FacetKind::Actor => String::new(),
                 FacetKind::Source => format!("{} ", words.get("chip-source")),

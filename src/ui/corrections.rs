@@ -2,58 +2,87 @@
 
 use fluent_bundle::FluentValue;
 
-use super::actors::kind_of;
 use super::draw::Canvas;
-use super::overlay::{Line, draw_box};
-use crate::actor::{ActorKind, Correction};
+use super::overlay::{Line, box_width, draw_box};
+use crate::actor::Correction;
 use crate::app::State;
-use crate::app::actors::Someone;
 use crate::app::corrections::{Offer, Told, offers};
 use crate::app::prompt::{Asking, Prompt};
 use crate::i18n::{Words, isolated, joined};
+use crate::typeset;
 
-/// The box of what a line offers, the chosen one marked.
+/// The box of what a line offers, the chosen one marked; how to go on where it offers nothing.
 pub fn draw(state: &State, canvas: &mut Canvas, prompt: &Prompt) {
     let words = &canvas.look.words;
     let offers = offers(state);
     let chosen = prompt.choice.min(offers.len().saturating_sub(1));
-    let line = |(n, offer): (usize, &Offer)| {
+    let told: Vec<[String; 3]> = offers.iter().map(|offer| offered(words, offer)).collect();
+    let width = told.iter().map(|[term, ..]| typeset::width(term)).max().unwrap_or(0);
+    // The sign, the frame and what parts them.
+    let room = usize::from(box_width(state)).saturating_sub(width + 10);
+    let line = |(n, [term, text, more]): (usize, &[String; 3])| {
         let sign = if n == chosen { "› " } else { "  " };
-        let (term, text) = offered(words, offer);
-        Line { term: format!("{sign}{}", isolated(&term)), text }
+        let whole = joined([text.as_str(), more]);
+        // An offer is one row.
+        let text = if typeset::width(&whole) > room { isolated(text) } else { whole };
+        Line { term: format!("{sign}{}", isolated(term)), text }
     };
-    let lines: Vec<Line> = offers.iter().enumerate().map(line).collect();
+    let mut lines: Vec<Line> = told.iter().enumerate().map(line).collect();
+    if lines.is_empty() {
+        lines.push(Line { term: String::new(), text: words.get(nothing(prompt)) });
+    }
     let title = title(state, words, prompt.asking);
     draw_box(state, canvas, &title, &lines, chosen.saturating_sub(6));
 }
 
+/// Why nothing is offered.
+fn nothing(prompt: &Prompt) -> &'static str {
+    match prompt.asking {
+        Asking::SplitOff => "no-other-name",
+        Asking::Kind => "no-such-kind",
+        Asking::Merge => "no-such-actor",
+        Asking::Named => "ask-named-how",
+        _ => "ask-words-how",
+    }
+}
+
 fn title(state: &State, words: &Words, asking: Asking) -> String {
     let draft = &state.correcting;
-    let name = draft.of.as_ref().map_or(draft.name.as_str(), |of| name(words, of));
+    let name = draft.of.as_ref().map_or(draft.name.as_str(), |of| of.name(words.lang));
     match asking {
         Asking::Merge => about(words, "correct-merge", &[("name", name)]),
         Asking::SplitOff => about(words, "correct-split", &[("name", name)]),
         Asking::Kind => about(words, "correct-kind", &[("name", name)]),
         Asking::Named => about(words, "correct-named", &[("words", &draft.words)]),
+        _ if draft.of.is_some() => about(words, "correct-words-of", &[("name", name)]),
         _ => words.get("correct-words"),
     }
 }
 
-/// An offer: itself, and what it is.
-fn offered(words: &Words, offer: &Offer) -> (String, String) {
+/// An offer: itself, what it is, and more of it where there is room.
+fn offered(words: &Words, offer: &Offer) -> [String; 3] {
+    let lone = |text: &str, what: String| [text.to_owned(), what, String::new()];
     match offer {
-        Offer::Actor(actor) => (name(words, actor).to_owned(), kind_and_name(words, actor)),
-        Offer::New(name) => (name.clone(), words.get("correct-new")),
-        Offer::Kind(of) => (kind(words, *of), String::new()),
-        Offer::Words(text) => (text.clone(), String::new()),
-        Offer::Form(form) => (form.words.clone(), words.count("mentions", form.mentions.into())),
+        Offer::Actor(actor) => {
+            let name = actor.name(words.lang);
+            let other = actor.other_name(words.lang).filter(|other| *other != name).unwrap_or_default();
+            [name.to_owned(), words.kind(actor.kind), other.to_owned()]
+        }
+        Offer::New(name) => lone(name, words.get("correct-new")),
+        Offer::Kind(kind) => lone(&words.kind(*kind), String::new()),
+        Offer::Words(text) => lone(text, String::new()),
+        Offer::Form(form) => {
+            let mentions = words.count("mentions", form.mentions.into());
+            let office = if form.office { words.get("by-office") } else { String::new() };
+            [form.words.clone(), mentions, office]
+        }
         Offer::TakeBack(one) => match one {
             Correction::Merge { name, actor, .. } => {
-                (if name.is_empty() { actor } else { name }.clone(), words.get("correct-merged"))
+                lone(if name.is_empty() { actor } else { name }, words.get("correct-merged"))
             }
-            Correction::Split { form, .. } => (form.clone(), words.get("correct-parted")),
-            Correction::Add { words: added, .. } => (added.clone(), words.get("correct-added")),
-            Correction::Hide { name, .. } | Correction::Kind { name, .. } => (name.clone(), String::new()),
+            Correction::Split { form, .. } => lone(form, words.get("correct-parted")),
+            Correction::Add { words: added, .. } => lone(added, words.get("correct-added")),
+            Correction::Hide { name, .. } | Correction::Kind { name, .. } => lone(name, String::new()),
         },
     }
 }
@@ -76,9 +105,12 @@ pub fn told(words: &Words, told: &Told) -> String {
         Told::Merged { name, into } => about(words, "note-merged", &[("name", name), ("into", into)]),
         Told::SplitOff { form, name } => about(words, "note-split-off", &[("form", form), ("name", name)]),
         Told::TakenBack => words.get("note-taken-back"),
+        Told::ReadAgain { gone, come } => {
+            words.with("note-read-again", &[("come", (*come).into()), ("gone", (*gone).into())])
+        }
         Told::Hidden { name } => about(words, "note-hidden", &[("name", name)]),
-        Told::Kind { name, kind: is } => {
-            about(words, "note-kind", &[("name", name), ("kind", &kind(words, *is))])
+        Told::Kind { name, kind } => {
+            about(words, "note-kind", &[("name", name), ("kind", &words.kind(*kind))])
         }
         Told::Added { words: added, name } => about(words, "note-added", &[("words", added), ("name", name)]),
         Told::Nobody => words.get("note-nobody"),
@@ -93,20 +125,4 @@ fn about(words: &Words, message: &str, names: &[(&'static str, &str)]) -> String
         (*key, FluentValue::from(name))
     };
     words.with(message, &names.iter().map(quoted).collect::<Vec<_>>())
-}
-
-/// A name in the interface's language where there is one.
-fn name<'a>(words: &Words, actor: &'a Someone) -> &'a str {
-    actor.name_en.as_deref().filter(|_| !words.lang.is_rtl()).unwrap_or(&actor.name)
-}
-
-/// What an actor is, and its name in the other language.
-fn kind_and_name(words: &Words, actor: &Someone) -> String {
-    let other = if words.lang.is_rtl() { actor.name_en.as_deref() } else { Some(actor.name.as_str()) };
-    let other = other.filter(|other| *other != name(words, actor)).map(isolated);
-    joined(std::iter::once(kind(words, actor.kind).as_str()).chain(other.as_deref()))
-}
-
-fn kind(words: &Words, kind: ActorKind) -> String {
-    words.get(kind_of(kind))
 }

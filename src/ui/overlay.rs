@@ -26,9 +26,14 @@ pub fn draw(state: &State, canvas: &mut Canvas) {
     if let Some(prompt) = state.prompt.as_ref().filter(|p| p.asking == Asking::Palette) {
         return draw_palette(state, canvas, prompt);
     }
+    draw_overlay(state, canvas);
+    // What is asked of an actor stands over the page or the panel that it is asked from.
     if let Some(prompt) = state.prompt.as_ref().filter(|prompt| prompt.asking.corrects()) {
-        return super::corrections::draw(state, canvas, prompt);
+        super::corrections::draw(state, canvas, prompt);
     }
+}
+
+fn draw_overlay(state: &State, canvas: &mut Canvas) {
     let words = &canvas.look.words;
     match &state.overlay {
         None => {}
@@ -65,8 +70,8 @@ fn help_line(canvas: &Canvas, entry: &Entry) -> Line {
     }
 }
 
-/// Why the article has its date, and where its actors are named: a line for each reason.
-fn why(state: &State, canvas: &Canvas) -> Vec<Line> {
+/// Why the article has its date, and where its actors are named: a line for each reason, of `room` cells beside its term.
+fn why(state: &State, canvas: &Canvas, room: usize) -> Vec<Line> {
     let words = &canvas.look.words;
     let Some(opened) = &state.article.opened else { return Vec::new() };
     let (published, actors) = (opened.analysis.published.as_ref(), &opened.analysis.actors);
@@ -74,8 +79,7 @@ fn why(state: &State, canvas: &Canvas) -> Vec<Line> {
         Reason::Date => Line { term: words.get("why-date"), text: words.published(published) },
         Reason::Evidence(n) => {
             let evidence = published.and_then(|published| published.evidence.get(n));
-            let text =
-                evidence.map(|e| format!("{} — {}", isolated(&format!("«{}»", e.text)), words.why(e.why)));
+            let text = evidence.map(|e| quoted(&e.text, &words.why(e.why), room));
             Line { term: String::new(), text: text.unwrap_or_default() }
         }
         Reason::Gap => Line { term: String::new(), text: String::new() },
@@ -91,23 +95,26 @@ fn why(state: &State, canvas: &Canvas) -> Vec<Line> {
         Reason::Mention(n, at) => {
             let mention = actors.get(n).and_then(|actor| Some((actor, *actor.mentions.get(at)?)));
             let lexicon = state.corrections.lexicon();
-            let text = mention.map(|(actor, mention)| recognised(words, lexicon, opened, (actor, mention)));
+            let text =
+                mention.map(|(actor, mention)| recognised((words, room), lexicon, opened, (actor, mention)));
             Line { term: String::new(), text: text.unwrap_or_default() }
         }
     };
     reasons(state).into_iter().map(line).collect()
 }
 
-/// An actor and how often the article names it.
+/// An actor, in both languages where it has two names, and how often the article names it.
 fn named(words: &Words, actor: &ActorMentions) -> String {
+    let (name, latin) = (actor.name.as_str(), actor.name_en.as_deref());
+    let other = words.lang.other_name(name, latin).unwrap_or_default();
     let count = words.count("mentions", actor.mentions.len() as u64);
-    joined([actor.name.as_str(), &count])
+    joined([words.lang.name(name, latin), other, &count])
 }
 
 /// Words that name an actor and what they were recognised by: the name of the lexicon if it is not the words
 /// themselves, how sure the tagger is.
 fn recognised(
-    words: &Words,
+    (words, room): (&Words, usize),
     lexicon: &Lexicon,
     opened: &Opened,
     (actor, mention): (&ActorMentions, Mention),
@@ -118,18 +125,38 @@ fn recognised(
     let score = mention.by.score().map(|score| format!("{:.0}\u{a0}%", score * 100.0));
     let alias = alias.map(|alias| isolated(&format!("«{alias}»")));
     let told = [Some(why), alias, score].into_iter().flatten().collect::<Vec<_>>().join(" ");
-    format!("  {} — {told}", isolated(&format!("«{form}»")))
+    format!("  {}", quoted(form, &told, room.saturating_sub(2)))
+}
+
+/// Words of a text and what is said of them, in `room` cells: of words that are too many the end is left out, since the
+/// text itself stands above, and never what is said.
+fn quoted(text: &str, told: &str, room: usize) -> String {
+    let room = room.saturating_sub(typeset::width(told) + " — «»".chars().count());
+    let mut quote = text.to_owned();
+    if typeset::width(&quote) > room {
+        quote.clear();
+        for word in text.split_whitespace() {
+            if typeset::width(&quote) + typeset::width(word) + 2 > room {
+                break;
+            }
+            quote.push_str(word);
+            quote.push(' ');
+        }
+        quote.push('…');
+    }
+    format!("{} — {told}", isolated(&format!("«{quote}»")))
 }
 
 /// The reasons, one of them selected, in the lower part of the screen: the text that they stand in is above.
 fn draw_why(state: &State, canvas: &mut Canvas, selected: usize) {
-    let lines = why(state, canvas);
     let width = state.width.saturating_sub(2).min(100);
+    let terms = ["why-date", "pane-actors"].map(|id| typeset::width(&canvas.look.words.get(id)) as u16);
+    let term = terms.into_iter().max().unwrap_or(0).min(width / 2);
+    let lines = why(state, canvas, usize::from(width.saturating_sub(term + 6)));
     let height = (lines.len().min(60) as u16 + 2).min((state.height / 2).max(5));
     let title = canvas.look.words.get("why-title");
     let room = frame_at_bottom(state, canvas, &title, (width, height));
     let inner = Rect { y: room.y + 1, height: room.height.saturating_sub(2), ..room };
-    let term = term_width(&lines, width);
     let rows = usize::from(inner.height);
     let from = selected.saturating_sub(rows / 2).min(lines.len().saturating_sub(rows));
     for (n, (at, line)) in (0..inner.height).zip(lines.iter().enumerate().skip(from)) {
@@ -138,7 +165,8 @@ fn draw_why(state: &State, canvas: &mut Canvas, selected: usize) {
         let ground = if at == selected { canvas.style(Part::Selected) } else { Style::default() };
         canvas.fill(place, ground);
         let (bold, text) = (ground.patch(canvas.style(Part::Name)), ground.patch(canvas.style(Part::Text)));
-        let (first, rest) = (canvas.part(place, 1, term), canvas.part(place, term + 3, place.width));
+        let (first, rest) =
+            (canvas.part(place, 1, term), canvas.part(place, term + 3, place.width.saturating_sub(term + 3)));
         canvas.text(first, &line.term, bold, Side::Start);
         canvas.text(rest, &line.text, text, Side::Start);
     }
@@ -159,9 +187,14 @@ fn draw_palette(state: &State, canvas: &mut Canvas, prompt: &Prompt) {
     draw_box(state, canvas, &title, &lines, prompt.choice.saturating_sub(6));
 }
 
+/// How wide a box is, its frame included.
+pub(super) fn box_width(state: &State) -> u16 {
+    state.width.saturating_sub(4).min(86)
+}
+
 /// A box in the middle of the screen.
 pub(super) fn draw_box(state: &State, canvas: &mut Canvas, title: &str, lines: &[Line], from: usize) {
-    let width = state.width.saturating_sub(4).min(86);
+    let width = box_width(state);
     let term = term_width(lines, width);
     let rows = |l: &Line| {
         typeset::width(&l.text).div_ceil(usize::from(width.saturating_sub(term + 8).max(1))).max(1)
@@ -186,9 +219,11 @@ pub(super) fn draw_box(state: &State, canvas: &mut Canvas, title: &str, lines: &
     }
 }
 
-/// The cells that the longest term takes of `width`, half of them at most.
+/// The cells that the longest term takes of `width`: half of them at most, where anything is said of one.
 fn term_width(lines: &[Line], width: u16) -> u16 {
-    lines.iter().map(|line| typeset::width(&line.term) as u16).max().unwrap_or(0).min(width / 2)
+    let most =
+        if lines.iter().all(|line| line.text.is_empty()) { width.saturating_sub(6) } else { width / 2 };
+    lines.iter().map(|line| typeset::width(&line.term) as u16).max().unwrap_or(0).min(most)
 }
 
 /// A sign in the frame that there is more below.

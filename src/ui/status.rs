@@ -7,7 +7,7 @@ use super::draw::{Canvas, Side};
 use crate::app::actors::View;
 use crate::app::command::Command;
 use crate::app::prompt::{Asking, Prompt};
-use crate::app::{Loading, Note, Overlay, Pane, State, actors};
+use crate::app::{Loading, Note, Overlay, Pane, State, actors, why};
 use crate::config::theme::Part;
 use crate::i18n::{Words, isolated};
 use crate::query::result::FacetKind;
@@ -144,6 +144,13 @@ type Hint = (&'static [Command], &'static str);
 const ENDS: &[Hint] = &[(&[Command::Help], "hint-help"), (&[Command::Quit], "hint-quit")];
 const BACK: &[Hint] = &[(&[Command::Escape], "hint-all-actors"), (&[Command::Help], "hint-help")];
 const CLOSE: &[Hint] = &[(&[Command::Escape], "hint-close")];
+const CORRECT: &[Hint] = &[
+    (&[Command::MergeActor], "hint-merge"),
+    (&[Command::SplitActor], "hint-split"),
+    (&[Command::HideActor], "hint-hide"),
+    (&[Command::ActorKind], "hint-kind"),
+    (&[Command::AddActor], "hint-add"),
+];
 const SCROLL: Hint = (&[Command::Down, Command::Up], "hint-scroll");
 const NEXT_PANE: Hint = (&[Command::NextPane], "hint-next-pane");
 const CLEAR: Hint = (&[Command::ClearFilters], "hint-clear-filters");
@@ -152,13 +159,28 @@ const CLEAR: Hint = (&[Command::ClearFilters], "hint-clear-filters");
 fn offered(state: &State) -> (Vec<Hint>, &'static [Hint]) {
     match (&state.overlay, state.focus) {
         (Some(Overlay::Help(..)), _) => (vec![SCROLL], CLOSE),
-        (Some(Overlay::Why(_)), _) => (vec![(SCROLL.0, "hint-reasons")], CLOSE),
+        (Some(Overlay::Why(line)), _) => {
+            let actor = why::actor_of(state, *line).map(|_| CORRECT).into_iter().flatten().copied();
+            (std::iter::once((SCROLL.0, "hint-reasons")).chain(actor).collect(), CLOSE)
+        }
         (Some(Overlay::Forms(_)), _) => {
             (vec![(&[Command::Toggle], "hint-leave-out"), SCROLL, (&[Command::Undo], "hint-undo")], CLOSE)
         }
-        (Some(Overlay::Page(_)), _) => (vec![(&[Command::Open], "hint-open"), SCROLL], CLOSE),
+        (Some(Overlay::Page(_)), _) => {
+            let own: [Hint; 3] = [(&[Command::Open], "hint-open"), SCROLL, (&[Command::Why], "hint-why")];
+            (own.iter().chain(CORRECT).copied().collect(), CLOSE)
+        }
         (None, _) if state.timeline.brush.is_some() => {
             (vec![(&[Command::Open], "hint-scope")], &[(&[Command::Escape], "hint-drop")])
+        }
+        (None, Pane::Article) if state.article.selection.is_some() => {
+            let hints: [Hint; 4] = [
+                (&[Command::Left, Command::Right], "hint-words"),
+                (&[Command::Down, Command::Up], "hint-lines"),
+                (&[Command::CopyText], "hint-copy"),
+                (&[Command::AddActor], "hint-add-words"),
+            ];
+            (hints.into(), &[(&[Command::Escape], "hint-drop")])
         }
         (None, Pane::Timeline) if state.shows_events() => {
             let hints: [Hint; 4] = [
@@ -192,6 +214,7 @@ fn of_pane(state: &State, pane: Pane) -> Vec<Hint> {
             (&[Command::Find], "hint-find"),
             (&[Command::Original], "hint-original"),
             (&[Command::Why], "hint-why"),
+            (&[Command::Brush], "hint-select"),
         ],
         Pane::Actors => {
             let mode: Hint = (&[Command::ActorMode], "hint-actor-mode");

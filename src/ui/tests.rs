@@ -185,7 +185,7 @@ fn help_and_evidence() {
 #[test]
 fn a_box_says_whether_there_is_more_below() {
     for lang in [Lang::En, Lang::Ar] {
-        for (height, from, more) in [(24, 0, true), (24, 30, false), (60, 0, false)] {
+        for (height, from, more) in [(24, 0, true), (24, 34, false), (70, 0, false)] {
             let mut state = fixture::state(80, height, lang);
             state.overlay = Some(Overlay::Help(Pane::Timeline, from));
             let screen = picture(&drawn(&state));

@@ -16,7 +16,7 @@ use crate::app::{Pane, State};
 use crate::config::theme::Part;
 use crate::date::feast::{feast_on, is_weekend};
 use crate::date::interval::Bounds;
-use crate::i18n::{Lang, joined};
+use crate::i18n::joined;
 use crate::query::bucket::{Bucket, Buckets};
 use crate::query::result::BucketUnit;
 
@@ -196,10 +196,7 @@ fn lane(canvas: &mut Canvas, room: Rect, view: View, (timeline, buckets, part): 
 
 /// An actor's name, and when the articles that name him were published, on the axis of the bars.
 fn draw_spark(canvas: &mut Canvas, (place, names): (Rect, u16), view: View, spark: &Spark) {
-    let name = match (canvas.look.words.lang, &spark.facet.name_en) {
-        (Lang::En, Some(name)) => name,
-        _ => &spark.facet.name,
-    };
+    let name = canvas.look.words.lang.name(&spark.facet.name, spark.facet.name_en.as_deref());
     let style = canvas.style(Part::Actor);
     let label = canvas.part(place, 1, names.saturating_sub(2));
     canvas.text(label, name, style, Side::Start);

@@ -64,6 +64,15 @@ fn what_is_hidden_is_nowhere_and_what_is_added_is_in_inspect_and_in_the_index() 
     );
     assert_eq!(own["mentions"][0]["by"], "own");
     assert_eq!(own["mentions"][0]["text"], "المرحلة المقبلة");
+    assert_eq!(own["mentions"][0]["alias"], "المرحلة المقبلة", "the reader's own name is the evidence");
+}
+
+#[test]
+fn a_name_that_is_looked_for_has_no_other_order() {
+    let world = news();
+    let ran = world.run(&["actors", "corpus", "--find", "baghdad", "--sort", "name"]);
+    assert_eq!(ran.code, 2, "{ran:?}");
+    assert!(ran.err.contains("--find") && ran.err.contains("--sort"), "{ran:?}");
 }
 
 #[test]
@@ -76,4 +85,32 @@ fn a_mistake_in_the_file_is_one_line_and_the_rest_holds() {
         assert!(ran.err.contains("actors.toml: line 1: ") && ran.err.contains("marge"), "{ran:?}");
         assert!(!ran.out.contains("\"baghdad\""), "{ran:?}");
     }
+}
+
+#[test]
+fn who_is_told_by_an_office_alone_is_split_off_in_inspect_and_in_the_index() {
+    let world = news();
+    let record = |id: &str, date: &str| {
+        let text = "أعلن البيت الأبيض أن الرئيس الأميركي يزور المنطقة الأسبوع المقبل، وفق بيان.";
+        format!("{{\"id\":\"{id}\",\"title\":\"زيارة {id}\",\"text\":\"{text}\",\"date\":\"{date}\"}}\n")
+    };
+    let corpus =
+        [record("b1", "2022-05-03"), record("b2", "2022-07-09"), record("t1", "2018-05-03")].concat();
+    std::fs::write(world.home.path().join("corpus/offices.jsonl"), corpus).unwrap();
+    let has = |id: &str| actors(&world).into_iter().find(|actor| actor.0 == id).map(|actor| actor.1);
+    assert_eq!((has("joe-biden"), has("donald-trump"), has("x-rys-amyrky")), (Some(2), Some(1), None));
+    said(
+        &world,
+        "[[split]]\nactor = \"joe-biden\"\nform = \"الرئيس الأميركي\"\ninto = \"x-rys-amyrky\"\nkind = \"person\"\n",
+    );
+    assert_eq!((has("joe-biden"), has("donald-trump"), has("x-rys-amyrky")), (None, Some(1), Some(2)));
+    let inspected = world.json(&["inspect", "corpus/offices.jsonl"]);
+    let mentioned = |at: usize, id: &str| {
+        let actors = inspected[at]["actors"].as_array().unwrap();
+        actors.iter().find(|actor| actor["id"] == id).map(|actor| actor["mentions"][0]["by"].clone())
+    };
+    assert_eq!(mentioned(0, "x-rys-amyrky"), Some("office".into()));
+    assert_eq!((mentioned(0, "joe-biden"), mentioned(2, "donald-trump")), (None, Some("office".into())));
+    std::fs::remove_file(world.home.path().join("data/actors.toml")).unwrap();
+    assert_eq!((has("joe-biden"), has("x-rys-amyrky")), (Some(2), None), "and taken back");
 }

@@ -8,6 +8,7 @@ use std::ops::RangeInclusive;
 
 use super::super::context::Page;
 use super::classes::WordClasses;
+use crate::text::hash::{self, GOLDEN, ODD};
 use crate::text::segment::TokenKind;
 
 /// Places of a word by the token that is labelled: two before it, one before it, itself, one and two behind it.
@@ -20,11 +21,6 @@ const WIDE: Reach = 0..=4;
 /// The bits of a feature that tell its place.
 pub(super) const PLACE: u32 = 7;
 
-/// The multiplier of Fibonacci hashing, 2⁶⁴ by the golden ratio (Knuth, vol. 3, 6.4).
-const GOLDEN: u64 = 0x9e37_79b9_7f4a_7c15;
-/// Another odd number without pattern.
-const ODD: u64 = 0xd6e8_feb8_6659_fd93;
-
 /// The hash of a template and its value, the lowest bits left for a place.
 #[inline]
 pub(super) const fn mix(template: u32, value: u64) -> u32 {
@@ -36,22 +32,10 @@ const fn pair(a: u32, b: u32) -> u64 {
     (a as u64) << 32 | b as u64
 }
 
-/// The hash of a word's bytes, of 64 bits.
+/// The hash of a word's bytes, of 32 bits.
 #[inline]
-fn long_hash(bytes: &[u8]) -> u64 {
-    let mut sum = bytes.len() as u64;
-    for chunk in bytes.chunks(8) {
-        let mut word = [0; 8];
-        word.iter_mut().zip(chunk).for_each(|(to, from)| *to = *from);
-        sum = (sum ^ u64::from_le_bytes(word)).wrapping_mul(GOLDEN);
-        sum ^= sum >> 29;
-    }
-    sum.wrapping_mul(ODD)
-}
-
-/// The hash of a word's bytes.
 pub(super) fn hash(bytes: &[u8]) -> u32 {
-    (long_hash(bytes) >> 32) as u32
+    (hash::hash(bytes) >> 32) as u32
 }
 
 /// The first bytes of a longer word; 0 for none.
@@ -104,6 +88,8 @@ fn written(word: &str) -> u32 {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Word<'a> {
     folded: &'a str,
+    /// Of its folded form.
+    hash: u64,
     /// What the rules say of it, and what the form of its token is.
     rules: u32,
     /// Where names of the lexicon have it.
@@ -117,16 +103,17 @@ impl<'a> Word<'a> {
     #[inline]
     pub(super) fn of(page: &Page<'a>, i: usize) -> Self {
         let tokens = page.tokens;
-        let folded = tokens.folded(i);
+        let (folded, hash) = (tokens.folded(i), tokens.hash(i));
         let kind = tokens.list().get(i).map(|token| token.kind);
         if kind.is_none_or(|kind| kind == TokenKind::Number) {
-            return Word { folded, rules: 0, part: 0, shape: 0 };
+            return Word { folded, hash, rules: 0, part: 0, shape: 0 };
         }
         let (heard, lexicon) = (page.heard(i), page.lexicon);
         let words = [heard.exact, heard.bare].into_iter().flatten();
         let script = if kind == Some(TokenKind::Arabic) { 1 } else { 2 };
         Word {
             folded,
+            hash,
             rules: heard.class.bits() | u32::from(heard.cut > 0) << 30,
             part: words.fold(0, |part, word| part | lexicon.part(word)),
             shape: script | written(tokens.written(i)) << 2,
@@ -137,17 +124,15 @@ impl<'a> Word<'a> {
     #[inline]
     pub(super) fn key(&self) -> u64 {
         let known = pair(self.rules, self.shape << 8 | u32::from(self.part));
-        (long_hash(self.folded.as_bytes()) ^ known.wrapping_mul(GOLDEN)).wrapping_mul(ODD)
+        (self.hash ^ known.wrapping_mul(GOLDEN)).wrapping_mul(ODD)
     }
 
     /// The class of the word, else of what stands behind its proclitics or its article.
     pub(super) fn class(&self, classes: &WordClasses) -> u16 {
+        let own = classes.class((self.hash >> 32) as u32);
         let of = |word: &str| classes.class(hash(word.as_bytes()));
-        [self.folded, bare(self.folded).1, stem(self.folded)]
-            .into_iter()
-            .map(of)
-            .find(|class| *class > 0)
-            .unwrap_or(0)
+        let parts = || [bare(self.folded).1, stem(self.folded)].into_iter().map(of).find(|class| *class > 0);
+        if own > 0 { own } else { parts().unwrap_or(0) }
     }
 
     /// Gives every feature of the word of this class, without its place, and the places that it speaks of.
@@ -159,8 +144,7 @@ impl<'a> Word<'a> {
             return to.put(WIDE, self.folded.len().min(5) as u64);
         }
         to.count += 1;
-        let word = hash(self.folded.as_bytes());
-        to.put(WIDE, word);
+        to.put(WIDE, self.hash >> 32);
         to.put(WIDE, self.rules);
         to.put(WIDE, self.part);
         to.put(NEAR, pair(self.rules, u32::from(self.part)));
@@ -243,7 +227,7 @@ mod tests {
 
     #[test]
     fn templates_and_places_keep_equal_values_apart() {
-        let word = Word { folded: "محمد", rules: 7, part: 7, shape: 7 };
+        let word = Word { folded: "محمد", hash: 7 << 40, rules: 7, part: 7, shape: 7 };
         let mut given = Vec::new();
         word.each(7, &WordClasses::default(), |reach, feature| {
             given.extend(reach.map(|place| feature | place as u32));

@@ -1,15 +1,14 @@
-//! A table of fixed size from hashes to small values: one array with linear probing, and before it a filter of bits that
-//! stays in the nearest cache, for most of what is asked is not there (Bloom 1970, with one hash).
+//! A table of fixed size from hashes to small values: one array with linear probing, and before it a filter, for most of
+//! what is asked is not there.
+
+use crate::text::hash::Filter;
 
 /// Values by 32-bit hash. The hash is the key: two words of one hash are one word to the tagger.
 #[derive(Debug)]
 pub(super) struct Table<V> {
     /// A key of 0 is an empty slot.
     slots: Vec<(u32, V)>,
-    /// A bit for each value that the upper bits of a key can have.
-    filter: Vec<u64>,
-    /// How many of the upper bits those are not.
-    shift: u32,
+    filter: Filter,
 }
 
 /// Bits of the filter for each entry.
@@ -19,16 +18,13 @@ impl<V: Copy + Default> Table<V> {
     /// A table of these entries, at most two thirds full.
     pub(super) fn new(entries: &[(u32, V)]) -> Self {
         let size = (entries.len() * 3 / 2).next_power_of_two().max(2);
-        let bits = (entries.len() * BITS).next_power_of_two().max(64);
-        let (slots, filter) = (vec![(0, V::default()); size], vec![0; bits / 64]);
-        let mut table = Self { slots, filter, shift: 32 - bits.ilog2() };
+        let bits = (entries.len() * BITS).next_power_of_two().max(1);
+        let mut table = Self { slots: vec![(0, V::default()); size], filter: Filter::new(bits.ilog2()) };
         for &(key, value) in entries {
-            let (at, bit) = (table.place(key), key >> table.shift);
-            if let (Some(slot), Some(word)) =
-                (table.slots.get_mut(at), table.filter.get_mut(bit as usize / 64))
-            {
+            let at = table.place(key);
+            if let Some(slot) = table.slots.get_mut(at) {
                 *slot = (key.max(1), value);
-                *word |= 1 << (bit % 64);
+                table.filter.add(wide(key));
             }
         }
         table
@@ -49,13 +45,16 @@ impl<V: Copy + Default> Table<V> {
     /// The value of a key.
     #[inline]
     pub(super) fn get(&self, key: u32) -> Option<&V> {
-        let bit = key >> self.shift;
-        let word = self.filter.get(bit as usize / 64)?;
-        if word >> (bit % 64) & 1 == 0 {
+        if !self.filter.may_have(wide(key)) {
             return None;
         }
         self.slots.get(self.place(key)).filter(|slot| slot.0 != 0).map(|slot| &slot.1)
     }
+}
+
+/// A key as a hash whose upper bits it is.
+const fn wide(key: u32) -> u64 {
+    (key as u64) << 32
 }
 
 #[cfg(test)]

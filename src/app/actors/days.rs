@@ -80,9 +80,9 @@ pub(in crate::app) fn wanted(state: &mut State) -> Vec<String> {
     let mut ids: Vec<String> = lit(state).map(str::to_owned).into_iter().collect();
     if columns(state) > 0 {
         let height = Screen::of(state).actors.map_or(0, |room| screen::inside(room).height);
-        let shown = rows(state).into_iter().skip(state.actors.top).take(height.into());
-        ids.extend(shown.filter_map(|row| match row {
-            ActorRow::Actor(line) => Some(line.id),
+        let rows = rows(state);
+        ids.extend(rows.from(state.actors.top, height.into()).filter_map(|(_, row)| match row {
+            ActorRow::Actor(named) => Some(named.id.to_owned()),
             ActorRow::Heading(_) => None,
         }));
     }

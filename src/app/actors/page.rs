@@ -1,7 +1,9 @@
 //! The page of an actor: its names, its days, who appears with it, its offices, and sentences that name it.
 
+use std::sync::Arc;
+
 use super::Someone;
-use crate::app::{Effect, Keep, Overlay, Pane, State, update};
+use crate::app::{Effect, Keep, Note, Overlay, Pane, State, update};
 use crate::query::profile::Profile;
 
 /// The page's state.
@@ -69,6 +71,18 @@ pub(in crate::app) fn back(state: &mut State) {
     }
 }
 
+/// The page of whom it now is; the page before where it is no actor any more.
+pub(super) fn heed(state: &mut State) {
+    let corrections = Arc::clone(&state.corrections);
+    let Some(page) = &mut state.actors.page else { return };
+    page.trail = page.trail.iter().filter_map(|someone| someone.corrected(&corrections)).collect();
+    match page.who.corrected(&corrections) {
+        Some(who) => page.who = who,
+        None if matches!(state.overlay, Some(Overlay::Page(_))) => back(state),
+        None => state.actors.page = None,
+    }
+}
+
 /// Whose page is to be asked for, and from how many articles; at its end from more.
 pub(in crate::app) fn wanted(state: &mut State) -> Option<(String, usize)> {
     let Some(Overlay::Page(selected)) = state.overlay else { return None };
@@ -112,19 +126,39 @@ pub(in crate::app) fn enter(state: &mut State, selected: usize) -> Vec<Effect> {
             }
             Vec::new()
         }
-        Some(Entry::Quote(n)) => {
-            let Some((id, at)) = profile.quotes.get(n).map(|quote| (quote.id, quote.at)) else {
-                return Vec::new();
-            };
-            update::remember(state);
-            state.overlay = None;
-            state.article.following = state.actors.page.as_ref().map(|page| page.who.clone());
-            state.article.target = Some((id, at));
-            let row = state.list.selected;
-            let mut effects = update::focus(state, Pane::Article);
-            effects.extend(update::jump(state, Keep::Article(id, row)));
-            effects
-        }
+        Some(Entry::Quote(n)) => read(state, n),
         Some(Entry::Head | Entry::Names | Entry::Office(_)) | None => Vec::new(),
     }
+}
+
+/// Goes to a sentence in its article.
+fn read(state: &mut State, quote: usize) -> Vec<Effect> {
+    let profile = state.actors.page.as_ref().and_then(|page| page.profile.as_ref());
+    let quote = profile.and_then(|profile| profile.quotes.get(quote)).map(|quote| (quote.id, quote.at));
+    let Some((id, at)) = quote else { return Vec::new() };
+    update::remember(state);
+    state.overlay = None;
+    state.article.following = state.actors.page.as_ref().map(|page| page.who.clone());
+    state.article.target = Some((id, at));
+    let row = state.list.selected;
+    let mut effects = update::focus(state, Pane::Article);
+    effects.extend(update::jump(state, Keep::Article(id, row)));
+    effects
+}
+
+/// What it was recognised by, in the article of the selected sentence, or of the first.
+pub(in crate::app) fn why(state: &mut State, selected: usize) -> Vec<Effect> {
+    let quote = match entries(state).get(selected) {
+        Some(Entry::Quote(n)) => *n,
+        _ => 0,
+    };
+    let page = state.actors.page.as_ref();
+    let article =
+        page.and_then(|page| Some((page.profile.as_ref()?.quotes.get(quote)?.id, page.who.id.clone())));
+    if article.is_none() {
+        state.note = Some(Note::NoMention);
+        return Vec::new();
+    }
+    state.article.why_of = article;
+    read(state, quote)
 }

@@ -1,8 +1,8 @@
 //! What the actors pane lists: all that the matches name, those of a name that is typed, or who appears with one of them;
 //! and in which order.
 
-use super::{ActorLine, ActorRow, Section};
-use crate::actor::{ActorKind, ActorMentions};
+use super::ActorLine;
+use crate::actor::{ActorKind, ActorMentions, Corrections};
 use crate::app::article::Mention;
 use crate::app::prompt::{Asking, Prompt};
 use crate::app::{Effect, Note, Pane, State, update};
@@ -38,10 +38,25 @@ pub enum View {
 impl Someone {
     /// The name in a language of the interface.
     pub fn name(&self, lang: Lang) -> &str {
-        match (lang, &self.name_en) {
-            (Lang::En, Some(name)) => name,
-            _ => &self.name,
+        lang.name(&self.name, self.name_en.as_deref())
+    }
+
+    /// Who he is by these corrections; nobody where they say that it is no actor.
+    pub fn corrected(&self, corrections: &Corrections) -> Option<Self> {
+        if corrections.is_hidden(&self.id) {
+            return None;
         }
+        let id = corrections.canonical(&self.id);
+        if id == self.id {
+            return Some(Self { kind: corrections.kind(id).unwrap_or(self.kind), ..self.clone() });
+        }
+        let (name, name_en, kind) = corrections.shown(id, &self.name, self.kind);
+        Some(Self { id: id.to_owned(), name, name_en, kind })
+    }
+
+    /// The name in the other language, where it has one.
+    pub fn other_name(&self, lang: Lang) -> Option<&str> {
+        lang.other_name(&self.name, self.name_en.as_deref())
     }
 }
 
@@ -65,26 +80,14 @@ impl From<&ActorMentions> for Someone {
     }
 }
 
-/// Lines under one heading, or under one for each kind.
-pub(super) fn grouped(rows: &mut Vec<ActorRow>, lines: &[ActorLine]) {
-    for kind in ActorKind::ALL {
-        let of_kind: Vec<_> = lines.iter().filter(|line| line.kind == kind).cloned().collect();
-        super::section(rows, Section::Kind(kind), of_kind);
-    }
-}
-
-/// Puts counted actors in the order of the pane, where the index does not know it: by names, as the language of the
-/// interface has them.
-pub(in crate::app) fn arrange(state: &mut State) {
-    if state.actors.order == FacetOrder::Name && state.actors.view == View::All {
-        let lang = state.lang;
-        state.actors.facets.sort_by_cached_key(|facet| collation(facet, lang));
-    }
+/// Puts counted actors in the order that the index does not know: by names, as the language of the interface has them.
+pub fn sort_by_name(facets: &mut [FacetCount], lang: Lang) {
+    facets.sort_by_cached_key(|facet| collation(facet, lang));
 }
 
 /// What a name is sorted by: in Arabic its folded letters without the article, whose code points are in the order of the
 /// alphabet, in English its Latin letters, capital or not. Names of the other script come behind.
-pub fn collation(facet: &FacetCount, lang: Lang) -> (bool, String) {
+fn collation(facet: &FacetCount, lang: Lang) -> (bool, String) {
     let arabic = folded(&facet.name);
     let latin = facet.name_en.as_deref().map(folded);
     let is_latin = |name: &str| name.starts_with(|c: char| c.is_ascii_alphanumeric());
@@ -181,14 +184,9 @@ fn anew(state: &mut State) -> Vec<Effect> {
     update::ask_everything(state)
 }
 
-/// The rows of what was found, or of who appears with someone: one list.
-pub(super) fn listed(state: &State, line: impl Fn(&FacetCount) -> ActorLine) -> Option<Vec<ActorRow>> {
-    let section = match state.actors.view {
-        View::All => return None,
-        View::Found(_) => Section::Found,
-        View::With(_) => Section::With,
-    };
-    let mut rows = vec![ActorRow::Heading(section)];
-    rows.extend(state.actors.facets.iter().map(|facet| ActorRow::Actor(line(facet))));
-    Some(rows)
+/// Who is looked at is who he now is; all are listed where he is nobody any more.
+pub(super) fn heed(state: &mut State) {
+    if let View::With(someone) = &state.actors.view {
+        state.actors.view = someone.corrected(&state.corrections).map_or(View::All, View::With);
+    }
 }

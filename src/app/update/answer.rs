@@ -27,8 +27,8 @@ pub(super) fn take(state: &mut State, answer: Answer) -> Vec<Effect> {
         Answer::Facets { serial, kind, list, kinds }
             if (serial, kind) == (state.serial, state.actors.kind) =>
         {
-            (state.actors.facets, state.actors.kinds, state.actors.counted) = (list, kinds, serial);
-            actors::view::arrange(state);
+            (state.actors.kinds, state.actors.counted) = (kinds, serial);
+            state.actors.count(list);
             actors::restore(state, moving::actor_rows(state));
         }
         Answer::Sparks { serial, list } if serial == state.serial => state.timeline.count_actors(list),
@@ -47,6 +47,7 @@ pub(super) fn take(state: &mut State, answer: Answer) -> Vec<Effect> {
             return reading::arrive(state);
         }
         Answer::Names { id, forms } => corrections::take_forms(state, &id, forms),
+        Answer::Called(found) => corrections::take_found(state, found),
         Answer::Failed(reason) => state.note = Some(Note::Failed(reason)),
         _ => {}
     }

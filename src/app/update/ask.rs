@@ -111,7 +111,7 @@ fn ask(state: &mut State, keep: Keep, counts: bool) -> Vec<Effect> {
         typing: is_typing(state),
         counts,
         facet: state.actors.kind,
-        order: state.actors.order,
+        order: (state.actors.order, state.lang),
         view: state.actors.view.clone(),
         sparks: if counts { super::spark_rows(state).into() } else { 0 },
         events: if counts { events::wanted(state) } else { 0 },

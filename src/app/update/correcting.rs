@@ -1,17 +1,16 @@
 //! The reader corrects actors: merged, split, hidden, of another kind, added. It holds at once and can be undone.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{ask, typing};
-use crate::actor::{ActorKind, Correction, Corrections, Lexicon, own_id};
+use super::heeding::{renamed, set};
+use crate::actor::{ActorKind, Correction, Lexicon, own_id};
 use crate::app::actors::Someone;
 use crate::app::command::Command;
 use crate::app::corrections::{self, Draft, Offer, Told};
-use crate::app::filter::{Change, Filter};
+use crate::app::filter::Change;
 use crate::app::prompt::{Asking, Prompt};
 use crate::app::{Effect, Note, State};
-use crate::query::result::{FacetKind, NameForm};
+use crate::query::result::NameForm;
 
 /// A command that corrects.
 pub(super) fn perform(state: &mut State, command: Command) -> Vec<Effect> {
@@ -40,10 +39,12 @@ pub(super) fn perform(state: &mut State, command: Command) -> Vec<Effect> {
 }
 
 fn begin_words(state: &mut State) -> Vec<Effect> {
-    if state.article.opened.is_none() {
+    // On the page of an actor, and on its line in the panel, they name it.
+    let of = state.overlay.as_ref().and_then(|_| corrections::target(state));
+    if state.article.opened.is_none() && of.is_none() {
         return tell(state, Told::Nothing);
     }
-    state.correcting = Draft::default();
+    state.correcting = Draft { of, ..Draft::default() };
     state.prompt = Some(Prompt::new(Asking::Words, &corrections::under_the_eye(state)));
     Vec::new()
 }
@@ -60,6 +61,7 @@ fn ask_kind(state: &mut State) -> Vec<Effect> {
 pub(super) fn accept(state: &mut State, offer: Option<Offer>) -> Vec<Effect> {
     let draft = std::mem::take(&mut state.correcting);
     match (offer, draft) {
+        (Some(Offer::Words(words)), Draft { of: Some(of), .. }) => add(state, words, of),
         (Some(Offer::Words(words)), _) => {
             state.prompt = Some(Prompt::new(Asking::Named, &words));
             state.correcting = Draft { words, ..Draft::default() };
@@ -107,6 +109,7 @@ fn hide(state: &mut State, of: Someone) -> Vec<Effect> {
 
 /// The words name this actor from now on, whomever they named before.
 fn add(state: &mut State, words: String, actor: Someone) -> Vec<Effect> {
+    state.article.selection = None;
     let told = Told::Added { words: words.clone(), name: shown(state, &actor) };
     let Someone { id: actor, name, kind, .. } = actor;
     let new = Correction::Add { words, actor, name, kind };
@@ -147,33 +150,4 @@ fn say(state: &mut State, without: &[Correction], with: &[Correction], told: Tol
     let effects = set(state, Arc::new(changed));
     state.note = Some(Note::Actors(told));
     effects
-}
-
-/// Puts other corrections in force.
-pub(super) fn set(state: &mut State, now: Arc<Corrections>) -> Vec<Effect> {
-    let (without, with) = (state.corrections.beyond(&now), now.beyond(&state.corrections));
-    state.corrections = Arc::clone(&now);
-    typing::check(state);
-    let correct = Effect::Correct { corrections: now, without, with };
-    std::iter::once(correct).chain(ask::everything(state)).collect()
-}
-
-/// The filter, with the actors that narrow it as they are now called; without those that are none.
-fn renamed(filter: &Filter, corrections: &Corrections) -> Filter {
-    let mut renamed = Filter { facets: BTreeMap::new(), ..filter.clone() };
-    for ((kind, id), chosen) in filter.facets.clone() {
-        let mut chosen = chosen;
-        let mut of = id.clone();
-        if kind == FacetKind::Actor {
-            if corrections.is_hidden(&id) {
-                continue;
-            }
-            corrections.canonical(&id).clone_into(&mut of);
-            if of != id {
-                (chosen.name, chosen.name_en, _) = corrections.shown(&of, &chosen.name, ActorKind::Other);
-            }
-        }
-        renamed.facets.entry((kind, of)).or_insert(chosen);
-    }
-    renamed
 }

@@ -67,7 +67,7 @@ fn restore(state: &mut State, undo: bool) -> Vec<Effect> {
         }
         Some(Change::Date(id, date)) => super::pinning::set(state, id, date),
         Some(Change::Actors(before)) => {
-            let effects = super::correcting::set(state, before);
+            let effects = super::heeding::set(state, before);
             if undo {
                 state.note = Some(Note::Actors(Told::TakenBack));
             }

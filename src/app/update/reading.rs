@@ -2,7 +2,7 @@
 
 use super::{ask, moving};
 use crate::app::article::{self, Mention};
-use crate::app::{Effect, Keep, Note, Pane, State, actors, list, places};
+use crate::app::{Effect, Keep, Note, Pane, State, actors, list, places, why};
 use crate::query::result::FacetKind;
 use crate::text::sanitize::Safe;
 
@@ -203,4 +203,8 @@ pub(super) fn settle(state: &mut State) {
         state.article.mention = Some(state.article.mention_from(byte));
         state.article.reveal(byte, height);
     }
+    if let Some((_, actor)) = state.article.why_of.take_if(|why| Some(why.0) == here) {
+        why::open_on(state, &actor);
+    }
+    why::clamp(state);
 }

@@ -4,6 +4,7 @@ mod actors;
 mod arriving;
 mod correcting;
 mod searching;
+mod selecting;
 mod time;
 
 use super::*;

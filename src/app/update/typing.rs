@@ -59,6 +59,7 @@ fn react(state: &mut State, edited: Edited) -> Vec<Effect> {
         (Edited::Text, Asking::Search) => search(state, &prompt.text),
         (Edited::Text, Asking::Find) => find(state, &prompt.text),
         (Edited::Text, Asking::Actor) => view::find(state, &prompt.text),
+        (Edited::Text, Asking::Merge | Asking::Named) => vec![Effect::Called(prompt.text.trim().to_owned())],
         (Edited::Text, _) => Vec::new(),
         (Edited::Accepted, asking) if asking.corrects() => {
             let offer = corrections::chosen(state);

@@ -173,7 +173,7 @@ fn tell(context: &Context, profile: &Profile) -> Result<()> {
     for companion in &profile.companions {
         let facet = &companion.facet;
         let name = name(context, &facet.name, facet.name_en.as_deref());
-        page.row(&format!("{}/{}  ×{:.1}  {name}", facet.now, facet.all, facet.meeting().lift()))?;
+        page.row(&format!("{}/{}  {}  {name}", facet.now, facet.all, facet.meeting().times()))?;
     }
     for quote in &profile.quotes {
         page.blank()?;

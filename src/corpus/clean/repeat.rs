@@ -35,13 +35,13 @@ pub(super) fn mark(page: &mut Page<'_>, title: &Title) {
     }
 }
 
-fn folded(text: &str) -> Vec<String> {
-    let tokens = Tokens::new(text);
-    (0..tokens.len()).map(|i| tokens.folded(i).to_owned()).collect()
+/// The hashes of the folded words of a text.
+fn folded(text: &str) -> Vec<u64> {
+    Tokens::new(text).list().iter().map(|word| word.hash).collect()
 }
 
 /// Whether a line says the title: word for word, with the outlet's name after a bar or dash, or (near the top) nearly.
-fn repeats(title: &[String], line: &str, near_top: bool) -> bool {
+fn repeats(title: &[u64], line: &str, near_top: bool) -> bool {
     let words = folded(line);
     if title.len() < 2 || words.is_empty() {
         return false;
@@ -52,14 +52,14 @@ fn repeats(title: &[String], line: &str, near_top: bool) -> bool {
 }
 
 /// Nearly the same words, and at most one that the title has not.
-fn is_alike(title: &[String], words: &[String]) -> bool {
-    let mut left: HashMap<&str, usize> = HashMap::new();
+fn is_alike(title: &[u64], words: &[u64]) -> bool {
+    let mut left: HashMap<u64, usize> = HashMap::new();
     for word in title {
-        *left.entry(word).or_default() += 1;
+        *left.entry(*word).or_default() += 1;
     }
     let mut common = 0;
     for word in words {
-        if let Some(count) = left.get_mut(word.as_str()).filter(|count| **count > 0) {
+        if let Some(count) = left.get_mut(word).filter(|count| **count > 0) {
             *count -= 1;
             common += 1;
         }

@@ -4,6 +4,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::{Request, Snapshot};
 use crate::actor::Lexicon;
+use crate::actor::called::{Fit, fit, names_of};
 use crate::index::error::IndexError;
 use crate::index::names::Names;
 use crate::index::stop::Stop;
@@ -13,15 +14,6 @@ use crate::text::normalize::folded;
 /// The folded names of each facet, one a line, by its number: as many as were ever asked for, since the table of names
 /// only grows.
 pub(super) type Called = Arc<Mutex<Vec<Box<str>>>>;
-
-/// How well a name fits what was typed: not at all, by words in it, by its beginning, whole.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Fit {
-    None,
-    Words,
-    Begins,
-    Whole,
-}
 
 impl Snapshot {
     /// The facets of the corpus of which a name or an alias has words that begin with those of `text`, wholly so called
@@ -69,6 +61,8 @@ impl Snapshot {
         }
         stop.check()?;
         drop(self.called());
+        // Of these an actor is merged with one.
+        self.corrections().called();
         Ok(())
     }
 
@@ -86,56 +80,7 @@ fn all_names(names: &Names, number: u32) -> Box<str> {
     let Some(name) = names.get(number) else { return Box::default() };
     let is_actor = names.facet(number) == Some(FacetKind::Actor);
     let known = Lexicon::bundled().actor(name.id).filter(|_| is_actor);
-    let aliases =
-        known.into_iter().flat_map(|entry| entry.aliases.iter().chain(entry.short.iter().flatten()));
-    let all = std::iter::once(name.ar).chain(name.en).chain(aliases.map(String::as_str));
+    let own = std::iter::once(name.ar).chain(name.en);
+    let all = own.chain(known.into_iter().flat_map(names_of).map(String::as_str));
     all.map(folded).collect::<Vec<_>>().join("\n").into()
-}
-
-/// The best fit of names, one a line, to words.
-fn fit(names: &str, typed: &str) -> Fit {
-    // Most names have nothing of it.
-    let first = typed.split(' ').next().unwrap_or_default();
-    if !names.contains(first) {
-        return Fit::None;
-    }
-    names.lines().map(|name| fit_one(name, typed)).max().unwrap_or(Fit::None)
-}
-
-fn fit_one(name: &str, typed: &str) -> Fit {
-    if name == typed {
-        return Fit::Whole;
-    }
-    if name.starts_with(typed) || bare(name).starts_with(typed) {
-        return Fit::Begins;
-    }
-    let has =
-        |wanted: &str| name.split(' ').any(|word| word.starts_with(wanted) || bare(word).starts_with(wanted));
-    if typed.split(' ').all(has) { Fit::Words } else { Fit::None }
-}
-
-/// Without the article.
-fn bare(word: &str) -> &str {
-    word.strip_prefix("ال").unwrap_or(word)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_are_found_by_the_beginnings_of_their_words() {
-        let names = "تنظيم داعش\nislamic state\nداعش\nالدوله الاسلاميه";
-        for (typed, expected) in [
-            ("داعش", Fit::Whole),
-            ("اسلاميه", Fit::Words),
-            ("دوله", Fit::Begins),
-            ("isl st", Fit::Words),
-            ("islamic", Fit::Begins),
-            ("عش", Fit::None),
-            ("داعش العراق", Fit::None),
-        ] {
-            assert_eq!(fit(names, typed), expected, "{typed}");
-        }
-    }
 }

@@ -13,31 +13,34 @@ use crate::query::result::{DocAddress, FacetKind, NameForm};
 use crate::text::normalize::folded;
 
 impl Snapshot {
-    /// The names that an actor is written by in up to `articles` for each of its ids, most mentions first; of spellings
-    /// that fold alike, the first.
+    /// The names that an actor is written by in up to `articles` for each of its ids, most mentions first, then the offices
+    /// that it was told by; of spellings that fold alike, the first.
     ///
     /// # Errors
     /// When the index cannot be read, or nobody waits any more.
     pub fn names_of(&self, id: &str, articles: usize, stop: &Stop) -> Result<Vec<NameForm>, IndexError> {
         let mut forms = Vec::new();
         for actor in self.corrections().members(id) {
-            let mut known: HashMap<String, NameForm> = HashMap::new();
+            let mut known: HashMap<(String, bool), NameForm> = HashMap::new();
             for address in self.some_naming(actor, articles)? {
                 stop.check()?;
                 let stored = self.article(address)?;
                 let here = stored.analysis.actors.iter().find(|named| named.id == actor);
-                // Who is meant by an office follows from the day.
-                let named = here.into_iter().flat_map(|named| &named.mentions);
-                for mention in named.filter(|mention| mention.by != By::Office) {
+                for mention in here.into_iter().flat_map(|named| &named.mentions) {
                     let written = mention.span.of(&stored.article.text);
                     let words = written.split_whitespace().collect::<Vec<_>>().join(" ");
-                    let new = || NameForm { actor: actor.to_owned(), words: words.clone(), mentions: 0 };
-                    known.entry(folded(&words)).or_insert_with(new).mentions += 1;
+                    let office = mention.by == By::Office;
+                    let new =
+                        || NameForm { actor: actor.to_owned(), words: words.clone(), office, mentions: 0 };
+                    known.entry((folded(&words), office)).or_insert_with(new).mentions += 1;
                 }
             }
             forms.extend(known.into_values());
         }
-        forms.sort_unstable_by(|a, b| b.mentions.cmp(&a.mentions).then_with(|| a.words.cmp(&b.words)));
+        forms.sort_unstable_by(|a: &NameForm, b| {
+            let by_use = a.office.cmp(&b.office).then(b.mentions.cmp(&a.mentions));
+            by_use.then_with(|| a.words.cmp(&b.words))
+        });
         Ok(forms)
     }
 

@@ -28,7 +28,7 @@ pub fn toggle_form(query: &str, word: &Query, form: &str) -> String {
 
 fn excepted(piece: &Piece) -> Option<String> {
     match piece.lexeme {
-        Lexeme::Except(form) => Some(written(form)),
+        Lexeme::Except(form) => Some(written(form).into_owned()),
         _ => None,
     }
 }

@@ -108,7 +108,7 @@ pub fn bring_up_to_date(
     manifest.write()?;
     writer.commit()?;
     tell(Step::Committed);
-    survey(&mut writer, &mut manifest, (&changes, &job.settings), stop)?;
+    survey(&mut writer, &mut manifest, (&changes, (&job.settings, &corrections)), stop)?;
     writer.finish()?;
     tell(Step::Committed);
     Ok(())

@@ -3,6 +3,7 @@
 use std::collections::{BTreeSet, HashSet};
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use crate::actor::Corrections;
 use crate::analysis::{Settings, redate};
 use crate::article::ArticleId;
 use crate::corpus::survey::{COMMON, Dated, Survey};
@@ -57,13 +58,13 @@ impl Changes {
 pub(super) fn survey(
     writer: &mut Writer,
     manifest: &mut Manifest,
-    (changes, settings): (&Changes, &Settings),
+    (changes, by): (&Changes, (&Settings, &Corrections)),
     stop: &AtomicBool,
 ) -> Result<(), IndexError> {
     if !manifest.is_unsurveyed() {
         return Ok(());
     }
-    let is_done = changes.is_empty() || redate_open(writer, (changes, *settings), stop)?;
+    let is_done = changes.is_empty() || redate_open(writer, (changes, by), stop)?;
     if is_done {
         writer.commit()?;
         manifest.unsurveyed(false);
@@ -75,7 +76,7 @@ pub(super) fn survey(
 /// Whether it came to its end.
 fn redate_open(
     writer: &mut Writer,
-    (changes, settings): (&Changes, Settings),
+    (changes, by): (&Changes, (&Settings, &Corrections)),
     stop: &AtomicBool,
 ) -> Result<bool, IndexError> {
     let snapshot = writer.index().snapshot();
@@ -91,12 +92,12 @@ fn redate_open(
             }
             let neighbours = survey.neighbours(number);
             if left.remove(&number) || is_new(number) || neighbours.iter().any(|other| is_new(other.0)) {
-                ask(writer, (&snapshot, &all), number, Some((&survey, &neighbours)), settings)?;
+                ask(writer, (&snapshot, &all), number, Some((&survey, &neighbours)), by)?;
             }
         }
     }
     for number in left {
-        ask(writer, (&snapshot, &all), number, None, settings)?;
+        ask(writer, (&snapshot, &all), number, None, by)?;
     }
     Ok(true)
 }
@@ -137,7 +138,7 @@ fn ask(
     (snapshot, all): (&Snapshot, &[Option<Listed>]),
     number: u32,
     neighbours: Option<(&Survey, &[(u32, f32)])>,
-    settings: Settings,
+    by: (&Settings, &Corrections),
 ) -> Result<(), IndexError> {
     let Some(listed) = get(all, number) else { return Ok(()) };
     let mut stored = snapshot.article(listed.address)?;
@@ -151,7 +152,7 @@ fn ask(
     let kin = neighbours.map_or_else(Vec::new, |(survey, others)| survey.kin(&tokens, others, look));
     let around = neighbours.map(|(survey, _)| survey.around(&kin));
     let before = stored.analysis.published.clone();
-    redate(&stored.article, &tokens, &mut stored.analysis, &settings, around.as_ref());
+    redate(&stored.article, &tokens, &mut stored.analysis, by, around.as_ref());
     drop(tokens);
     if stored.analysis.published == before { Ok(()) } else { writer.update(&stored) }
 }

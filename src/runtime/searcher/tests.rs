@@ -48,7 +48,7 @@ fn ask(number: u64, typed: &str) -> Order {
         typing: false,
         counts: true,
         facet: FacetKind::Actor,
-        order: FacetOrder::default(),
+        order: (FacetOrder::default(), crate::i18n::Lang::En),
         view: View::default(),
         forms,
         sparks: 0,

@@ -127,3 +127,49 @@ fn a_date_that_the_reader_gives_is_written_and_taken_up_while_he_reads() {
         "written before one leaves"
     );
 }
+
+/// What the file of corrections is next told to say.
+fn corrected(session: &Session) -> crate::app::corrections::Read {
+    loop {
+        if let Message::Corrected(read) = session.results.recv_timeout(PATIENCE).unwrap() {
+            return read;
+        }
+    }
+}
+
+#[test]
+fn what_other_hands_say_of_actors_is_seen_by_every_reader_and_texts_are_read_by_it() {
+    let (home, places, mut job) = world();
+    (job.notebook, job.actors) = (Some(places.notebook()), Some(places.actors()));
+    let (index, lock) = open(&places, &job.roots).unwrap();
+    let first = Session::start(index.clone(), lock, job.clone()).unwrap();
+    until(&first, 1);
+    let second = Session::start(open_to_read(&places, &job.roots).unwrap(), None, job).unwrap();
+    // The keepers watch a moment after they were started.
+    thread::sleep(Duration::from_millis(500));
+    let text = "[[add]]\nwords = \"نص\"\nactor = \"x-ns\"\nname = \"نص\"\nkind = \"media\"\n\n[[marge]]\nactor = \"a\"\n";
+    let pulled = home.path().join("pulled.toml");
+    fs::write(&pulled, text).unwrap();
+    fs::rename(&pulled, places.actors().path()).unwrap();
+    for session in [&first, &second] {
+        let read = corrected(session);
+        assert_eq!((read.corrections.iter().count(), read.said), (1, 0));
+        assert!(read.mistakes[0].contains("actors.toml: line 7: "), "{:?}", read.mistakes);
+    }
+    let since = Instant::now();
+    let named = || {
+        let filter = crate::index::FacetFilter::default();
+        let request = crate::index::Request::first(1, crate::query::result::Sort::Newest, None, &filter);
+        let snapshot = index.snapshot();
+        let address = snapshot.page(&request).unwrap().rows[0].address;
+        snapshot.article(address).unwrap().analysis.actors.iter().any(|actor| actor.id == "x-ns")
+    };
+    while !named() {
+        assert!(since.elapsed() < PATIENCE);
+        let _ = first.results.recv_timeout(GLANCE);
+    }
+    let said = crate::actor::Correction::Hide { actor: "x-ns".into(), name: String::new() };
+    second.note(Entry::Actors { without: Vec::new(), with: vec![said.clone()] });
+    assert_eq!((corrected(&second).said, corrected(&first).said), (1, 0));
+    assert!(places.actors().read().unwrap().corrections.iter().any(|one| *one == said));
+}

@@ -47,3 +47,52 @@ fn every_kind_and_every_outcome_has_its_words() {
         }
     }
 }
+
+#[test]
+fn words_are_seen_to_be_selected_and_what_can_be_done_with_them() {
+    for lang in [Lang::En, Lang::Ar] {
+        let commands = [Command::Article, Command::NextMention, Command::Brush, Command::Left, Command::Left];
+        snapshot(&format!("{lang}-selected"), &after(fixture::state(80, 24, lang), &commands));
+    }
+}
+
+#[test]
+fn evidence_that_is_too_long_is_cut_and_its_reason_is_not() {
+    for lang in [Lang::En, Lang::Ar] {
+        let mut opened = fixture::opened();
+        let published = opened.analysis.published.as_mut().unwrap();
+        published.evidence[0].text = "كلمة أخرى ".repeat(40);
+        let mut state = after(fixture::state(80, 24, lang), &[Command::Why]);
+        state.article.show(Box::new(opened), 40);
+        let screen = drawn(&state);
+        let row = |y| {
+            (0..80).filter_map(|x| screen.cell((x, y))).map(ratatui::buffer::Cell::symbol).collect::<String>()
+        };
+        let cut: Vec<String> =
+            (0..24).map(row).filter(|row| row.contains('…') && row.contains('—')).collect();
+        let [line] = cut.as_slice() else { panic!("{lang}: {}", picture(&screen)) };
+        let reason = Words::new(lang).get("why-dateline");
+        let letters = line.chars().filter(|c| c.is_alphabetic()).count();
+        assert!(letters > 40 && (lang == Lang::Ar || line.contains(&reason)), "{lang}: {line}");
+    }
+}
+
+#[test]
+fn a_line_that_offers_nothing_says_how_to_go_on() {
+    for lang in [Lang::En, Lang::Ar] {
+        let at_actors = |command| after(fixture::state(80, 24, lang), &[Command::Actors, command]);
+        for (command, typed, message) in [
+            (Command::MergeActor, "لا أحد", "no-such-actor"),
+            (Command::SplitActor, "", "no-other-name"),
+            (Command::ActorKind, "كوكب", "no-such-kind"),
+            (Command::AddActor, "", "ask-words-how"),
+        ] {
+            let mut state = at_actors(command);
+            update::update(&mut state, Message::Paste(typed.into()));
+            let words = Words::new(lang);
+            let told = crate::typeset::line(&words.get(message), 80, crate::typeset::Direction::Auto);
+            let first: String = told.cells.iter().take(12).map(|cell| cell.glyph).collect();
+            assert!(picture(&drawn(&state)).contains(first.trim()), "{lang} {message}");
+        }
+    }
+}

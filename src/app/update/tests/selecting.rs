@@ -1,0 +1,84 @@
+//! Words selected in the article: keys, what is selected, what is done with it.
+
+use super::*;
+use crate::app::selection::selected;
+
+fn reading() -> State {
+    let mut state = wide();
+    press(&mut state, "3 v");
+    state
+}
+
+#[test]
+fn words_are_selected_as_the_eye_goes() {
+    let mut state = reading();
+    assert_eq!(selected(&state).as_deref(), Some("أعلن"), "the first word of the text on the screen");
+    for (key, expected) in [
+        ("h", "أعلن رئيس"),
+        ("Left", "أعلن رئيس الوزراء"),
+        ("l", "أعلن رئيس"),
+        ("Right", "أعلن"),
+        ("l", "واشنطن\nأعلن"),
+        ("h", "أعلن"),
+        ("ا", "أعلن رئيس"),
+    ] {
+        press(&mut state, key);
+        assert_eq!(selected(&state).as_deref(), Some(expected), "{key}");
+    }
+    assert_eq!(state.focus, Pane::Article, "h and l do not leave it");
+    press(&mut state, "Esc h");
+    assert_eq!((selected(&state), state.focus == Pane::Article), (None, false));
+}
+
+#[test]
+fn lines_are_selected_down_and_up_over_page_furniture() {
+    let mut state = reading();
+    let lines = |state: &State| selected(state).unwrap().split_whitespace().count();
+    press(&mut state, "j");
+    let one = lines(&state);
+    press(&mut state, "j");
+    assert!(one > 4 && lines(&state) > one, "{one}");
+    press(&mut state, "k k");
+    assert!(lines(&state) < 4, "back on the first line");
+    press(&mut state, "j j j j j j j j j j");
+    assert!(selected(&state).unwrap().contains("البنتاغون"), "to the last line");
+}
+
+#[test]
+fn what_is_selected_is_copied_in_logical_order() {
+    let mut state = reading();
+    let effects = press(&mut state, "h y");
+    assert!(matches!(effects.as_slice(), [Effect::Copy(text)] if text == "أعلن رئيس"), "{effects:?}");
+    assert_eq!(state.article.selection, None);
+    let effects = press(&mut state, "y");
+    assert!(matches!(effects.as_slice(), [Effect::Copy(text)] if text.len() > 200), "all of it, as ever");
+}
+
+#[test]
+fn what_is_selected_is_added_as_an_actor_and_stays_selected_until_it_is() {
+    let mut state = wide();
+    press(&mut state, "3 . . . v h");
+    let words = selected(&state).unwrap();
+    assert!(
+        words.starts_with("العراق ") || words.starts_with("محمد شياع السوداني "),
+        "from a mention: {words}"
+    );
+    press(&mut state, "A");
+    let prompt = state.prompt.as_ref().unwrap();
+    assert_eq!((prompt.asking, prompt.text.as_str()), (Asking::Words, words.as_str()));
+    press(&mut state, "Esc");
+    assert_eq!(selected(&state), Some(words));
+    press(&mut state, "A Enter Enter Enter");
+    assert_eq!((state.corrections.iter().count(), state.article.selection), (1, None));
+}
+
+#[test]
+fn another_article_has_nothing_selected_and_the_timeline_is_brushed_as_ever() {
+    let mut state = reading();
+    let mut other = fixture::opened();
+    other.id = crate::article::ArticleId(7);
+    state.article.show(Box::new(other), 40);
+    assert_eq!(state.article.selection, None);
+    press(&mut state, "1 v");
+    assert!(state.timeline.brush.is_some() && state.article.selection.is_none());
+}
