@@ -3,12 +3,12 @@
 //! The dictionary is in the order of clitic forms. What begins with proclitics («الم») stands all over it, so a second
 //! order is made of it when it is first asked for, by proclitics.
 
-use std::collections::HashMap;
 use std::fmt;
 use std::io;
 use std::ops::Range;
 use std::sync::Arc;
 
+use rustc_hash::FxHashMap;
 use tantivy::postings::TermInfo;
 use tantivy::query::{
     BitSetDocSet, ConstScorer, EnableScoring, Explanation, Query as Engine, Scorer, Weight,
@@ -19,7 +19,7 @@ use tantivy::{DocId, InvertedIndexReader, Score, SegmentReader, TantivyError};
 use super::found::{AnyOf, Lists, not_explained};
 use super::segment::Segment;
 use super::stop::Stop;
-use super::term::Word;
+use super::term::{PROCLITICS, Word};
 use super::terms::{STRETCH, splits};
 use super::walk::{Then, Walk};
 
@@ -39,9 +39,13 @@ struct Entry {
 impl Order {
     /// Reads the whole dictionary.
     pub(super) fn new(index: &InvertedIndexReader) -> io::Result<Self> {
-        let mut order: HashMap<String, Vec<Entry>> = HashMap::new();
+        let mut order: FxHashMap<String, Vec<Entry>> = FxHashMap::default();
         let mut terms = index.terms().stream()?;
         while terms.advance() {
+            // Half of all terms have no more than their clitic form.
+            if memchr::memchr(PROCLITICS as u8, terms.key()).is_none() {
+                continue;
+            }
             let proclitics = str::from_utf8(terms.key()).map_or("", |term| Word::of(term).proclitics);
             if proclitics.is_empty() {
                 continue;

@@ -68,7 +68,8 @@ pub(super) struct Word<'t> {
 impl<'t> Word<'t> {
     pub(super) fn of(term: &'t str) -> Self {
         let (clitic, rest) = term.split_once(PROCLITICS).unwrap_or((term, ""));
-        let (proclitics, spelling) = rest.split_at(rest.find([SPELLING, WHOLE]).unwrap_or(rest.len()));
+        let end = memchr::memchr2(SPELLING as u8, WHOLE as u8, rest.as_bytes());
+        let (proclitics, spelling) = rest.split_at(end.unwrap_or(rest.len()));
         Self { clitic, proclitics, spelling }
     }
 
