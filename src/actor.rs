@@ -15,6 +15,7 @@ mod corrections;
 mod draft;
 mod extent;
 mod forms;
+mod gazetteer;
 mod holders;
 mod institution;
 mod join;

@@ -15,7 +15,7 @@ pub struct Example {
 }
 
 /// Passes over the examples.
-const EPOCHS: usize = 8;
+const EPOCHS: usize = 14;
 /// How far a step goes.
 const RATE: f32 = 0.1;
 /// What a weight pays a step, whatever its size, and for its size.

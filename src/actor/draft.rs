@@ -57,11 +57,23 @@ impl Drafts {
         }
     }
 
-    /// Takes back the mentions that touch `span`.
-    pub fn forget(&mut self, span: Span) {
+    /// Who has a mention that touches `span`.
+    pub fn at(&self, span: Span) -> Option<&Who> {
+        let touches = |draft: &&Draft| draft.mentions.iter().any(|mention| mention.span.overlaps(span));
+        self.list.iter().find(touches).map(|draft| &draft.who)
+    }
+
+    /// Takes back the mentions that touch `span`, and says who had the last of them.
+    pub fn forget(&mut self, span: Span) -> Option<Who> {
+        let mut who = None;
         for draft in &mut self.list {
+            let before = draft.mentions.len();
             draft.mentions.retain(|mention| !mention.span.overlaps(span));
+            if draft.mentions.len() < before {
+                who = Some(draft.who.clone());
+            }
         }
+        who
     }
 
     /// The draft of an actor, new where there is none.

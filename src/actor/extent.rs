@@ -14,27 +14,46 @@ impl Reader<'_> {
     /// The name with its head, its adjective and its quotes; nothing where the adjective makes it another body.
     pub(super) fn whole(&self, mut found: Found, ends: &[Named]) -> Option<Found> {
         let Who::Known(actor) = found.who else { return Some(found) };
-        let kind = self.page.lexicon.entry(actor).kind;
-        match kind {
-            ActorKind::Person => return Some(found),
-            ActorKind::State | ActorKind::Place => {
-                self.trim_place(&mut found);
-                return Some(found);
-            }
-            _ => {}
+        self.trim(&mut found, actor);
+        if matches!(self.kind(&found.who), ActorKind::Person | ActorKind::State | ActorKind::Place) {
+            return Some(found);
         }
-        if let Some(state) = self.nation_after(found.last) {
+        self.strip_adjective(&mut found, actor);
+        let nation = self.nation_after(found.last);
+        if let Some(state) = nation {
             let own = self.page.lexicon.nation(actor);
             if own.is_some_and(|own| own != state) {
                 let other = ends.iter().find(|end| self.page.lexicon.nation(end.actor) == Some(state));
                 found.who = Who::Known(other?.actor);
             }
-            found.last += 1;
         }
+        let bare = found.last;
         if found.first > self.floor {
             self.join_head(&mut found);
         }
+        if nation.is_some() && self.is_described(found.first, bare) {
+            found.last += 1;
+        }
         Some(found)
+    }
+
+    /// «ريال مدريد الإسباني» is ريال مدريد: on a foreign or proper name an adjective is no part of it.
+    fn strip_adjective(&self, found: &mut Found, actor: u32) {
+        let proper = !self.page.is_definite(found.first) && !self.is_described(found.first, found.last);
+        if proper
+            && self.page.class(found.last).is(Class::NISBA)
+            && let Some(last) =
+                found.last.checked_sub(1).and_then(|last| self.named_within(found.first, last, actor))
+        {
+            found.last = last;
+        }
+    }
+
+    /// Whether a name is made of common words, so that an adjective goes on it: «حركة حماس», «الحرس الثوري», not
+    /// «ريال مدريد».
+    fn is_described(&self, first: usize, last: usize) -> bool {
+        let words = || (first..=last).all(|i| self.page.is_definite(i) || self.page.is_governed(i));
+        self.page.class(first).is(Class::HEAD) || first < last && words()
     }
 
     /// The state of the definite adjective that follows token `last`.
@@ -47,23 +66,51 @@ impl Reader<'_> {
         (close && own.class.is(Class::DEFINITE)).then_some(own.nisba).flatten()
     }
 
-    /// «مدينة الموصل» names الموصل: a word of place is no part of the span.
-    fn trim_place(&self, found: &mut Found) {
-        let word = |i: usize| self.page.tokens.folded(i);
-        let head = |w: &str| {
-            matches!(
-                w.strip_prefix(['ب', 'ل', 'و']).unwrap_or(w),
-                "مدينه" | "محافظه" | "قضاء" | "ناحيه" | "بلده" | "قريه" | "العاصمه" | "منطقه"
-            )
-        };
-        while found.first < found.last && head(word(found.first)) {
-            let adjective = self.page.class(found.first + 1).is(Class::NISBA);
-            if adjective && found.first + 1 == found.last {
-                return;
-            }
-            found.first += 1 + usize::from(adjective);
-            found.cut = 0;
+    /// «مدينة الموصل» names الموصل, «صحيفة الحياة» الحياة, «الملك محمد السادس» محمد السادس: what says only what a thing
+    /// is is no part of the span.
+    fn trim(&self, found: &mut Found, actor: u32) {
+        while let Some((first, last)) = self.trimmed(found, actor) {
+            (found.first, found.last, found.cut) = (first, last, 0);
         }
+    }
+
+    /// The tokens of a name without the word before it that says what it is.
+    fn trimmed(&self, found: &Found, actor: u32) -> Option<(usize, usize)> {
+        let (page, kind) = (&self.page, self.page.lexicon.entry(actor).kind);
+        let class = page.class(found.first);
+        let place = matches!(kind, ActorKind::State | ActorKind::Place);
+        let leads = match kind {
+            ActorKind::Person => class.is(Class::TITLE.or(Class::HONORIFIC)) && !class.is(Class::GIVEN),
+            _ if place => class.is(Class::PLACE_HEAD),
+            _ => self.head_at(found.first).is_some_and(|head| head.apart),
+        };
+        let next = found.first + 1 + usize::from(place && page.class(found.first + 1).is(Class::NISBA));
+        if !leads || next > found.last {
+            return None;
+        }
+        let common = || (next..=found.last).any(|i| page.is_definite(i));
+        let plain = match kind {
+            ActorKind::Person => false,
+            ActorKind::Media => true,
+            _ if place => class.is(Class::DIVISION),
+            _ => next == found.last || !common(),
+        };
+        let named = self.named_within(next, found.last, actor).map(|last| (next, last));
+        named.or_else(|| plain.then_some((next, found.last)))
+    }
+
+    /// The last token of the longest name of an actor that begins at token `first` and ends by `last`.
+    fn named_within(&self, first: usize, last: usize, actor: u32) -> Option<usize> {
+        let names = &self.page.lexicon.names;
+        let own = |node| names.ends(node).iter().any(|end| end.actor == actor);
+        let paths =
+            self.page.heard(first).readings().flat_map(|(word, _)| self.page.walk(names, first, word));
+        paths
+            .collect::<Vec<_>>()
+            .into_iter()
+            .rev()
+            .find(|&(end, node)| end <= last && own(node))
+            .map(|(end, _)| end)
     }
 
     /// The head that token `i` is.

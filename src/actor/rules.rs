@@ -37,6 +37,9 @@ pub struct Head {
     /// Whether it joins a name that means the same without it.
     #[serde(default)]
     pub left: bool,
+    /// Whether it says what the name behind it is and is no part of it.
+    #[serde(default)]
+    pub apart: bool,
 }
 
 #[derive(Deserialize)]
@@ -51,6 +54,7 @@ struct File {
 #[serde(deny_unknown_fields)]
 struct Lists {
     place_heads: String,
+    divisions: String,
     place_cues: String,
     honorific: String,
     adjectives: String,
@@ -96,6 +100,7 @@ impl Lists {
     fn mark(&self, words: &mut Words) {
         for (list, class) in [
             (&self.place_heads, Class::PLACE_HEAD),
+            (&self.divisions, Class::DIVISION),
             (&self.place_cues, Class::PLACE_CUE.or(Class::STOP)),
             (&self.honorific, Class::HONORIFIC),
             (&self.adjectives, Class::NISBA.or(Class::DEFINITE)),

@@ -80,17 +80,17 @@ impl Reader<'_> {
             return None;
         }
         let known = self.known(next).map(|found| (found.last, self.kind(&found.who)));
+        let quoted = self.quoted(next, head).filter(|_| known.is_none());
         let last = match known {
             Some((last, ActorKind::Place | ActorKind::State)) if head.takes.contains(&Takes::Place) => {
                 self.adjectives(last, head)
             }
             Some(_) => return None,
-            None => {
-                self.quoted(next, head).or_else(|| self.run(next, head)).or_else(|| self.bare(next, head))?
-            }
+            None => quoted.or_else(|| self.run(next, head)).or_else(|| self.bare(next, head))?,
         };
-        let cut = token.word_cut(&lexicon.words);
-        let mut found = Found { first: i, last, cut, who: Who::Known(0), by: By::Head };
+        let apart = head.apart && quoted.is_some();
+        let (first, cut) = if apart { (next, 0) } else { (i, token.word_cut(&lexicon.words)) };
+        let mut found = Found { first, last, cut, who: Who::Known(0), by: By::Head };
         found.who = self.stranger(&found, head.kind);
         Some(found)
     }

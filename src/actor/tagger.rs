@@ -101,14 +101,14 @@ impl Model {
 pub(super) struct Seen {
     /// The names, in order, not overlapping.
     pub(super) names: Vec<Tagged>,
-    /// How probable it is that a token is in no name; 1 where nobody asked.
+    /// How probable it is that a token is in no name; 0 where nobody asked.
     pub(super) none: Vec<f32>,
 }
 
 /// What the model sees in those sentences of a text of which a token `asks` for it, by its mark and its label.
 pub(super) fn tag(page: &Page, marks: &[Mark], model: &Model, asks: impl Fn(Mark, u8) -> bool) -> Seen {
     let (mut room, mut labels, mut back) = (Room::default(), Vec::new(), Vec::new());
-    let mut seen = Seen { names: Vec::new(), none: vec![1.0; marks.len()] };
+    let mut seen = Seen { names: Vec::new(), none: vec![0.0; marks.len()] };
     model.remembering(|memo| {
         for stretch in stretches(page) {
             let rows = room.sums((page, marks), stretch.clone(), model, memo);

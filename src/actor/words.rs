@@ -50,6 +50,9 @@ impl Class {
     /// A given name that no Arab bears: «وليام».
     pub const FOREIGN: Self = Self(1 << 17);
 
+    /// Says what the place behind it is: «محافظة».
+    pub const DIVISION: Self = Self(1 << 18);
+
     /// Whether it is one of `other` at least.
     pub const fn is(self, other: Self) -> bool {
         self.0 & other.0 != 0
