@@ -62,7 +62,7 @@ impl Analysis {
 }
 
 /// The version of everything that an analysis says; an index made by another one is made anew.
-pub const VERSION: u32 = 5;
+pub const VERSION: u32 = 6;
 
 /// What a reader may set about how articles are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
