@@ -300,7 +300,7 @@ pub struct ActorsArgs {
     /// In which order
     #[arg(long, value_enum, default_value_t, value_name = "ORDER")]
     pub sort: ActorOrder,
-    /// Only those of whom a name or an alias, in either script, has words that begin so; wholly so called first
+    /// Only those of whom a name or an alias, in either script, has words that begin so, exact names first (so there is no --sort)
     #[arg(long, value_name = "NAME", conflicts_with = "sort")]
     pub find: Option<String>,
     /// All of one actor: aliases, days, companions, offices, sentences

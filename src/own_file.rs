@@ -54,14 +54,19 @@ pub fn lock(file: &Path) -> io::Result<File> {
     Ok(lock)
 }
 
+/// Where a file of the reader's own is written: a link, to where it is kept with git, stays one, though nothing be there yet.
+pub fn target(file: &Path) -> PathBuf {
+    let there = || fs::read_link(file).map(|to| file.parent().unwrap_or_else(|| Path::new("")).join(to));
+    fs::canonicalize(file).or_else(|_| there()).unwrap_or_else(|_| file.to_owned())
+}
+
 /// Replaces a file of the reader's own, or makes it: whatever happens, the old text or the new one is there, also after
 /// the power has failed.
 ///
 /// # Errors
 /// Where its folder cannot be written.
 pub fn replace(file: &Path, text: &str) -> io::Result<()> {
-    // A link, to where the file is kept with git, stays one.
-    let file = &fs::canonicalize(file).unwrap_or_else(|_| file.to_owned());
+    let file = &target(file);
     let folder = file.parent().filter(|folder| *folder != Path::new("")).unwrap_or_else(|| Path::new("."));
     fs::create_dir_all(folder)?;
     let new = file.with_extension("new");
@@ -72,4 +77,22 @@ pub fn replace(file: &Path, text: &str) -> io::Result<()> {
     // The folder holds the name. Some file systems refuse to sync one; the text itself is safe there already.
     let _ = File::open(folder).and_then(|folder| folder.sync_all());
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_stays_one_also_where_nothing_is_yet() {
+        let folder = tempfile::tempdir().unwrap();
+        let (link, kept) = (folder.path().join("actors.toml"), folder.path().join("git/actors.toml"));
+        std::os::unix::fs::symlink("git/actors.toml", &link).unwrap();
+        for text in ["a", "b"] {
+            replace(&link, text).unwrap();
+            assert!(link.is_symlink());
+            assert_eq!(fs::read_to_string(&kept).unwrap(), text);
+        }
+    }
 }

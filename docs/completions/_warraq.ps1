@@ -164,7 +164,7 @@ Register-ArgumentCompleter -Native -CommandName 'warraq' -ScriptBlock {
             [CompletionResult]::new('--query', '--query', [CompletionResultType]::ParameterName, 'Only in articles that match')
             [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'How many actors; with --id, of how many articles sentences are read [default: all]')
             [CompletionResult]::new('--sort', '--sort', [CompletionResultType]::ParameterName, 'In which order')
-            [CompletionResult]::new('--find', '--find', [CompletionResultType]::ParameterName, 'Only those of whom a name or an alias, in either script, has words that begin so; wholly so called first')
+            [CompletionResult]::new('--find', '--find', [CompletionResultType]::ParameterName, 'Only those of whom a name or an alias, in either script, has words that begin so, exact names first (so there is no --sort)')
             [CompletionResult]::new('--id', '--id', [CompletionResultType]::ParameterName, 'All of one actor: aliases, days, companions, offices, sentences')
             [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'The language of the interface: ar or en [default: that of the locale]')
             [CompletionResult]::new('--bidi', '--bidi', [CompletionResultType]::ParameterName, 'How Arabic is sent to the terminal [default: auto, what `doctor` saved for the terminal or what it answers]')

@@ -153,7 +153,7 @@ set edit:completion:arg-completer[warraq] = {|@words|
             cand --query 'Only in articles that match'
             cand --limit 'How many actors; with --id, of how many articles sentences are read [default: all]'
             cand --sort 'In which order'
-            cand --find 'Only those of whom a name or an alias, in either script, has words that begin so; wholly so called first'
+            cand --find 'Only those of whom a name or an alias, in either script, has words that begin so, exact names first (so there is no --sort)'
             cand --id 'All of one actor: aliases, days, companions, offices, sentences'
             cand --lang 'The language of the interface: ar or en [default: that of the locale]'
             cand --bidi 'How Arabic is sent to the terminal [default: auto, what `doctor` saved for the terminal or what it answers]'

@@ -217,7 +217,7 @@ complete -c warraq -n "__fish_warraq_using_subcommand actors" -l limit -d 'How m
 complete -c warraq -n "__fish_warraq_using_subcommand actors" -l sort -d 'In which order' -r -f -a "matches\t'Most articles first'
 lift\t'Most unusual first: named more often by the matches than by the corpus (log-likelihood)'
 name\t'By name, in the language of the interface'"
-complete -c warraq -n "__fish_warraq_using_subcommand actors" -l find -d 'Only those of whom a name or an alias, in either script, has words that begin so; wholly so called first' -r
+complete -c warraq -n "__fish_warraq_using_subcommand actors" -l find -d 'Only those of whom a name or an alias, in either script, has words that begin so, exact names first (so there is no --sort)' -r
 complete -c warraq -n "__fish_warraq_using_subcommand actors" -l id -d 'All of one actor: aliases, days, companions, offices, sentences' -r
 complete -c warraq -n "__fish_warraq_using_subcommand actors" -l lang -d 'The language of the interface: ar or en [default: that of the locale]' -r -f -a "ar\t''
 en\t''"

@@ -287,6 +287,12 @@ impl ArticlePane {
         marked.filter(|(_, (_, what))| *what == Marked::Actor(actor)).map(|(at, _)| at).collect()
     }
 
+    /// The mention that the reader stepped to, else the hit.
+    pub fn eye(&self) -> Option<Span> {
+        let hit = || self.stops().get(self.hit?).copied();
+        self.current_mention().map(|mention| mention.span()).or_else(hit)
+    }
+
     /// The mention that the reader stepped on.
     pub fn current_mention(&self) -> Option<Mention<'_>> {
         self.mention_at(self.mention?)

@@ -13,7 +13,6 @@ use crate::actor::called::{Fit, fit};
 use crate::actor::{ActorKind, Correction, Corrections};
 use crate::i18n::{Lang, Words};
 use crate::query::result::{FacetKind, NameForm};
-use crate::span::Span;
 use crate::text::normalize::folded;
 use crate::text::segment::Tokens;
 
@@ -263,14 +262,13 @@ fn words(state: &State, typed: &str) -> Vec<String> {
 
 /// The words that the reader's eye is on: those he selected, the mention he stepped to, else the hit.
 pub fn under_the_eye(state: &State) -> String {
-    if let Some(words) = selected(state) {
-        return words.split_whitespace().collect::<Vec<_>>().join(" ");
-    }
-    let Some(opened) = &state.article.opened else { return String::new() };
-    let mention = state.article.current_mention().map(|mention| mention.span());
-    let hit = || state.article.hit.and_then(|hit| state.article.stops().get(hit).copied());
-    let span: Option<Span> = mention.or_else(hit);
-    span.map(|span| span.of(&opened.text).to_owned()).unwrap_or_default()
+    let eye = || Some(state.article.eye()?.of(&state.article.opened.as_ref()?.text).to_owned());
+    selected_line(state).or_else(eye).unwrap_or_default()
+}
+
+/// The selected words, in one line.
+pub fn selected_line(state: &State) -> Option<String> {
+    Some(selected(state)?.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 /// What was found under which names arrived; it is of no use when the reader speaks of somebody else by now.

@@ -42,9 +42,7 @@ pub fn selected(state: &State) -> Option<String> {
 /// Begins with the mention that the reader stepped to, the hit, or the first word on the screen.
 pub(super) fn begin(state: &mut State) -> Vec<Effect> {
     let pane = &mut state.article;
-    let mention = pane.current_mention().map(|mention| mention.span());
-    let hit = || pane.hit.and_then(|hit| pane.stops().get(hit).copied());
-    let anchor = mention.or_else(hit).or_else(|| {
+    let anchor = pane.eye().or_else(|| {
         let body = |laid: &&article::Laid| matches!(laid.kind, LineKind::Body | LineKind::Furniture);
         let first = pane.lines.iter().skip(pane.scroll).find(body)?;
         pane.word_from(first.base + first.line.start)

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 use std::ffi::OsString;
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -10,6 +9,7 @@ use crossbeam_channel::{Receiver, after, bounded, never, select};
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher as _, recommended_watcher};
 
 use crate::corpus::Root;
+use crate::own_file::target;
 
 /// How long nothing must move: a program that writes a file writes it in several pieces.
 pub const QUIET: Duration = Duration::from_millis(300);
@@ -54,7 +54,7 @@ impl Watcher {
     /// # Errors
     /// As [`Self::new`].
     pub fn of_file(file: &Path) -> notify::Result<Self> {
-        let files = [file.to_owned(), fs::canonicalize(file).unwrap_or_default()];
+        let files = [file.to_owned(), target(file)];
         let folders: BTreeSet<PathBuf> =
             files.iter().filter_map(|file| Some(file.parent()?.to_owned())).collect();
         let names: Vec<OsString> =

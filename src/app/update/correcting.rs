@@ -44,8 +44,13 @@ fn begin_words(state: &mut State) -> Vec<Effect> {
     if state.article.opened.is_none() && of.is_none() {
         return tell(state, Told::Nothing);
     }
+    // What the eye is on in the article names whom it names, and not the actor of that page.
+    let words = match &of {
+        Some(_) => corrections::selected_line(state).unwrap_or_default(),
+        None => corrections::under_the_eye(state),
+    };
     state.correcting = Draft { of, ..Draft::default() };
-    state.prompt = Some(Prompt::new(Asking::Words, &corrections::under_the_eye(state)));
+    state.prompt = Some(Prompt::new(Asking::Words, &words));
     Vec::new()
 }
 

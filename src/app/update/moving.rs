@@ -64,8 +64,9 @@ pub(in crate::app) fn focus(state: &mut State, pane: Pane) -> Vec<Effect> {
         Pane::Article => state.room = Room::Article,
         Pane::Timeline | Pane::Actors => {}
     }
-    if state.zen && pane != Pane::Article {
+    if pane != Pane::Article {
         state.zen = false;
+        state.article.selection = None;
     }
     if pane == Pane::Actors && actors::selected(state).is_none() {
         let height = actor_rows(state);

@@ -9,6 +9,7 @@ use crate::text::sanitize::Safe;
 /// The next or previous hit in the article, from what is on the screen where none is current; past its last, the first
 /// one of the next article of the list that has any.
 pub(super) fn step_hit(state: &mut State, forward: bool) -> Vec<Effect> {
+    state.article.selection = None;
     let pane = &state.article;
     let next = match (pane.hit, forward) {
         (None, true) => Some(pane.first_stop_below()),
@@ -68,6 +69,7 @@ pub(super) fn arrive(state: &mut State) -> Vec<Effect> {
 
 /// The next or previous date or actor of the article; the timeline and the actors show where it is.
 pub(super) fn step_mention(state: &mut State, forward: bool) -> Vec<Effect> {
+    state.article.selection = None;
     let next = match (state.article.mention, forward) {
         (None, true) => Some(first_visible(state)),
         (None, false) => state.article.mentions().checked_sub(1),

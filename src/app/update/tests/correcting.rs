@@ -328,6 +328,17 @@ fn on_its_page_an_actor_is_corrected_and_the_page_is_of_whom_it_now_is() {
 }
 
 #[test]
+fn on_its_page_the_mention_in_the_text_is_no_name_of_it() {
+    let mut state = wide();
+    press(&mut state, "3 . . . 4");
+    assert!(state.article.current_mention().is_some());
+    state.overlay = page().overlay;
+    state.actors.page = page().actors.page;
+    press(&mut state, "A");
+    assert_eq!(state.prompt.as_ref().map(|prompt| prompt.text.as_str()), Some(""));
+}
+
+#[test]
 fn on_its_page_it_gets_another_kind_or_name_or_none_at_all() {
     let mut state = page();
     press(&mut state, "g K");

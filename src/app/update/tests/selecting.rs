@@ -82,3 +82,12 @@ fn another_article_has_nothing_selected_and_the_timeline_is_brushed_as_ever() {
     press(&mut state, "1 v");
     assert!(state.timeline.brush.is_some() && state.article.selection.is_none());
 }
+
+#[test]
+fn a_selection_ends_where_the_eye_goes_elsewhere() {
+    for keys in ["h .", "h 2"] {
+        let mut state = reading();
+        press(&mut state, keys);
+        assert_eq!(selected(&state), None, "{keys}");
+    }
+}
