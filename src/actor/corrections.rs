@@ -345,6 +345,8 @@ impl Corrections {
             let mut kept = Vec::with_capacity(mentions.len());
             for Mention { span, by } in mentions {
                 let form = forms::cut(span.of(text));
+                // What the reader has given to somebody stays there: this is asked again once the day is known.
+                let forms = forms.filter(|_| by != By::Own);
                 if let Some(other) = forms.and_then(|forms| forms.get(&form)) {
                     let (name, name_en, kind) = self.shown(other, span.of(text), kind);
                     // Who held an office is forgotten and found anew with another day.

@@ -9,9 +9,11 @@ use super::reader::{Found, Reader};
 use super::rules::Head;
 use super::words::Class;
 use crate::span::Span;
+use crate::text::normalize::folded;
 
 impl Reader<'_> {
-    /// The name with its head, its adjective and its quotes; nothing where the adjective makes it another body.
+    /// The name with its head, its adjective and its quotes, without what is no part of it; nothing where the adjective makes
+    /// it another body.
     pub(super) fn whole(&self, mut found: Found, ends: &[Named]) -> Option<Found> {
         let Who::Known(actor) = found.who else { return Some(found) };
         self.trim(&mut found, actor);
@@ -31,29 +33,28 @@ impl Reader<'_> {
         if found.first > self.floor {
             self.join_head(&mut found);
         }
-        if nation.is_some() && self.is_described(found.first, bare) {
+        if nation.is_some() && !self.is_proper(found.first, bare) {
             found.last += 1;
         }
         Some(found)
     }
 
-    /// «ريال مدريد الإسباني» is ريال مدريد: on a foreign or proper name an adjective is no part of it.
+    /// «ريال مدريد الإسباني» is ريال مدريد: on a proper name of several words an adjective is no part of it.
     fn strip_adjective(&self, found: &mut Found, actor: u32) {
-        let proper = !self.page.is_definite(found.first) && !self.is_described(found.first, found.last);
-        if proper
+        let Some(last) = found.last.checked_sub(1) else { return };
+        if self.is_proper(found.first, last)
             && self.page.class(found.last).is(Class::NISBA)
-            && let Some(last) =
-                found.last.checked_sub(1).and_then(|last| self.named_within(found.first, last, actor))
+            && let Some(last) = self.named_within(found.first, last, actor)
         {
             found.last = last;
         }
     }
 
-    /// Whether a name is made of common words, so that an adjective goes on it: «حركة حماس», «الحرس الثوري», not
-    /// «ريال مدريد».
-    fn is_described(&self, first: usize, last: usize) -> bool {
-        let words = || (first..=last).all(|i| self.page.is_definite(i) || self.page.is_governed(i));
-        self.page.class(first).is(Class::HEAD) || first < last && words()
+    /// Whether a name is of several words that say nothing of what it is: «ريال مدريد», not «الحرس الثوري», «حركة حماس»,
+    /// «حماس».
+    fn is_proper(&self, first: usize, last: usize) -> bool {
+        let describes = |i| self.page.is_definite(i) || self.page.is_governed(i);
+        first < last && !self.page.class(first).is(Class::HEAD) && !(first..=last).any(describes)
     }
 
     /// The state of the definite adjective that follows token `last`.
@@ -96,7 +97,11 @@ impl Reader<'_> {
             _ => next == found.last || !common(),
         };
         let named = self.named_within(next, found.last, actor).map(|last| (next, last));
-        named.or_else(|| plain.then_some((next, found.last)))
+        // «مدينة الصدر» is called so.
+        let head = page.tokens.folded(found.first);
+        let name = folded(&self.page.lexicon.entry(actor).name);
+        let own = name.split(' ').next().is_some_and(|word| head.ends_with(word));
+        named.or_else(|| (plain && !own).then_some((next, found.last)))
     }
 
     /// The last token of the longest name of an actor that begins at token `first` and ends by `last`.

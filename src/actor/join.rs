@@ -17,6 +17,7 @@ use std::ops::Range;
 
 use super::context::Gap;
 use super::draft::Who;
+use super::gazetteer::said;
 use super::lexicon::Trust;
 use super::mark::Mark;
 use super::reader::{Found, Reader};
@@ -51,6 +52,8 @@ impl Reader<'_> {
         let mut names: Vec<(Tagged, Found, Option<Who>)> =
             parts.collect::<Vec<_>>().into_iter().filter_map(|name| self.fit(name, model)).collect();
         self.doubt(&seen.none);
+        // No head of one name is taken out of another.
+        names.iter().for_each(|(_, found, _)| self.mark(found));
         // Full names first: they say who is meant by a surname, wherever that stands.
         names.sort_by_key(|(_, found, _)| (found.first == found.last, found.first));
         for (name, mut found, within) in names {
@@ -155,7 +158,7 @@ impl Reader<'_> {
             && self.page.is_definite(i)
     }
 
-    /// Whether token `i` is a head that joins the name behind it and is no part of who it is: «نادي» before «ريال مدريد».
+    /// Whether token `i` is a head that joins or leaves the name behind it and is no part of who it is: «نادي» before «ريال مدريد».
     fn is_lead(&self, i: usize) -> bool {
         self.head_at(i).is_some_and(|head| head.left || head.apart)
             && !self.page.is_definite(i + 1)
@@ -172,7 +175,8 @@ impl Reader<'_> {
     /// Letters of proclitics before the name that begins at token `i`.
     fn cut(&self, i: usize, model: &Model) -> u8 {
         let heard = self.page.heard(i);
-        if heard.exact.is_some_and(|id| self.page.lexicon.part(id) > 0) || self.page.is_given(i) {
+        let listed = said(self.page.tokens.folded(i)) > 0;
+        if listed || heard.exact.is_some_and(|id| self.page.lexicon.part(id) > 0) || self.page.is_given(i) {
             return 0;
         }
         if heard.bare.is_some() {
@@ -180,7 +184,9 @@ impl Reader<'_> {
         }
         let folded = self.page.tokens.folded(i);
         let own = model.knows(folded);
-        let known = |rest: Option<&str>| rest.is_some_and(|rest| rest.len() >= 6 && model.knows(rest));
+        let known = |rest: Option<&str>| {
+            rest.is_some_and(|rest| rest.len() >= 6 && (model.knows(rest) || said(rest) > 0))
+        };
         if known(folded.strip_prefix('و')) || !own && known(folded.strip_prefix(['ب', 'ل', 'ك', 'ف'])) {
             return 1;
         }

@@ -10,7 +10,6 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 use super::forms;
-use super::gazetteer;
 use super::institution::Institution;
 use super::slug::{Part, foreign};
 use super::tenure::Offices;
@@ -153,7 +152,7 @@ pub struct Lexicon {
     /// The ends of the ids of institutions: `government`.
     pub(super) institutions: Vec<String>,
     /// Where the names of the lexicon have each word, a bit for each place.
-    parts: Vec<u16>,
+    parts: Vec<u8>,
 }
 
 #[derive(Deserialize)]
@@ -207,18 +206,13 @@ impl Lexicon {
         }
         lexicon.add_titles(&read("titles", titles)?);
         lexicon.offices = Offices::read_all(read("offices", offices)?, &mut lexicon)?;
-        let listed = gazetteer::bundled(&mut lexicon.words);
-        lexicon.parts = lexicon.parts(&listed);
+        lexicon.parts = lexicon.parts();
         Ok(lexicon)
     }
 
-    /// What the names of the lexicon say of each word: a person's first or later word, a place's, a body's; and what the
-    /// gazetteer says.
-    fn parts(&self, listed: &[(WordId, u16)]) -> Vec<u16> {
+    /// What the names of the lexicon say of each word: a person's first or later word, a place's, a body's.
+    fn parts(&self) -> Vec<u8> {
         let mut parts = vec![0; self.words.len()];
-        for &(word, said) in listed {
-            parts[word as usize] |= said;
-        }
         for entry in &self.entries {
             for name in std::iter::once(&entry.name).chain(&entry.aliases) {
                 let cut = forms::cut(name);
@@ -242,8 +236,8 @@ impl Lexicon {
         parts
     }
 
-    /// Where the names of the lexicon have a word, and whether the gazetteer has it.
-    pub(super) fn part(&self, word: WordId) -> u16 {
+    /// Where the names of the lexicon have a word.
+    pub(super) fn part(&self, word: WordId) -> u8 {
         self.parts.get(word as usize).copied().unwrap_or(0)
     }
 

@@ -216,7 +216,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Remembers what was found where.
-    fn mark(&mut self, found: &Found) {
+    pub(super) fn mark(&mut self, found: &Found) {
         let (kind, count) = (self.kind(&found.who), found.last + 1 - found.first);
         let slots = self.marks.iter_mut().take(found.last + 1).skip(found.first);
         slots.enumerate().for_each(|(at, slot)| *slot = Mark::new(kind, found.by, (at, count)));
@@ -230,8 +230,9 @@ impl<'a> Reader<'a> {
             if !taken.get(after).is_some_and(|span| span.overlaps(waiting.span))
                 && let Some(who) = self.meant(&waiting)
             {
-                // A stranger has nothing but its head.
-                let by = if matches!(who, Who::Known(_)) { waiting.found.by } else { By::Head };
+                // A strange body has nothing but its head.
+                let headed = matches!(who, Who::New { .. }) && self.kind(&who) != ActorKind::Person;
+                let by = if headed { By::Head } else { waiting.found.by };
                 self.drafts.add(&who, waiting.span, by);
                 self.mark(&Found { who, by, ..waiting.found });
             }

@@ -1,5 +1,5 @@
 //! Short names: a surname or «التحالف» means who was named in full before, a title or a verb may explain a surname,
-//! and a body's short name waits for its long one until the article ends.
+//! and other short names wait for long ones until the article ends.
 
 use super::context::Gap;
 use super::draft::Who;
@@ -37,7 +37,8 @@ impl<'a> Reader<'a> {
         let (person, other) = (people.next(), people.next());
         if person.is_some() {
             let called = self.is_called(i, last) && self.ends_name(i, last);
-            if called && other.is_none() {
+            let adjective = i == last && self.page.class(i).is(Class::NISBA);
+            if called && other.is_none() && !adjective {
                 return person.map(|end| (end.actor, By::Called));
             }
             if called || self.speaks(i, last) {
@@ -101,16 +102,9 @@ impl<'a> Reader<'a> {
         }
         let own = if i == last { self.page.class(i) } else { Class::default() };
         let adjective = own.is(Class::NISBA);
-        titled && !adjective || told && !own.is(other) && (!adjective || self.is_no_national(i))
-    }
-
-    /// Whether «السوداني» as a subject is no one of Sudan: the article has not spoken of that state.
-    fn is_no_national(&self, i: usize) -> bool {
-        let word = self.page.heard(i).exact.map(|word| self.page.lexicon.words.word(word));
-        let definite = word.filter(|word| word.class.is(Class::DEFINITE));
-        definite
-            .and_then(|word| word.nisba)
-            .is_some_and(|state| !self.drafts.speak_of(state, self.page.lexicon))
+        // «وذكر السوداني الجنسية» is no name.
+        let more = adjective && self.page.gap(last + 1) == Gap::Plain && self.page.is_definite(last + 1);
+        titled && !adjective || told && !own.is(other) && !more
     }
 
     /// Whether the name begins a line and a colon or a verb follows: «العبادي: سنحرر الموصل».
@@ -120,7 +114,7 @@ impl<'a> Reader<'a> {
         (i == 0 || before.contains('\n')) && (verb || behind.trim_start().starts_with(':'))
     }
 
-    /// A body's short name before its long one: kept until the end of the article.
+    /// A short name before its long one: kept until the end of the article.
     fn wait(&mut self, ends: &'a [Named], first: usize, last: usize, cut: u8) {
         let more =
             self.page.gap(last + 1) == Gap::Plain && self.page.tokens.folded(last + 1).starts_with("لل");
@@ -182,10 +176,17 @@ impl<'a> Reader<'a> {
             return Some(who);
         }
         let people: Vec<u32> = waiting.ends.iter().map(|end| end.actor).collect();
-        let person = self.foremost(&people)?;
+        let person = self.foremost(&people).filter(|_| self.is_no_national(&waiting.found))?;
         let offices = self.page.lexicon.offices.list.iter().filter(|office| office.had(person));
         let mut states = offices.filter_map(|office| office.state);
         states.any(|state| self.drafts.speak_of(state, self.page.lexicon)).then_some(Who::Known(person))
+    }
+
+    /// Whether «السوداني» is no one of Sudan: the article does not speak of that state.
+    fn is_no_national(&self, found: &Found) -> bool {
+        let words = &self.page.lexicon.words;
+        let word = self.page.heard(found.last).exact.map(|word| words.word(word));
+        !word.and_then(|word| word.nisba).is_some_and(|state| self.drafts.speak_of(state, self.page.lexicon))
     }
 
     /// «وزيرة الخارجية الألمانية» is a person: the adjective is hers.

@@ -121,7 +121,9 @@ impl Names {
         let heads = map(HEADS)?;
         let written = Stretch { start: 0, heads, records: map(RECORDS)? };
         let end = written.end();
-        if end > written.records.len() as u64 {
+        // A file that was longer than what was written of it before the power failed ends with heads of nothing.
+        let before = written.len().checked_sub(2).and_then(|at| written.head(at)).map_or(0, Head::end);
+        if end > written.records.len() as u64 || written.len() > 0 && end <= before {
             return Err(IndexError::Damaged(format!("{RECORDS}: cut short")));
         }
         let fresh = Stretch { start: end, heads: Vec::new(), records: Vec::new() };

@@ -1,5 +1,7 @@
 //! A surname after a title: «استقبل الرئيس رئيس الوزراء العراقي … وقال الكاظمي» speaks of whom the title meant.
 
+use std::collections::BTreeMap;
+
 use super::Reader;
 use crate::actor::lexicon::Trust;
 use crate::actor::words::{Class, WordId};
@@ -9,17 +11,24 @@ use crate::text::normalize::folded;
 impl Reader<'_> {
     /// Adds the surnames of those whom titles alone have named before, where the text leaves them to nobody.
     pub(super) fn surnames(&self, found: &mut Vec<(u32, Span)>) {
-        let Some(&(_, first)) = found.first() else { return };
-        let titles = found.clone();
-        let endings: Vec<String> = titles.iter().flat_map(|(who, _)| self.endings(*who)).collect();
+        let mut since: BTreeMap<u32, usize> = BTreeMap::new();
+        for (who, title) in found.iter() {
+            since.entry(*who).or_insert(title.end);
+        }
+        let Some(&first) = since.values().min() else { return };
+        let endings: Vec<String> = since.keys().flat_map(|who| self.endings(*who)).collect();
         let ends = |i: &usize| endings.iter().any(|ending| self.tokens.folded(*i).ends_with(ending.as_str()));
-        for i in (self.tokens.at_byte(first.end)..self.tokens.len()).filter(ends) {
-            let named = || titles.iter().filter(|(_, title)| title.end <= self.tokens.span(i, i).start);
-            let is_named = |who: u32| named().any(|(holder, _)| *holder == who);
+        let titles: Vec<Span> = found.iter().map(|(_, title)| *title).collect();
+        for i in (self.tokens.at_byte(first)..self.tokens.len()).filter(ends) {
+            let start = self.tokens.span(i, i).start;
+            let is_named = |who: u32| since.get(&who).is_some_and(|end| *end <= start);
             if let Some((who, last, cut)) = self.surname(i, is_named)
                 && let Some(span) = self.span(i, last, cut)
                 && span.end == self.tokens.span(i, last).end
-                && !titles.iter().any(|(_, title)| title.overlaps(span))
+                && !titles
+                    .get(titles.partition_point(|title| title.end <= span.start))
+                    .is_some_and(|title| title.overlaps(span))
+                && found.last().is_none_or(|(_, before)| !before.overlaps(span))
             {
                 found.push((who, span));
             }

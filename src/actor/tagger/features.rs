@@ -7,6 +7,7 @@
 use std::ops::RangeInclusive;
 
 use super::super::context::Page;
+use super::super::gazetteer::said;
 use super::classes::WordClasses;
 use crate::text::hash::{self, GOLDEN, ODD};
 use crate::text::segment::TokenKind;
@@ -94,8 +95,6 @@ pub(super) struct Word<'a> {
     rules: u32,
     /// Where names of the lexicon have it.
     part: u8,
-    /// Which lists of the gazetteer have it.
-    listed: u8,
     /// Script, and how its first and last letters are written; 0 for a number.
     shape: u32,
 }
@@ -108,18 +107,16 @@ impl<'a> Word<'a> {
         let (folded, hash) = (tokens.folded(i), tokens.hash(i));
         let kind = tokens.list().get(i).map(|token| token.kind);
         if kind.is_none_or(|kind| kind == TokenKind::Number) {
-            return Word { folded, hash, rules: 0, part: 0, listed: 0, shape: 0 };
+            return Word { folded, hash, rules: 0, part: 0, shape: 0 };
         }
         let (heard, lexicon) = (page.heard(i), page.lexicon);
         let words = [heard.exact, heard.bare].into_iter().flatten();
         let script = if kind == Some(TokenKind::Arabic) { 1 } else { 2 };
-        let part = words.fold(0, |part, word| part | lexicon.part(word));
         Word {
             folded,
             hash,
             rules: heard.class.bits() | u32::from(heard.cut > 0) << 30,
-            part: part as u8,
-            listed: (part >> 8) as u8,
+            part: words.fold(0, |part, word| part | lexicon.part(word)),
             shape: script | written(tokens.written(i)) << 2,
         }
     }
@@ -127,7 +124,7 @@ impl<'a> Word<'a> {
     /// A number that tells it from every other word.
     #[inline]
     pub(super) fn key(&self) -> u64 {
-        let known = pair(self.rules, self.shape << 16 | u32::from(self.listed) << 8 | u32::from(self.part));
+        let known = pair(self.rules, self.shape << 8 | u32::from(self.part));
         (self.hash ^ known.wrapping_mul(GOLDEN)).wrapping_mul(ODD)
     }
 
@@ -153,9 +150,10 @@ impl<'a> Word<'a> {
         to.put(WIDE, self.part);
         to.put(NEAR, pair(self.rules, u32::from(self.part)));
         to.put(NEAR, self.shape);
-        to.put(WIDE, self.listed);
-        to.put(NEAR, pair(self.rules, self.listed.into()) | 1 << 63);
-        to.put(OWN, pair(class.into(), self.listed.into()) | 1 << 63);
+        let listed = said(self.folded) | said(bare(self.folded).1);
+        to.put(WIDE, listed);
+        to.put(NEAR, pair(self.rules, listed.into()) | 1 << 63);
+        to.put(OWN, pair(class.into(), listed.into()) | 1 << 63);
         self.letters(&mut to);
         self.classes(class, classes, &mut to);
     }
@@ -234,7 +232,7 @@ mod tests {
 
     #[test]
     fn templates_and_places_keep_equal_values_apart() {
-        let word = Word { folded: "محمد", hash: 7 << 40, rules: 7, part: 7, listed: 3, shape: 7 };
+        let word = Word { folded: "محمد", hash: 7 << 40, rules: 7, part: 7, shape: 7 };
         let mut given = Vec::new();
         word.each(7, &WordClasses::default(), |reach, feature| {
             given.extend(reach.map(|place| feature | place as u32));
