@@ -401,6 +401,56 @@ fn whoever_the_corpus_knows_is_offered_and_the_best_fitting_first() {
     );
 }
 
+#[test]
+fn who_has_gone_down_the_offers_stays_on_his_when_others_come() {
+    let chosen = |state: &State| match crate::app::corrections::chosen(state) {
+        Some(Offer::Actor(actor)) => actor.id,
+        other => panic!("{other:?}"),
+    };
+    let mut state = on("iraq");
+    press(&mut state, "m Down");
+    let before = chosen(&state);
+    let found = |text: &str, names: &[&str]| {
+        let someone = |name: &&str| {
+            let (id, name) = (format!("x-{name}"), (*name).to_owned());
+            crate::app::actors::Someone { id, name, name_en: None, kind: ActorKind::Other }
+        };
+        let actors = names.iter().map(someone).collect();
+        Message::Answer(Answer::Called(crate::app::corrections::Found { text: text.into(), actors }))
+    };
+    let Some(Offer::Actor(first)) = offers(&state).into_iter().next() else { panic!() };
+    read(&mut state, &[Correction::Hide { actor: first.id, name: String::new() }], &[]);
+    assert_eq!(chosen(&state), before, "one above is none any more");
+
+    press(&mut state, "Esc m");
+    type_in(&mut state, "لواء الفجر");
+    update(&mut state, found("لواء الفجر", &["مقر لواء الفجر", "قائد لواء الفجر"]));
+    press(&mut state, "Down");
+    let before = chosen(&state);
+    update(&mut state, found("لواء الفجر", &["لواء الفجر", "مقر لواء الفجر", "قائد لواء الفجر"]));
+    assert_eq!(chosen(&state), before, "one that fits better came");
+    update(&mut state, found("لواء الفجر", &["لواء الفجر"]));
+    assert_eq!(chosen(&state), "x-لواء الفجر", "it is offered no more");
+
+    let form = |words: &str| NameForm {
+        actor: "islamic-state".into(),
+        words: words.into(),
+        office: false,
+        mentions: 3,
+    };
+    let mut state = on("islamic-state");
+    press(&mut state, "M");
+    let names = |forms| Message::Answer(Answer::Names { id: "islamic-state".into(), forms });
+    update(&mut state, names(vec![form("الدولة"), form("التنظيم")]));
+    press(&mut state, "Down");
+    update(
+        &mut state,
+        names(vec![form("داعش"), form("الدولة"), NameForm { mentions: 4, ..form("التنظيم") }]),
+    );
+    let (_, with) = said(&press(&mut state, "Enter"));
+    assert!(matches!(with.as_slice(), [Correction::Split { form, .. }] if form == "التنظيم"), "{with:?}");
+}
+
 /// How long the line of a merge takes to offer what the lexicon knows. Run by hand, optimised.
 #[test]
 #[ignore = "a measurement"]
