@@ -46,10 +46,19 @@ pub struct Found {
 pub struct Read {
     /// What can be understood.
     pub corrections: Arc<Corrections>,
-    /// What cannot, a line each, safe for a terminal.
-    pub mistakes: Vec<String>,
+    /// What cannot.
+    pub mistakes: Vec<Mistake>,
     /// How many of the things that the reader said here it has, or was asked to take.
     pub said: u64,
+}
+
+/// What cannot be understood in the file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mistake {
+    /// It, with the file and its line there, safe for a terminal.
+    pub told: String,
+    /// It alone: the reader's own corrections move lines.
+    pub reason: String,
 }
 
 /// What a line offers.

@@ -11,7 +11,7 @@ use super::trouble::trouble;
 use super::watcher::{QUIET, Watcher};
 use crate::actor::{Correction, Corrections};
 use crate::actors_file::{ActorsFile, Said};
-use crate::app::corrections::Read;
+use crate::app::corrections::{Mistake, Read};
 use crate::app::{Message, Note};
 use crate::article::ArticleId;
 use crate::date::interval::Bounds;
@@ -51,6 +51,11 @@ pub fn start(
 ) -> io::Result<JoinHandle<()>> {
     let mut keeper = Keeper { notebook, actors, written, answers, said: 0, known: None };
     thread::Builder::new().name("keeper".into()).spawn(move || keeper.run(&entries))
+}
+
+/// Mistakes of the file as the reader is told of them.
+pub fn told(file: &ActorsFile, mistakes: Vec<(usize, String)>) -> Vec<Mistake> {
+    mistakes.into_iter().map(|found| Mistake { told: file.mistake(&found), reason: found.1 }).collect()
 }
 
 struct Keeper {
@@ -115,7 +120,7 @@ impl Keeper {
     fn read(&mut self) {
         match self.actors.read() {
             Ok(Said { corrections, mistakes }) => {
-                let mistakes = mistakes.iter().map(|mistake| self.actors.mistake(mistake)).collect();
+                let mistakes = told(&self.actors, mistakes);
                 let corrections = Arc::new(corrections);
                 if self.known.replace(Arc::clone(&corrections)).as_ref() != Some(&corrections) {
                     let _ = self.written.try_send(());

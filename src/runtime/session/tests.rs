@@ -154,7 +154,7 @@ fn what_other_hands_say_of_actors_is_seen_by_every_reader_and_texts_are_read_by_
     for session in [&first, &second] {
         let read = corrected(session);
         assert_eq!((read.corrections.iter().count(), read.said), (1, 0));
-        assert!(read.mistakes[0].contains("actors.toml: line 7: "), "{:?}", read.mistakes);
+        assert!(read.mistakes[0].told.contains("actors.toml: line 7: "), "{:?}", read.mistakes);
     }
     let since = Instant::now();
     let named = || {

@@ -225,10 +225,14 @@ fn the_mention_in_the_article_is_meant_where_the_reader_stands_on_one() {
     assert_eq!(state.focus, Pane::Article);
 }
 
-/// The file is read again: these corrections, these mistakes.
-fn read(state: &mut State, all: &[Correction], mistakes: &[&str]) -> Vec<Effect> {
+/// The file is read again: these corrections, these mistakes, each with its line.
+fn read(state: &mut State, all: &[Correction], mistakes: &[(u8, &str)]) -> Vec<Effect> {
     let corrections = std::sync::Arc::new(all.iter().cloned().collect());
-    let mistakes = mistakes.iter().map(|mistake| (*mistake).to_owned()).collect();
+    let mistake = |(line, reason): &(u8, &str)| crate::app::corrections::Mistake {
+        told: format!("actors.toml: line {line}: {reason}"),
+        reason: (*reason).to_owned(),
+    };
+    let mistakes = mistakes.iter().map(mistake).collect();
     let said = state.said;
     update(state, Message::Corrected(crate::app::corrections::Read { corrections, mistakes, said }))
 }
@@ -287,12 +291,17 @@ fn a_mistake_of_the_file_is_told_once_and_takes_nothing_away() {
         Some(Note::Failed(trouble)) => Some(trouble.about.clone()),
         _ => None,
     };
-    read(&mut state, &[merge("a", "b")], &["actors.toml: line 4: no"]);
+    read(&mut state, &[merge("a", "b")], &[(4, "no")]);
     assert_eq!(told(&state).as_deref(), Some("actors.toml: line 4: no"));
     assert_eq!(state.corrections.iter().count(), 1);
     state.note = None;
-    read(&mut state, &[merge("a", "b"), merge("c", "d")], &["actors.toml: line 4: no"]);
-    assert_eq!(state.note, Some(Note::Actors(Told::ReadAgain { gone: 0, come: 1 })));
+    read(&mut state, &[merge("a", "b"), merge("c", "d")], &[(9, "no")]);
+    assert_eq!(state.note, Some(Note::Actors(Told::ReadAgain { gone: 0, come: 1 })), "it only moved");
+    read(&mut state, &[], &[(4, "no"), (8, "no")]);
+    assert_eq!(told(&state).as_deref(), Some("actors.toml: line 8: no"), "another one of its sort");
+    state.note = None;
+    read(&mut state, &[], &[(8, "no")]);
+    assert_eq!(state.note, None, "one is mended");
 }
 
 /// The page of «العراق», answered.
