@@ -49,7 +49,9 @@ pub fn start(
     written: Sender<()>,
     answers: Sender<Message>,
 ) -> io::Result<JoinHandle<()>> {
-    let mut keeper = Keeper { notebook, actors, written, answers, said: 0, known: None };
+    // Before anyone reads texts by it.
+    let known = actors.read().ok().map(|said| Arc::new(said.corrections));
+    let mut keeper = Keeper { notebook, actors, written, answers, said: 0, known };
     thread::Builder::new().name("keeper".into()).spawn(move || keeper.run(&entries))
 }
 
@@ -72,6 +74,9 @@ struct Keeper {
 impl Keeper {
     fn run(&mut self, entries: &Receiver<Entry>) {
         let watcher = self.watcher();
+        let mut changes = watcher.changes().clone();
+        // What changed since the screen was opened and before the watch began.
+        self.read();
         let mut rested = never();
         loop {
             select! {
@@ -79,7 +84,11 @@ impl Keeper {
                     Ok(entry) => self.keep(entry),
                     Err(_) => return,
                 },
-                recv(watcher.changes()) -> _ => rested = after(QUIET),
+                recv(changes) -> change => match change {
+                    Ok(()) => rested = after(QUIET),
+                    // The watch has ended.
+                    Err(_) => changes = never(),
+                },
                 recv(rested) -> _ => {
                     rested = never();
                     self.read();
