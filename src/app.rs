@@ -232,8 +232,8 @@ pub struct State {
     pub corrections: Arc<Corrections>,
     /// How often he said something of them since he opened the reader.
     pub said: u64,
-    /// What cannot be understood in the file of them, a line each.
-    pub mistakes_of_file: Vec<String>,
+    /// What cannot be understood in the file of them.
+    pub mistakes_of_file: Vec<corrections::Mistake>,
     /// What he is about to say.
     pub correcting: corrections::Draft,
     /// The forms of the query's words, once they were counted.

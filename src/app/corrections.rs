@@ -45,10 +45,19 @@ pub struct Found {
 pub struct Read {
     /// What can be understood.
     pub corrections: Arc<Corrections>,
-    /// What cannot, a line each, safe for a terminal.
-    pub mistakes: Vec<String>,
+    /// What cannot.
+    pub mistakes: Vec<Mistake>,
     /// How many of the things that the reader said here it has, or was asked to take.
     pub said: u64,
+}
+
+/// What cannot be understood in the file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mistake {
+    /// It, with the file and its line there, safe for a terminal.
+    pub told: String,
+    /// It alone: the reader's own corrections move lines.
+    pub reason: String,
 }
 
 /// What a line offers.
@@ -153,6 +162,30 @@ pub fn chosen(state: &State) -> Option<Offer> {
     let offers = offers(state);
     let last = offers.len().checked_sub(1)?;
     offers.into_iter().nth(choice.min(last))
+}
+
+/// Changes what is known. Who has gone down the list of offers stays on the one he chose; where it is offered no more, he
+/// is at its head again.
+pub(super) fn keep_choice<T>(state: &mut State, change: impl FnOnce(&mut State) -> T) -> T {
+    let went_down = |prompt: &Prompt| prompt.asking.corrects() && prompt.choice > 0;
+    let chosen = state.prompt.as_ref().is_some_and(went_down).then(|| chosen(state)).flatten();
+    let result = change(state);
+    if let Some(chosen) = chosen {
+        let at = offers(state).iter().position(|offer| is_same(state, offer, &chosen));
+        if let Some(prompt) = &mut state.prompt {
+            prompt.choice = at.unwrap_or(0);
+        }
+    }
+    result
+}
+
+/// Whether an offer is one of before, of which more may be known by now.
+fn is_same(state: &State, offer: &Offer, before: &Offer) -> bool {
+    match (offer, before) {
+        (Offer::Actor(one), Offer::Actor(other)) => one.id == state.corrections.canonical(&other.id),
+        (Offer::Form(one), Offer::Form(other)) => (&one.actor, &one.words) == (&other.actor, &other.words),
+        _ => offer == before,
+    }
 }
 
 /// The kinds of which a name begins so: that of the files, or those of the interface in either language.

@@ -47,7 +47,7 @@ fn take(state: &mut State, message: Message) -> Vec<Effect> {
             state.pending = strokes;
             Vec::new()
         }
-        Message::Answer(answer) => answer::take(state, answer),
+        Message::Answer(answer) => corrections::keep_choice(state, |state| answer::take(state, answer)),
         Message::Loading(loading) => {
             state.settled |= !loading.running;
             state.corpus.loading = loading;
@@ -60,7 +60,7 @@ fn take(state: &mut State, message: Message) -> Vec<Effect> {
             state.settled |= !corpus.loading.running;
             ask::again(state)
         }
-        Message::Corrected(read) => heeding::read(state, read),
+        Message::Corrected(read) => corrections::keep_choice(state, |state| heeding::read(state, read)),
         Message::Drop(chip) => filtering::drop_chip(state, &chip),
         Message::Told(note) => {
             state.note = Some(note);

@@ -15,6 +15,7 @@ use super::notes::note;
 use super::shown;
 use crate::actor::Corrections;
 use crate::analysis::Settings;
+use crate::app::corrections::Mistake;
 use crate::cli::{Bidi, Options};
 use crate::config::Config;
 use crate::config::theme::Theme;
@@ -23,6 +24,7 @@ use crate::date::interval::from_day_number;
 use crate::date::resolve;
 use crate::i18n::{Lang, Words};
 use crate::index::Index;
+use crate::runtime::keeper;
 use crate::runtime::loader::Job;
 use crate::runtime::places::{self, Places};
 use crate::runtime::probe::Choice;
@@ -44,7 +46,7 @@ pub struct Context {
     /// The folder one stands in; empty if it is not known.
     here: PathBuf,
     /// What the reader says of actors, and what of it cannot be understood.
-    said: OnceLock<(Arc<Corrections>, Vec<String>)>,
+    said: OnceLock<(Arc<Corrections>, Vec<Mistake>)>,
 }
 
 /// Whether a verb reads standard input when it is asked for `-`.
@@ -176,25 +178,26 @@ impl Context {
         Arc::clone(&self.said().0)
     }
 
-    /// What cannot be understood of what he says, a line each.
-    pub fn mistakes(&self) -> &[String] {
+    /// What cannot be understood of what he says.
+    pub fn mistakes(&self) -> &[Mistake] {
         &self.said().1
     }
 
     /// Reads the file of the reader's actors, once. What is wrong with it is told, and holds up nothing.
-    fn said(&self) -> &(Arc<Corrections>, Vec<String>) {
+    fn said(&self) -> &(Arc<Corrections>, Vec<Mistake>) {
         self.said.get_or_init(|| {
             let file = self.places.actors();
             let (corrections, mistakes) = match file.read() {
                 Ok(said) => (said.corrections, said.mistakes),
                 Err(error) => {
                     note(&error);
-                    return (Arc::default(), vec![error.to_string()]);
+                    let (told, reason) = (error.to_string(), error.to_string());
+                    return (Arc::default(), vec![Mistake { told, reason }]);
                 }
             };
-            let told: Vec<String> = mistakes.iter().map(|mistake| file.mistake(mistake)).collect();
+            let told = keeper::told(&file, mistakes);
             let folder = file.path().parent().map(shown_path).unwrap_or_default();
-            told.iter().for_each(|mistake| note(format_args!("{folder}/{mistake}")));
+            told.iter().for_each(|mistake| note(format_args!("{folder}/{}", mistake.told)));
             (Arc::new(corrections), told)
         })
     }

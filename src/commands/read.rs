@@ -102,7 +102,7 @@ fn state(context: &Context, args: &ReadArgs) -> Result<State> {
     state.corrections = context.corrections();
     context.mistakes().clone_into(&mut state.mistakes_of_file);
     if let Some(mistake) = context.mistakes().first() {
-        state.note = Some(Note::Failed(trouble("trouble-actors", mistake)));
+        state.note = Some(Note::Failed(trouble("trouble-actors", &mistake.told)));
     }
     state.ask_for(args.query.as_deref().unwrap_or_default());
     Ok(state)

@@ -11,7 +11,7 @@ use super::trouble::trouble;
 use super::watcher::{QUIET, Watcher};
 use crate::actor::{Correction, Corrections};
 use crate::actors_file::{ActorsFile, Said};
-use crate::app::corrections::Read;
+use crate::app::corrections::{Mistake, Read};
 use crate::app::{Message, Note};
 use crate::article::ArticleId;
 use crate::date::interval::Bounds;
@@ -49,8 +49,15 @@ pub fn start(
     written: Sender<()>,
     answers: Sender<Message>,
 ) -> io::Result<JoinHandle<()>> {
-    let mut keeper = Keeper { notebook, actors, written, answers, said: 0, known: None };
+    // Before anyone reads texts by it.
+    let known = actors.read().ok().map(|said| Arc::new(said.corrections));
+    let mut keeper = Keeper { notebook, actors, written, answers, said: 0, known };
     thread::Builder::new().name("keeper".into()).spawn(move || keeper.run(&entries))
+}
+
+/// Mistakes of the file as the reader is told of them.
+pub fn told(file: &ActorsFile, mistakes: Vec<(usize, String)>) -> Vec<Mistake> {
+    mistakes.into_iter().map(|found| Mistake { told: file.mistake(&found), reason: found.1 }).collect()
 }
 
 struct Keeper {
@@ -67,6 +74,9 @@ struct Keeper {
 impl Keeper {
     fn run(&mut self, entries: &Receiver<Entry>) {
         let watcher = self.watcher();
+        let mut changes = watcher.changes().clone();
+        // What changed since the screen was opened and before the watch began.
+        self.read();
         let mut rested = never();
         loop {
             select! {
@@ -74,7 +84,11 @@ impl Keeper {
                     Ok(entry) => self.keep(entry),
                     Err(_) => return,
                 },
-                recv(watcher.changes()) -> _ => rested = after(QUIET),
+                recv(changes) -> change => match change {
+                    Ok(()) => rested = after(QUIET),
+                    // The watch has ended.
+                    Err(_) => changes = never(),
+                },
                 recv(rested) -> _ => {
                     rested = never();
                     self.read();
@@ -115,7 +129,7 @@ impl Keeper {
     fn read(&mut self) {
         match self.actors.read() {
             Ok(Said { corrections, mistakes }) => {
-                let mistakes = mistakes.iter().map(|mistake| self.actors.mistake(mistake)).collect();
+                let mistakes = told(&self.actors, mistakes);
                 let corrections = Arc::new(corrections);
                 if self.known.replace(Arc::clone(&corrections)).as_ref() != Some(&corrections) {
                     let _ = self.written.try_send(());

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::{ask, typing};
 use crate::actor::{ActorKind, Corrections};
-use crate::app::corrections::{Read, Told};
+use crate::app::corrections::{Mistake, Read, Told};
 use crate::app::filter::Filter;
 use crate::app::{Effect, Note, State, Trouble, actors};
 use crate::query::result::FacetKind;
@@ -27,8 +27,7 @@ pub(super) fn read(state: &mut State, read: Read) -> Vec<Effect> {
     if said != state.said {
         return Vec::new();
     }
-    let is_new = mistakes != state.mistakes_of_file;
-    let mistake = mistakes.first().filter(|_| is_new).cloned();
+    let mistake = first_new(&state.mistakes_of_file, &mistakes).map(|mistake| mistake.told.clone());
     state.mistakes_of_file = mistakes;
     let mut effects = Vec::new();
     if corrections != state.corrections {
@@ -45,6 +44,15 @@ pub(super) fn read(state: &mut State, read: Read) -> Vec<Effect> {
         state.note = Some(Note::Failed(Trouble { message: "trouble-actors", about }));
     }
     effects
+}
+
+/// The first mistake that was not there before, wherever in the file.
+fn first_new<'a>(before: &[Mistake], now: &'a [Mistake]) -> Option<&'a Mistake> {
+    let mut before: Vec<&str> = before.iter().map(|mistake| mistake.reason.as_str()).collect();
+    now.iter().find(|mistake| {
+        let known = before.iter().position(|reason| *reason == mistake.reason);
+        known.map(|at| before.swap_remove(at)).is_none()
+    })
 }
 
 /// Answers and shows everything as these say; who is spoken of on the screen is who he now is.

@@ -138,15 +138,29 @@ fn corrected(session: &Session) -> crate::app::corrections::Read {
 }
 
 #[test]
+fn what_other_hands_said_before_the_watch_began_is_told() {
+    let (_home, places, mut job) = world();
+    (job.notebook, job.actors) = (Some(places.notebook()), Some(places.actors()));
+    let (index, lock) = open(&places, &job.roots).unwrap();
+    let said = crate::actor::Correction::Hide { actor: "x-ns".into(), name: String::new() };
+    places.actors().change(&[], &[said]).unwrap();
+    let session = Session::start(index, lock, job).unwrap();
+    assert_eq!(corrected(&session).corrections.iter().count(), 1);
+}
+
+#[test]
 fn what_other_hands_say_of_actors_is_seen_by_every_reader_and_texts_are_read_by_it() {
     let (home, places, mut job) = world();
     (job.notebook, job.actors) = (Some(places.notebook()), Some(places.actors()));
     let (index, lock) = open(&places, &job.roots).unwrap();
     let first = Session::start(index.clone(), lock, job.clone()).unwrap();
-    until(&first, 1);
+    let told = until(&first, 1);
     let second = Session::start(open_to_read(&places, &job.roots).unwrap(), None, job).unwrap();
-    // The keepers watch a moment after they were started.
-    thread::sleep(Duration::from_millis(500));
+    // The keepers watch once they have told what the file says.
+    if !told.iter().any(|message| matches!(message, Message::Corrected(_))) {
+        corrected(&first);
+    }
+    corrected(&second);
     let text = "[[add]]\nwords = \"نص\"\nactor = \"x-ns\"\nname = \"نص\"\nkind = \"media\"\n\n[[marge]]\nactor = \"a\"\n";
     let pulled = home.path().join("pulled.toml");
     fs::write(&pulled, text).unwrap();
@@ -154,7 +168,7 @@ fn what_other_hands_say_of_actors_is_seen_by_every_reader_and_texts_are_read_by_
     for session in [&first, &second] {
         let read = corrected(session);
         assert_eq!((read.corrections.iter().count(), read.said), (1, 0));
-        assert!(read.mistakes[0].contains("actors.toml: line 7: "), "{:?}", read.mistakes);
+        assert!(read.mistakes[0].told.contains("actors.toml: line 7: "), "{:?}", read.mistakes);
     }
     let since = Instant::now();
     let named = || {

@@ -225,10 +225,14 @@ fn the_mention_in_the_article_is_meant_where_the_reader_stands_on_one() {
     assert_eq!(state.focus, Pane::Article);
 }
 
-/// The file is read again: these corrections, these mistakes.
-fn read(state: &mut State, all: &[Correction], mistakes: &[&str]) -> Vec<Effect> {
+/// The file is read again: these corrections, these mistakes, each with its line.
+fn read(state: &mut State, all: &[Correction], mistakes: &[(u8, &str)]) -> Vec<Effect> {
     let corrections = std::sync::Arc::new(all.iter().cloned().collect());
-    let mistakes = mistakes.iter().map(|mistake| (*mistake).to_owned()).collect();
+    let mistake = |(line, reason): &(u8, &str)| crate::app::corrections::Mistake {
+        told: format!("actors.toml: line {line}: {reason}"),
+        reason: (*reason).to_owned(),
+    };
+    let mistakes = mistakes.iter().map(mistake).collect();
     let said = state.said;
     update(state, Message::Corrected(crate::app::corrections::Read { corrections, mistakes, said }))
 }
@@ -287,12 +291,17 @@ fn a_mistake_of_the_file_is_told_once_and_takes_nothing_away() {
         Some(Note::Failed(trouble)) => Some(trouble.about.clone()),
         _ => None,
     };
-    read(&mut state, &[merge("a", "b")], &["actors.toml: line 4: no"]);
+    read(&mut state, &[merge("a", "b")], &[(4, "no")]);
     assert_eq!(told(&state).as_deref(), Some("actors.toml: line 4: no"));
     assert_eq!(state.corrections.iter().count(), 1);
     state.note = None;
-    read(&mut state, &[merge("a", "b"), merge("c", "d")], &["actors.toml: line 4: no"]);
-    assert_eq!(state.note, Some(Note::Actors(Told::ReadAgain { gone: 0, come: 1 })));
+    read(&mut state, &[merge("a", "b"), merge("c", "d")], &[(9, "no")]);
+    assert_eq!(state.note, Some(Note::Actors(Told::ReadAgain { gone: 0, come: 1 })), "it only moved");
+    read(&mut state, &[], &[(4, "no"), (8, "no")]);
+    assert_eq!(told(&state).as_deref(), Some("actors.toml: line 8: no"), "another one of its sort");
+    state.note = None;
+    read(&mut state, &[], &[(8, "no")]);
+    assert_eq!(state.note, None, "one is mended");
 }
 
 /// The page of «العراق», answered.
@@ -410,6 +419,56 @@ fn whoever_the_corpus_knows_is_offered_and_the_best_fitting_first() {
         (into.as_str(), into_name.as_str(), *kind),
         ("x-lwa-fjr", "لواء الفجر", Some(ActorKind::ArmedGroup))
     );
+}
+
+#[test]
+fn who_has_gone_down_the_offers_stays_on_his_when_others_come() {
+    let chosen = |state: &State| match crate::app::corrections::chosen(state) {
+        Some(Offer::Actor(actor)) => actor.id,
+        other => panic!("{other:?}"),
+    };
+    let mut state = on("iraq");
+    press(&mut state, "m Down");
+    let before = chosen(&state);
+    let found = |text: &str, names: &[&str]| {
+        let someone = |name: &&str| {
+            let (id, name) = (format!("x-{name}"), (*name).to_owned());
+            crate::app::actors::Someone { id, name, name_en: None, kind: ActorKind::Other }
+        };
+        let actors = names.iter().map(someone).collect();
+        Message::Answer(Answer::Called(crate::app::corrections::Found { text: text.into(), actors }))
+    };
+    let Some(Offer::Actor(first)) = offers(&state).into_iter().next() else { panic!() };
+    read(&mut state, &[Correction::Hide { actor: first.id, name: String::new() }], &[]);
+    assert_eq!(chosen(&state), before, "one above is none any more");
+
+    press(&mut state, "Esc m");
+    type_in(&mut state, "لواء الفجر");
+    update(&mut state, found("لواء الفجر", &["مقر لواء الفجر", "قائد لواء الفجر"]));
+    press(&mut state, "Down");
+    let before = chosen(&state);
+    update(&mut state, found("لواء الفجر", &["لواء الفجر", "مقر لواء الفجر", "قائد لواء الفجر"]));
+    assert_eq!(chosen(&state), before, "one that fits better came");
+    update(&mut state, found("لواء الفجر", &["لواء الفجر"]));
+    assert_eq!(chosen(&state), "x-لواء الفجر", "it is offered no more");
+
+    let form = |words: &str| NameForm {
+        actor: "islamic-state".into(),
+        words: words.into(),
+        office: false,
+        mentions: 3,
+    };
+    let mut state = on("islamic-state");
+    press(&mut state, "M");
+    let names = |forms| Message::Answer(Answer::Names { id: "islamic-state".into(), forms });
+    update(&mut state, names(vec![form("الدولة"), form("التنظيم")]));
+    press(&mut state, "Down");
+    update(
+        &mut state,
+        names(vec![form("داعش"), form("الدولة"), NameForm { mentions: 4, ..form("التنظيم") }]),
+    );
+    let (_, with) = said(&press(&mut state, "Enter"));
+    assert!(matches!(with.as_slice(), [Correction::Split { form, .. }] if form == "التنظيم"), "{with:?}");
 }
 
 /// How long the line of a merge takes to offer what the lexicon knows. Run by hand, optimised.
