@@ -33,10 +33,24 @@ impl Selection {
     }
 }
 
-/// The selected words of the open article.
+/// The selected words of the open article, as far as they are shown.
 pub fn selected(state: &State) -> Option<String> {
-    let (opened, selection) = (state.article.opened.as_ref()?, state.article.selection?);
-    Some(selection.span().of(&opened.text).to_owned())
+    let pane = &state.article;
+    let (opened, span) = (pane.opened.as_ref()?, pane.selection?.span());
+    let dropped = opened.analysis.dropped.iter().map(|dropped| dropped.span);
+    let (mut selected, mut at) = (String::new(), span.start);
+    for unseen in dropped.filter(|dropped| !pane.original && dropped.overlaps(span)) {
+        add(&mut selected, Span::new(at, unseen.start.max(at)).of(&opened.text));
+        at = unseen.end.min(span.end);
+    }
+    add(&mut selected, Span::new(at, span.end).of(&opened.text));
+    (!selected.is_empty()).then_some(selected)
+}
+
+/// Adds what follows something that is not shown; a line that is left out leaves no empty one.
+fn add(selected: &mut String, text: &str) {
+    let below = text.strip_prefix('\n').filter(|_| selected.ends_with('\n'));
+    selected.push_str(below.unwrap_or(text));
 }
 
 /// Begins with the mention that the reader stepped to, the hit, or the first word on the screen.

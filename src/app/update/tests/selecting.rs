@@ -2,6 +2,9 @@
 
 use super::*;
 use crate::app::selection::selected;
+use crate::article::{DropReason, Dropped};
+use crate::span::Span;
+use crate::text::sanitize::Safe;
 
 fn reading() -> State {
     let mut state = wide();
@@ -32,7 +35,17 @@ fn words_are_selected_as_the_eye_goes() {
 
 #[test]
 fn lines_are_selected_down_and_up_over_page_furniture() {
-    let mut state = reading();
+    let mut state = wide();
+    let mut other = fixture::opened();
+    other.id = crate::article::ArticleId(7);
+    let furniture = "شاركها";
+    let text = other.text.as_str().replace("\n\n", &format!("\n{furniture}\n"));
+    let at = text.find(furniture).unwrap();
+    let dropped = Span::new(at, at + furniture.len());
+    other.analysis.dropped = vec![Dropped { span: dropped, why: DropReason::ShareButton }];
+    other.text = Safe::new(&text);
+    state.article.show(Box::new(other), 40);
+    press(&mut state, "3 v");
     let lines = |state: &State| selected(state).unwrap().split_whitespace().count();
     press(&mut state, "j");
     let one = lines(&state);
@@ -41,7 +54,11 @@ fn lines_are_selected_down_and_up_over_page_furniture() {
     press(&mut state, "k k");
     assert!(lines(&state) < 4, "back on the first line");
     press(&mut state, "j j j j j j j j j j");
-    assert!(selected(&state).unwrap().contains("البنتاغون"), "to the last line");
+    let words = selected(&state).unwrap();
+    assert!(words.contains("البنتاغون"), "to the last line");
+    assert!(words.contains("الدولي.\nوقالت"), "nothing that is not on the screen: {words}");
+    state.article.original = true;
+    assert!(selected(&state).unwrap().contains("الدولي.\nشاركها\nوقالت"));
 }
 
 #[test]
