@@ -21,8 +21,8 @@ use crate::text::segment::Tokens;
 pub struct Draft {
     /// Whom it is about.
     pub of: Option<Someone>,
-    /// Its names, once they were looked for.
-    pub forms: Vec<NameForm>,
+    /// Its names, once they were found.
+    pub forms: Option<Vec<NameForm>>,
     /// Who of the corpus is called like what was typed.
     pub found: Found,
     /// Words to add.
@@ -255,8 +255,12 @@ fn parts(state: &State, typed: &str) -> Vec<Offer> {
         Correction::Kind { .. } | Correction::Hide { .. } => false,
     });
     let own_name = folded(&of.name);
-    let forms =
-        state.correcting.forms.iter().filter(|form| folded(&form.words) != own_name && fits(&form.words));
+    let forms = state
+        .correcting
+        .forms
+        .iter()
+        .flatten()
+        .filter(|form| folded(&form.words) != own_name && fits(&form.words));
     said.cloned().map(Offer::TakeBack).chain(forms.cloned().map(Offer::Form)).collect()
 }
 
@@ -307,7 +311,7 @@ pub fn selected_line(state: &State) -> Option<String> {
 /// What was found under which names arrived; it is of no use when the reader speaks of somebody else by now.
 pub(super) fn take_forms(state: &mut State, id: &str, forms: Vec<NameForm>) {
     if state.correcting.of.as_ref().is_some_and(|of| of.id == id) {
-        state.correcting.forms = forms;
+        state.correcting.forms = Some(forms);
     }
 }
 

@@ -29,15 +29,18 @@ pub fn draw(state: &State, canvas: &mut Canvas, prompt: &Prompt) {
     };
     let mut lines: Vec<Line> = told.iter().enumerate().map(line).collect();
     if lines.is_empty() {
-        lines.push(Line { term: String::new(), text: words.get(nothing(prompt)) });
+        lines.push(Line { term: String::new(), text: words.get(nothing(state, prompt)) });
     }
     let title = title(state, words, prompt.asking);
     draw_box(state, canvas, &title, &lines, chosen.saturating_sub(6));
 }
 
 /// Why nothing is offered.
-fn nothing(prompt: &Prompt) -> &'static str {
+fn nothing(state: &State, prompt: &Prompt) -> &'static str {
+    let draft = &state.correcting;
     match prompt.asking {
+        Asking::SplitOff if draft.forms.is_none() => "loading",
+        Asking::Merge if draft.found.text != prompt.text.trim() => "loading",
         Asking::SplitOff => "no-other-name",
         Asking::Kind => "no-such-kind",
         Asking::Merge => "no-such-actor",

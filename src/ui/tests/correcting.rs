@@ -2,6 +2,8 @@
 
 use super::*;
 use crate::actor::ActorKind;
+use crate::app::Answer;
+use crate::app::corrections::Found;
 
 #[test]
 fn an_actor_is_merged_and_the_evidence_says_by_whom() {
@@ -81,6 +83,12 @@ fn evidence_that_is_too_long_is_cut_and_its_reason_is_not() {
 fn a_line_that_offers_nothing_says_how_to_go_on() {
     for lang in [Lang::En, Lang::Ar] {
         let at_actors = |command| after(fixture::state(80, 24, lang), &[Command::Actors, command]);
+        let says = |state: &State, message| {
+            let words = Words::new(lang).get(message);
+            let told = crate::typeset::line(&words, 80, crate::typeset::Direction::Auto);
+            let first: String = told.cells.iter().take(12).map(|cell| cell.glyph).collect();
+            picture(&drawn(state)).contains(first.trim())
+        };
         for (command, typed, message) in [
             (Command::MergeActor, "لا أحد", "no-such-actor"),
             (Command::SplitActor, "", "no-other-name"),
@@ -89,10 +97,20 @@ fn a_line_that_offers_nothing_says_how_to_go_on() {
         ] {
             let mut state = at_actors(command);
             update::update(&mut state, Message::Paste(typed.into()));
-            let words = Words::new(lang);
-            let told = crate::typeset::line(&words.get(message), 80, crate::typeset::Direction::Auto);
-            let first: String = told.cells.iter().take(12).map(|cell| cell.glyph).collect();
-            assert!(picture(&drawn(&state)).contains(first.trim()), "{lang} {message}");
+            let answer = match command {
+                Command::MergeActor => Answer::Called(Found { text: typed.into(), actors: Vec::new() }),
+                Command::SplitActor => {
+                    let id = state.correcting.of.as_ref().unwrap().id.clone();
+                    Answer::Names { id, forms: Vec::new() }
+                }
+                _ => {
+                    assert!(says(&state, message), "{lang} {message}");
+                    continue;
+                }
+            };
+            assert!(says(&state, "loading") && !says(&state, message), "{lang} {message} before the answer");
+            update::update(&mut state, Message::Answer(answer));
+            assert!(says(&state, message), "{lang} {message}");
         }
     }
 }
