@@ -206,8 +206,8 @@ impl Reader<'_> {
             [mention] => self.yields(mention, name),
             _ => taken.iter().all(|mention| !self.mark_at(mention.start).is_full()),
         };
-        let common = class.is(common) || self.is_the(name.first);
-        let least = if alone && common {
+        let is_common = class.is(common) || self.is_the(name.first);
+        let least = if alone && is_common {
             SURER
         } else if alone {
             ALONE

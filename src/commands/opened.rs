@@ -25,7 +25,7 @@ pub fn snapshot(context: &Context, paths: &[PathBuf]) -> Result<Snapshot> {
     let (index, lock) = session::open(&context.places, &roots)?;
     context.detail(format_args!("index: {}", index.dir().display()));
     index.correct(context.corrections());
-    index.visited(context.visited(&roots, &index));
+    index.set_visit(context.visited(&roots, &index));
     let snapshot = index.snapshot();
     let asked = !paths.is_empty() || roots.contains(&Root::Sample) || snapshot.is_empty();
     match lock {

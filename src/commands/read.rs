@@ -141,6 +141,6 @@ fn start(context: &Context, args: &ReadArgs, roots: &[Root], state: &mut State) 
     state.corpus.name = Safe::line(&places::title(roots)).plain().into_string();
     state.corpus.read_only = lock.is_none();
     state.corpus.visited = context.visited(roots, &index);
-    index.visited(state.corpus.visited);
+    index.set_visit(state.corpus.visited);
     Ok(Session::start(index, lock, context.job(roots.to_vec())?)?)
 }

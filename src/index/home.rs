@@ -151,15 +151,15 @@ impl Index {
     pub fn correct(&self, corrections: Arc<Corrections>) {
         let mut current = self.current();
         if *current.corrections() != corrections {
-            *current = current.to(corrections, current.visited());
+            *current = current.for_reader(corrections, current.visited());
         }
     }
 
     /// Takes when the newest article came that the reader's last visit saw: what came later is new, and nothing is before
     /// this is said.
-    pub fn visited(&self, moment: u64) {
+    pub fn set_visit(&self, moment: u64) {
         let mut current = self.current();
-        *current = current.to(Arc::clone(current.corrections()), moment);
+        *current = current.for_reader(Arc::clone(current.corrections()), moment);
     }
 
     /// Looks for commits, of this program's writer or of another's; the same snapshot where there is none.

@@ -44,6 +44,8 @@ pub(super) struct Name<'n> {
 #[derive(Clone, Copy)]
 struct Head(u64);
 
+const _: () = assert!(FacetKind::ALL.len() <= 4, "a kind takes two bits");
+
 impl Head {
     const BYTES: usize = 8;
 

@@ -168,7 +168,7 @@ impl Snapshot {
     }
 
     /// The same articles, to a reader who says this of actors and was here then.
-    pub(super) fn to(&self, corrections: Arc<Corrections>, visited: u64) -> Self {
+    pub(super) fn for_reader(&self, corrections: Arc<Corrections>, visited: u64) -> Self {
         let inner = &*self.inner;
         Self {
             inner: Arc::new(Inner {

@@ -286,7 +286,7 @@ fn what_came_since_the_last_visit_is_found() {
     let found = |asked: &str| index.snapshot().count(&asking(Some(&query(asked)))).unwrap();
     assert_eq!((found("is:new"), index.snapshot().new_articles()), (0, 0), "nobody said when he was here");
     for (visited, new) in [(0, 3), (7, 1), (9, 0)] {
-        index.visited(visited);
+        index.set_visit(visited);
         assert_eq!(
             (found("حالة:جديد"), found("-is:new"), index.snapshot().new_articles()),
             (new, 5 - new, new as u64)

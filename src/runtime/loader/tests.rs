@@ -458,7 +458,7 @@ fn arrivals(index: &Index) -> Vec<(String, u64)> {
 }
 
 fn came_after(index: &Index, moment: u64) -> u64 {
-    index.visited(moment);
+    index.set_visit(moment);
     index.snapshot().new_articles()
 }
 

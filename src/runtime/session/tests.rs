@@ -52,7 +52,7 @@ fn a_corpus_that_is_about_to_be_read_is_not_told_to_be_empty() {
 fn what_comes_while_one_reads_is_read() {
     let (home, places, job) = world();
     let (index, lock) = open(&places, &job.roots).unwrap();
-    index.visited(0);
+    index.set_visit(0);
     let session = Session::start(index, lock, job).unwrap();
     until(&session, 1);
     fs::write(home.path().join("corpus/b.txt"), "عنوان آخر\n\nنص آخر.\n").unwrap();
