@@ -148,6 +148,8 @@ impl ArticlePane {
         }
         self.marked = marked(&opened.analysis);
         self.opened = Some(opened);
+        // Who opens another article does not want to know it any more.
+        self.why_of.take_if(|why| self.opened.as_ref().is_some_and(|opened| opened.id != why.0));
         if !same {
             (self.scroll, self.hit, self.mention, self.selection) = (0, None, None, None);
             self.found.clear();
