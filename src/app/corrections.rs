@@ -88,6 +88,8 @@ pub enum Told {
     SplitOff {
         form: String,
         name: String,
+        /// Whether this program reads the texts again, and not who writes the index.
+        rereads: bool,
     },
     TakenBack,
     /// Somebody else changed the file: so many corrections less, so many more.
@@ -105,6 +107,8 @@ pub enum Told {
     Added {
         words: String,
         name: String,
+        /// As above.
+        rereads: bool,
     },
     /// There is no actor here to speak of.
     Nobody,

@@ -106,7 +106,10 @@ pub fn own(words: &Words, one: &Correction) -> String {
 pub fn told(words: &Words, told: &Told) -> String {
     match told {
         Told::Merged { name, into } => about(words, "note-merged", &[("name", name), ("into", into)]),
-        Told::SplitOff { form, name } => about(words, "note-split-off", &[("form", form), ("name", name)]),
+        Told::SplitOff { form, name, rereads } => {
+            let off = about(words, "note-split-off", &[("form", form), ("name", name)]);
+            off + &reading(words, *rereads)
+        }
         Told::TakenBack => words.get("note-taken-back"),
         Told::ReadAgain { gone, come } => {
             words.with("note-read-again", &[("come", (*come).into()), ("gone", (*gone).into())])
@@ -115,10 +118,17 @@ pub fn told(words: &Words, told: &Told) -> String {
         Told::Kind { name, kind } => {
             about(words, "note-kind", &[("name", name), ("kind", &words.kind(*kind))])
         }
-        Told::Added { words: added, name } => about(words, "note-added", &[("words", added), ("name", name)]),
+        Told::Added { words: added, name, rereads } => {
+            about(words, "note-added", &[("words", added), ("name", name)]) + &reading(words, *rereads)
+        }
         Told::Nobody => words.get("note-nobody"),
         Told::Nothing => words.get("note-nothing-said"),
     }
+}
+
+/// Who reads the texts again that a correction concerns.
+fn reading(words: &Words, here: bool) -> String {
+    format!(" {}", words.get(if here { "note-texts-now" } else { "note-texts-later" }))
 }
 
 /// A message about names, each in quotes and in its own direction.

@@ -101,7 +101,8 @@ fn merge(state: &mut State, of: Someone, into: Someone) -> Vec<Effect> {
 }
 
 fn split(state: &mut State, of: &Someone, form: NameForm) -> Vec<Effect> {
-    let told = Told::SplitOff { form: form.words.clone(), name: shown(state, of) };
+    let told =
+        Told::SplitOff { form: form.words.clone(), name: shown(state, of), rereads: !state.corpus.read_only };
     let into = own_id(&form.words, of.kind);
     let (actor, name, form) = (form.actor, of.name.clone(), form.words);
     say(state, &[], &[Correction::Split { actor, name, form, into, kind: of.kind }], told)
@@ -115,7 +116,8 @@ fn hide(state: &mut State, of: Someone) -> Vec<Effect> {
 /// The words name this actor from now on, whomever they named before.
 fn add(state: &mut State, words: String, actor: Someone) -> Vec<Effect> {
     state.article.selection = None;
-    let told = Told::Added { words: words.clone(), name: shown(state, &actor) };
+    let told =
+        Told::Added { words: words.clone(), name: shown(state, &actor), rereads: !state.corpus.read_only };
     let Someone { id: actor, name, kind, .. } = actor;
     let new = Correction::Add { words, actor, name, kind };
     let spellings = new.spellings();

@@ -19,6 +19,19 @@ use crate::i18n::Lang;
 use crate::query::result::{BucketUnit, FacetKind, Sort};
 use jiff::civil::date;
 
+fn profile_asked(effects: &[Effect]) -> Option<(&str, usize)> {
+    effects.iter().rev().find_map(|effect| match effect {
+        Effect::Profile(ask) => Some((ask.id.as_str(), ask.limit)),
+        _ => None,
+    })
+}
+
+/// Answers with the page of an actor.
+fn profile(state: &mut State, id: &str) -> Vec<Effect> {
+    let (serial, profile) = (state.serial, Some(Box::new(fixture::profile())));
+    update(state, Message::Answer(Answer::Profile { serial, id: id.into(), profile }))
+}
+
 /// Presses keys, separated by blanks, on a screen where every question is answered at once.
 fn press(state: &mut State, keys: &str) -> Vec<Effect> {
     let (keymap, mut strokes) = (Keymap::default(), Strokes::default());

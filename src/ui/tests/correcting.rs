@@ -33,10 +33,10 @@ fn every_kind_and_every_outcome_has_its_words() {
         let name = || "س".to_owned();
         let mut told = vec![
             Told::Merged { name: name(), into: name() },
-            Told::SplitOff { form: name(), name: name() },
+            Told::SplitOff { form: name(), name: name(), rereads: true },
             Told::TakenBack,
             Told::Hidden { name: name() },
-            Told::Added { words: name(), name: name() },
+            Told::Added { words: name(), name: name(), rereads: false },
             Told::Nobody,
             Told::Nothing,
         ];

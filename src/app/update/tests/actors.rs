@@ -18,19 +18,6 @@ fn days_asked(effects: &[Effect]) -> Option<&crate::app::actors::ask::AskDays> {
     effects.iter().rev().find_map(|effect| if let Effect::Days(ask) = effect { Some(&**ask) } else { None })
 }
 
-fn profile_asked(effects: &[Effect]) -> Option<(&str, usize)> {
-    effects.iter().rev().find_map(|effect| match effect {
-        Effect::Profile(ask) => Some((ask.id.as_str(), ask.limit)),
-        _ => None,
-    })
-}
-
-/// Answers with the page of an actor.
-fn profile(state: &mut State, id: &str) -> Vec<Effect> {
-    let (serial, profile) = (state.serial, Some(Box::new(fixture::profile())));
-    update(state, Message::Answer(Answer::Profile { serial, id: id.into(), profile }))
-}
-
 #[test]
 fn a_key_goes_through_the_orders_and_asks_for_them() {
     let mut state = wide();
@@ -318,4 +305,16 @@ fn outlets_have_no_page() {
     assert_eq!(kind, FacetKind::Source);
     press(&mut state, "Enter");
     assert_eq!((state.overlay, state.filter.facets.len()), (None, 1));
+}
+
+#[test]
+fn another_article_takes_the_place_of_the_reasons_that_were_asked_for() {
+    let mut state = wide();
+    let mut other = fixture::opened();
+    for (id, kept) in [(7, true), (8, false)] {
+        state.article.why_of = Some((crate::article::ArticleId(7), "iraq".into()));
+        other.id = crate::article::ArticleId(id);
+        state.article.show(Box::new(other.clone()), 40);
+        assert_eq!(state.article.why_of.is_some(), kept, "{id}");
+    }
 }

@@ -308,13 +308,8 @@ fn a_mistake_of_the_file_is_told_once_and_takes_nothing_away() {
 fn page() -> State {
     let mut state = on("iraq");
     press(&mut state, "Enter");
-    answer_page(&mut state, "iraq");
+    profile(&mut state, "iraq");
     state
-}
-
-fn answer_page(state: &mut State, id: &str) {
-    let (serial, profile) = (state.serial, Some(Box::new(fixture::profile())));
-    update(state, Message::Answer(Answer::Profile { serial, id: id.into(), profile }));
 }
 
 #[test]
@@ -324,13 +319,7 @@ fn on_its_page_an_actor_is_corrected_and_the_page_is_of_whom_it_now_is() {
     type_in(&mut state, "islamic state");
     let effects = press(&mut state, "Enter");
     assert!(matches!(said(&effects).1.as_slice(), [Correction::Merge { actor, .. }] if actor == "iraq"));
-    let of = |effects: &[Effect]| {
-        effects.iter().find_map(|effect| match effect {
-            Effect::Profile(ask) => Some(ask.id.clone()),
-            _ => None,
-        })
-    };
-    assert_eq!(of(&effects).as_deref(), Some("islamic-state"), "its page is asked for");
+    assert_eq!(profile_asked(&effects).map(|asked| asked.0), Some("islamic-state"), "its page is asked for");
     assert!(matches!(state.overlay, Some(Overlay::Page(_))), "and stays open");
     said(&press(&mut state, "u"));
     assert!(state.corrections.is_empty() && matches!(state.overlay, Some(Overlay::Page(_))));
@@ -514,4 +503,17 @@ fn who_is_none_leaves_the_cursor_on_his_row_whatever_is_answered_first() {
     update(&mut state, Message::Answer(Answer::Facets { serial, kind, list, kinds }));
     let here = crate::app::actors::selected(&state).map(|line| line.id);
     assert_eq!((state.actors.selected, here.as_deref()), (row, Some("mohammed-shia-al-sudani")));
+}
+
+#[test]
+fn a_reader_who_cannot_write_the_index_is_not_told_that_texts_are_read() {
+    for read_only in [false, true] {
+        let mut state = page();
+        state.corpus.read_only = read_only;
+        press(&mut state, "A");
+        type_in(&mut state, "بلاد الرافدين");
+        press(&mut state, "Enter");
+        let said = |note: &Option<Note>| matches!(note, Some(Note::Actors(Told::Added { rereads, .. })) if *rereads != read_only);
+        assert!(said(&state.note), "{read_only}: {:?}", state.note);
+    }
 }
