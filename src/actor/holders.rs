@@ -10,7 +10,7 @@ use super::clitic::{Heard, bytes_of, hear};
 use super::draft::sort;
 use super::lexicon::Lexicon;
 use super::tenure::Office;
-use super::trie::NodeId;
+use super::trie::{NodeId, Trie};
 use super::words::{Class, WordId};
 use super::{ActorKind, ActorMentions, By, Mention};
 use crate::span::Span;
@@ -153,16 +153,17 @@ impl<'a> Reader<'a> {
 
     fn longest(&self, i: usize, first: NodeId) -> Option<(usize, &'a [Title])> {
         let trie = &self.lexicon.offices.titles;
-        let (mut at, mut node, mut best) = (i, Some(first), None);
-        while let Some(here) = node {
-            if !trie.ends(here).is_empty() {
-                best = Some((at, trie.ends(here)));
-            }
-            at += 1;
-            node =
-                self.is_plain(at).then(|| self.heard(at).exact).flatten().and_then(|w| trie.child(here, w));
-        }
-        best
+        let ends = |(last, node)| Some((last, trie.ends(node))).filter(|(_, ends)| !ends.is_empty());
+        self.walk(trie, i, first).filter_map(ends).last()
+    }
+
+    /// Every node of a trie that a walk from token `i`, which leads to `first`, comes through, with its last token.
+    fn walk<T>(&self, trie: &Trie<T>, i: usize, first: NodeId) -> impl Iterator<Item = (usize, NodeId)> {
+        std::iter::successors(Some((i, first)), move |&(last, node)| {
+            let next = last + 1;
+            let word = self.is_plain(next).then(|| self.heard(next).exact).flatten()?;
+            Some((next, trie.child(node, word)?))
+        })
     }
 
     fn heard(&self, i: usize) -> Heard {

@@ -63,17 +63,11 @@ impl Reader<'_> {
         is_named: impl Fn(u32) -> bool,
     ) -> Option<(usize, u32)> {
         let names = &self.lexicon.names;
-        let (mut last, mut next, mut best) = (i, names.child(0, word), None);
-        while let Some(node) = next {
+        let whose = |(last, node)| {
             let short = names.ends(node).iter().filter(|end| end.trust == Trust::Short);
             let mut people = short.map(|end| end.actor).filter(|who| is_named(*who));
-            if let (Some(who), None) = (people.next(), people.next()) {
-                best = Some((last, who));
-            }
-            last += 1;
-            let more = self.is_plain(last).then(|| self.heard(last).exact).flatten();
-            next = more.and_then(|word| names.child(node, word));
-        }
-        best
+            people.next().filter(|_| people.next().is_none()).map(|who| (last, who))
+        };
+        self.walk(names, i, names.child(0, word)?).filter_map(whose).last()
     }
 }
