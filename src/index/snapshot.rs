@@ -193,7 +193,7 @@ impl Snapshot {
         &self.inner.corrections
     }
 
-    /// When the newest article came that the reader's last visit saw; see [`super::Index::visited`].
+    /// When the newest article came that the reader's last visit saw; see [`super::Index::set_visit`].
     pub(super) fn visited(&self) -> u64 {
         self.inner.visited
     }
@@ -222,7 +222,7 @@ impl Snapshot {
         self.inner.segments.iter().map(|segment| segment.arrived.max_value()).max().unwrap_or(0)
     }
 
-    /// How many articles came into the index since the reader's last visit: see [`super::Index::visited`].
+    /// How many articles came into the index since the reader's last visit: see [`super::Index::set_visit`].
     pub fn new_articles(&self) -> u64 {
         let visited = self.inner.visited;
         self.inner.segments.iter().map(|segment| segment.came_after(visited) as u64).sum()
