@@ -129,7 +129,7 @@ impl Records<'_> {
 
     fn line(&mut self, line: &mut Vec<u8>, number: usize) -> Result<(), End> {
         let copied;
-        let (text, lossy) = if let Ok(text) = std::str::from_utf8(line) {
+        let (text, lossy) = if let Ok(text) = simdutf8::basic::from_utf8(line) {
             (text, false)
         } else {
             copied = decode(std::mem::take(line));

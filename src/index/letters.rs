@@ -23,16 +23,15 @@ static CODE: LazyLock<Code> = LazyLock::new(|| Code::new(include_str!("../../ass
 pub(super) fn pack(text: &str) -> Vec<u8> {
     let code = &*CODE;
     let mut bits = Packer::new(text.len());
-    let mut context = code.start();
+    let mut row = code.row(code.start());
     for c in text.chars() {
         let letter = code.letter(c);
-        let at = context * code.letters.len() + letter as usize;
-        let packed = code.codes.get(at).copied().unwrap_or_default();
-        bits.push(u32::from(packed >> 4), u32::from(packed & 15));
+        let sign = code.signs.get(row + usize::from(letter)).copied().unwrap_or_default();
+        bits.push(sign.code.into(), sign.length.into());
         if letter == OTHER {
             bits.push(u32::from(c), CHARACTER);
         }
-        context = code.after(letter);
+        row = sign.next.into();
     }
     bits.finish()
 }
@@ -89,15 +88,25 @@ const fn class(c: char) -> char {
     }
 }
 
+/// How a letter is written behind another.
+#[derive(Debug, Clone, Copy, Default)]
+struct Sign {
+    code: u16,
+    /// Of the code, in bits.
+    length: u16,
+    /// Where the signs of the letter behind it begin.
+    next: u16,
+}
+
 struct Code {
     letters: Vec<char>,
-    /// Of Arabic and Latin letters by their number, of others by lookup.
+    /// Of letters and usual punctuation by their number, of others by lookup.
     common: Vec<u8>,
     rare: HashMap<char, u8>,
     /// The number of a letter's class.
     contexts: Vec<usize>,
-    /// Code and, in the last four bits, its length, by context and letter: small, to stay in the processor's cache.
-    codes: Vec<u16>,
+    /// By context and letter: small, to stay in the processor's cache.
+    signs: Vec<Sign>,
     /// Letter and length, by context and the next bits.
     decoding: Vec<(u8, u8)>,
 }
@@ -119,30 +128,36 @@ impl Code {
         let of = |c: &char| classes.iter().position(|known| *known == class(*c)).unwrap_or_default();
         let contexts = letters.iter().map(of).collect();
         let numbers = || letters.iter().enumerate().skip(1).map(|(i, c)| (*c, i as u8));
-        let mut common = vec![OTHER; 0x700];
+        let mut common = vec![OTHER; 0x2100];
         for (c, i) in numbers() {
             if let Some(known) = common.get_mut(c as usize) {
                 *known = i;
             }
         }
         let rare = numbers().filter(|(c, _)| *c as usize >= common.len()).collect();
-        let mut code = Self { common, rare, contexts, codes: Vec::new(), decoding: Vec::new(), letters };
+        let mut code = Self { common, rare, contexts, signs: Vec::new(), decoding: Vec::new(), letters };
         lengths.iter().for_each(|lengths| code.add(lengths));
         code
     }
 
     /// Canonical: shorter codes first, those of one length in the order of the letters.
     fn add(&mut self, lengths: &[u32]) {
-        let (first, size) = (self.codes.len(), 1_usize << LONGEST);
+        let (first, size) = (self.signs.len(), 1_usize << LONGEST);
         let start = self.decoding.len();
-        self.codes.resize(first + self.letters.len(), LONGEST as u16);
+        let next = |letter| self.row(self.after(letter)) as u16;
+        let signs = (0..self.letters.len() as u8).map(|letter| Sign {
+            code: 0,
+            length: LONGEST as u16,
+            next: next(letter),
+        });
+        self.signs.extend(signs.collect::<Vec<_>>());
         self.decoding.resize(start + size, (OTHER, LONGEST as u8));
         let mut next = 0_usize;
         for length in 1..=LONGEST {
             for (letter, _) in lengths.iter().enumerate().filter(|(_, l)| **l == length) {
                 let span = size >> length;
-                if let Some(code) = self.codes.get_mut(first + letter) {
-                    *code = (next >> (LONGEST - length) << 4) as u16 | length as u16;
+                if let Some(sign) = self.signs.get_mut(first + letter) {
+                    (sign.code, sign.length) = ((next >> (LONGEST - length)) as u16, length as u16);
                 }
                 if let Some(slots) = self.decoding.get_mut(start + next..start + next + span) {
                     slots.fill((letter as u8, length as u8));
@@ -154,6 +169,11 @@ impl Code {
 
     fn start(&self) -> usize {
         self.after(1)
+    }
+
+    /// Where the signs of a context begin.
+    const fn row(&self, context: usize) -> usize {
+        context * self.letters.len()
     }
 
     fn after(&self, letter: u8) -> usize {

@@ -94,10 +94,22 @@ pub fn fold(c: char) -> Fold {
     }
 }
 
-/// The Arabic letter that a character of the Arabic block folds to, if it folds to one.
-pub(super) fn arabic_letter(c: char) -> Option<char> {
-    let letter = ARABIC.get((c as usize).wrapping_sub(0x600)).copied().filter(|letter| *letter >= 0x600)?;
-    char::from_u32(letter.into())
+/// Folds the characters of the Arabic block that a text begins with, as long as each is a letter: how many bytes they are.
+#[inline]
+pub(super) fn arabic_letters(text: &str, out: &mut String) -> usize {
+    // Each is two bytes: the upper two of its eight bits within the block, and the lower six.
+    let (pairs, _) = text.as_bytes().as_chunks::<2>();
+    let letter = |[lead, trail]: &[u8; 2]| {
+        let at = usize::from(lead & 3) << 6 | usize::from(trail & 0x3f);
+        let letter = ARABIC.get(at).copied().filter(|letter| lead & 0xfc == 0xd8 && *letter >= 0x600)?;
+        char::from_u32(letter.into())
+    };
+    let mut bytes = 0;
+    for letter in pairs.iter().map_while(letter) {
+        out.push(letter);
+        bytes += 2;
+    }
+    bytes
 }
 
 /// What is neither ASCII nor of the Arabic block.

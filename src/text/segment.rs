@@ -2,7 +2,7 @@
 //! each with its place in the original bytes.
 
 use super::hash::hash;
-use super::normalize::{Fold, arabic_letter, fold, push_folded};
+use super::normalize::{Fold, arabic_letters, fold, push_folded};
 use crate::span::Span;
 
 /// What a token is made of.
@@ -55,10 +55,11 @@ impl<'t> Tokens<'t> {
             list: Vec::with_capacity(text.len() / BYTES_A_TOKEN + 1),
             open: None,
         };
-        for (at, c) in text.char_indices() {
-            cutter.push(at, c);
+        let mut at = 0;
+        while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
+            at += cutter.take(at, rest);
         }
-        cutter.close();
+        cutter.close(cutter.folded.len());
         Self { text, folded: cutter.folded, list: cutter.list }
     }
 
@@ -129,23 +130,34 @@ struct Cutter {
 }
 
 impl Cutter {
+    /// Takes what stands at `at`: how many bytes. Letters and blanks are nearly all of a text, so as many letters as
+    /// there are, and a blank at once.
+    fn take(&mut self, at: usize, rest: &str) -> usize {
+        if let Some(b' ') = rest.as_bytes().first() {
+            self.close(self.folded.len());
+            return 1;
+        }
+        let from = self.folded.len();
+        let letters = arabic_letters(rest, &mut self.folded);
+        if letters > 0 {
+            self.extend((at, at + letters), from, TokenKind::Arabic);
+            return letters;
+        }
+        let c = rest.chars().next().unwrap_or_default();
+        self.push(at, c);
+        c.len_utf8()
+    }
+
     fn push(&mut self, at: usize, c: char) {
-        // Letters and blanks are nearly all of a text.
-        if c == ' ' {
-            return self.close();
-        }
-        if let Some(letter) = arabic_letter(c) {
-            self.extend(at, c, TokenKind::Arabic);
-            return self.folded.push(letter);
-        }
+        let (from, end) = (self.folded.len(), at + c.len_utf8());
         let folded = fold(c);
         let kind = match folded {
-            Fold::Break => return self.close(),
+            Fold::Break => return self.close(from),
             // Marks belong to the word they stand in; elsewhere they are nothing.
             Fold::Drop => {
                 if let Some(token) = &mut self.open {
                     push_folded(c, folded, &mut self.folded);
-                    token.end = end(at, c);
+                    token.end = end as u32;
                 }
                 return;
             }
@@ -154,40 +166,34 @@ impl Cutter {
             Fold::Many(letters) if letters.iter().any(|c| c > '\u{600}') => TokenKind::Arabic,
             Fold::One(_) | Fold::Many(_) => TokenKind::Other,
         };
-        self.extend(at, c, kind);
         push_folded(c, folded, &mut self.folded);
+        self.extend((at, end), from, kind);
     }
 
-    /// Takes a character into the open token, or opens one with it.
-    fn extend(&mut self, at: usize, c: char, kind: TokenKind) {
+    /// Takes characters into the open token, or opens one with them; their folded form begins at `from`.
+    fn extend(&mut self, (start, end): (usize, usize), from: usize, kind: TokenKind) {
         match &mut self.open {
             Some(token) if (token.kind == TokenKind::Number) == (kind == TokenKind::Number) => {
-                token.end = end(at, c);
+                token.end = end as u32;
                 if kind == TokenKind::Arabic {
                     token.kind = kind;
                 }
             }
             _ => {
-                self.close();
-                let folded = self.folded.len() as u32;
-                let (start, end) = (at as u32, end(at, c));
-                self.open =
-                    Some(Token { start, end, folded_start: folded, folded_end: folded, kind, hash: 0 });
+                self.close(from);
+                let (start, end, from) = (start as u32, end as u32, from as u32);
+                self.open = Some(Token { start, end, folded_start: from, folded_end: from, kind, hash: 0 });
             }
         }
     }
 
-    fn close(&mut self) {
+    /// Ends the open token, whose folded form ends at `end`.
+    fn close(&mut self, end: usize) {
         if let Some(token) = self.open.take() {
-            let folded_end = self.folded.len() as u32;
-            let word = self.folded.as_bytes().get(token.folded_start as usize..).unwrap_or_default();
-            self.list.push(Token { folded_end, hash: hash(word), ..token });
+            let word = self.folded.as_bytes().get(token.folded_start as usize..end).unwrap_or_default();
+            self.list.push(Token { folded_end: end as u32, hash: hash(word), ..token });
         }
     }
-}
-
-const fn end(at: usize, c: char) -> u32 {
-    (at + c.len_utf8()) as u32
 }
 
 #[cfg(test)]
