@@ -4,6 +4,7 @@
 //! documents and the newest-first list is the index's own order. Whatever a list, a facet or the timeline needs comes
 //! from columns; a stored article is read only when it is shown.
 
+mod alphabet;
 mod beginning;
 mod compile;
 mod error;

@@ -16,6 +16,7 @@ use tantivy::query::{
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocId, InvertedIndexReader, Score, SegmentReader, TantivyError};
 
+use super::alphabet::coded;
 use super::found::{AnyOf, Lists, not_explained};
 use super::segment::Segment;
 use super::stop::Stop;
@@ -23,7 +24,7 @@ use super::term::{PROCLITICS, Word};
 use super::terms::{STRETCH, splits};
 use super::walk::{Then, Walk};
 
-/// The terms of a dictionary that have proclitics, by those: the terms of each, in order.
+/// The terms of a dictionary that have proclitics, by those in the letters of terms: the terms of each, in order.
 pub(super) struct Order(Vec<(String, Vec<Entry>)>);
 
 /// A term: its number, in how many articles it stands, and where its list is. It is kept for every word of a large corpus,
@@ -69,13 +70,14 @@ impl Order {
         (folded, stop): (&str, &Stop),
         take: &mut dyn FnMut(&TermInfo) -> io::Result<()>,
     ) -> io::Result<()> {
+        let whole = coded(folded);
         for (before, rest) in splits(folded).filter(|(before, _)| !before.is_empty()) {
-            let range = numbers(index, rest)?;
+            let (range, before) = (numbers(index, rest)?, coded(before));
             for (proclitics, entries) in &self.0 {
                 let bound = |end: u32| entries.partition_point(|entry| entry.number < end);
                 let those = match proclitics {
-                    longer if rest.is_empty() && longer.starts_with(folded) => 0..entries.len(),
-                    same if same == before => bound(range.start)..bound(range.end),
+                    longer if rest.is_empty() && longer.starts_with(&whole) => 0..entries.len(),
+                    same if *same == before => bound(range.start)..bound(range.end),
                     _ => continue,
                 };
                 for stretch in entries.get(those).unwrap_or_default().chunks(STRETCH) {

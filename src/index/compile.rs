@@ -10,6 +10,7 @@ use tantivy::query::{
 };
 use tantivy::schema::{Field, IndexRecordOption};
 
+use super::alphabet::coded;
 use super::beginning::Beginning;
 use super::error::IndexError;
 use super::forms::narrows;
@@ -142,7 +143,7 @@ impl Compiler<'_> {
     /// The forms of a word, folded and as it is asked for.
     fn ranked(&self, field: Field, terms: Terms, (folded, text): (&str, &str)) -> Box<dyn Engine> {
         let any = self.any(field, terms);
-        Box::new(Ranked { any, clitic: unclitic(folded).to_owned(), written: written(text) })
+        Box::new(Ranked { any, clitic: coded(unclitic(folded)), written: written(text) })
     }
 
     /// Ranked as the word is, found where one of its other forms stands.

@@ -107,7 +107,8 @@ impl<'a> Lists<'a> {
 #[derive(Debug, Clone)]
 pub(super) struct Ranked {
     pub(super) any: AnyOf,
-    /// The clitic form that was asked for, and the word as it was written, where they count beside.
+    /// The clitic form that was asked for, in the letters of terms, and the word as it was written, where they count
+    /// beside.
     pub(super) clitic: String,
     pub(super) written: String,
 }

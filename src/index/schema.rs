@@ -11,7 +11,7 @@ use super::tokenizer::LINES;
 const RAW: &str = "raw";
 
 /// Raised whenever the fields, or what is written to them, change: an older index is built again.
-pub(super) const VERSION: u32 = 9;
+pub(super) const VERSION: u32 = 10;
 
 /// The column that the index is sorted by.
 pub(super) const DAY: &str = "day";

@@ -6,6 +6,7 @@ use tantivy::Term;
 use tantivy::query::{DfaWrapper, FuzzyTermQuery};
 use tantivy_fst::Automaton;
 
+use super::alphabet::{coded, plain};
 use super::error::IndexError;
 use super::snapshot::{Request, Snapshot};
 use super::stop::Stop;
@@ -96,14 +97,14 @@ impl Snapshot {
     /// Adds the words within a distance (Damerau-Levenshtein), the nearer ones again, and what each is worth.
     fn add_near(&self, word: &str, distance: u8, near: &mut HashMap<String, u64>) -> Result<(), IndexError> {
         let field = self.fields().body;
-        let query = FuzzyTermQuery::new(Term::from_field_text(field, word), distance, true);
+        let query = FuzzyTermQuery::new(Term::from_field_text(field, &coded(word)), distance, true);
         let worth = if distance == 1 { FARTHER } else { 1 };
         for reader in self.readers() {
             let index = reader.inverted_index(field)?;
             let mut terms = index.terms().search(Clitic(query.automaton()?)).into_stream()?;
             while terms.advance() {
                 if let Ok(term) = std::str::from_utf8(terms.key()) {
-                    let clitic = Word::of(term).clitic.to_owned();
+                    let clitic = plain(Word::of(term).clitic);
                     *near.entry(clitic).or_default() += worth * u64::from(terms.value().doc_freq);
                 }
             }

@@ -1,4 +1,5 @@
-//! A word of a text as a term of the index: its clitic form, then its proclitics, then how it is spelled.
+//! A word of a text as a term of the index: its clitic form, then its proclitics, then how it is spelled, in the letters
+//! of [`super::alphabet`].
 //!
 //! | written | folded | term |
 //! | --- | --- | --- |
@@ -12,6 +13,7 @@
 //! for irregular ones. Spelling is told by the letters that are not as folded, each with the number of letters before it
 //! since the last: endings of terms are few then, and shared by the dictionary.
 
+use super::alphabet::{code, letter, plain};
 use crate::text::stem::unclitic;
 
 /// Behind the clitic form, before the proclitics. Folded words are letters and digits: no such sign is in them.
@@ -26,13 +28,13 @@ const NONE_BEFORE: u8 = b'0';
 /// Appends the term of a word by its folded and its written form (see [`crate::text::normalize::written`]).
 pub(super) fn push(folded: &str, written: &str, out: &mut String) {
     let clitic = unclitic(folded);
-    out.push_str(clitic);
+    out.extend(clitic.chars().map(code));
     let proclitics = folded.strip_suffix(clitic).unwrap_or_default();
     if folded == written && proclitics.is_empty() {
         return;
     }
     out.push(PROCLITICS);
-    out.push_str(proclitics);
+    out.extend(proclitics.chars().map(code));
     if folded != written {
         push_spelling(folded, written, out);
     }
@@ -41,7 +43,7 @@ pub(super) fn push(folded: &str, written: &str, out: &mut String) {
 fn push_spelling(folded: &str, written: &str, out: &mut String) {
     if folded.chars().count() != written.chars().count() {
         out.push(WHOLE);
-        return out.push_str(written);
+        return out.extend(written.chars().map(code));
     }
     out.push(SPELLING);
     let mut before = NONE_BEFORE;
@@ -50,13 +52,13 @@ fn push_spelling(folded: &str, written: &str, out: &mut String) {
             before += 1;
         } else {
             out.push(before.into());
-            out.push(written);
+            out.push(code(written));
             before = NONE_BEFORE;
         }
     }
 }
 
-/// A term, taken apart.
+/// A term, taken apart, in its letters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Word<'t> {
     pub(super) clitic: &'t str,
@@ -73,18 +75,19 @@ impl<'t> Word<'t> {
         Self { clitic, proclitics, spelling }
     }
 
+    /// The word as it is written.
     pub(super) fn written(self) -> String {
         if let Some(whole) = self.spelling.strip_prefix(WHOLE) {
-            return whole.to_owned();
+            return plain(whole);
         }
-        let mut folded = self.proclitics.chars().chain(self.clitic.chars());
-        let mut written = String::with_capacity(self.proclitics.len() + self.clitic.len());
+        let mut folded = self.proclitics.chars().chain(self.clitic.chars()).map(letter);
+        let mut written = String::with_capacity(2 * (self.proclitics.len() + self.clitic.len()));
         let mut signs = self.spelling.chars().skip(1);
-        while let (Some(before), Some(letter)) = (signs.next(), signs.next()) {
+        while let (Some(before), Some(other)) = (signs.next(), signs.next()) {
             let before = (before as usize).saturating_sub(NONE_BEFORE.into());
             written.extend(folded.by_ref().take(before));
             folded.next();
-            written.push(letter);
+            written.push(letter(other));
         }
         written.extend(folded);
         written
@@ -115,7 +118,7 @@ mod tests {
             ("NATO", "nato"),
             ("٢٠١٤", "2014"),
         ] {
-            assert_eq!(term(word).0, expected, "{word}");
+            assert_eq!(plain(&term(word).0), expected, "{word}");
         }
     }
 
@@ -125,7 +128,7 @@ mod tests {
             let (term, folded, written) = term(&word);
             prop_assert!(!term.contains('\n'));
             let word = Word::of(&term);
-            prop_assert_eq!([word.proclitics, word.clitic].concat(), folded);
+            prop_assert_eq!(plain(&[word.proclitics, word.clitic].concat()), folded);
             prop_assert_eq!(word.written(), written);
         }
     }

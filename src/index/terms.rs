@@ -7,6 +7,7 @@ use std::ops::{ControlFlow, Range};
 use tantivy::InvertedIndexReader;
 use tantivy::postings::TermInfo;
 
+use super::alphabet::{coded, plain};
 use super::forms::{are_proclitics, bare_beginning, beginnings};
 use super::stop::Stop;
 use super::term::Word;
@@ -33,8 +34,9 @@ enum Test {
     /// The walk was exact.
     Any,
     Stem(String),
+    /// In the letters of terms.
     Proclitics(String),
-    /// The word begins so, or its clitic form does.
+    /// The word begins so, or its clitic form does, in the letters of terms.
     Begins(String, String),
 }
 
@@ -57,8 +59,8 @@ impl Terms {
     /// The spellings of a folded word.
     pub(super) fn folded(folded: &str) -> Self {
         let clitic = unclitic(folded);
-        let proclitics = folded.strip_suffix(clitic).unwrap_or_default().to_owned();
-        Self::new(vec![Walk::new(clitic, Then::Nothing)], Test::Proclitics(proclitics))
+        let proclitics = folded.strip_suffix(clitic).unwrap_or_default();
+        Self::new(vec![Walk::new(clitic, Then::Nothing)], Test::Proclitics(coded(proclitics)))
     }
 
     /// Words that begin so, with their proclitics or without.
@@ -77,7 +79,7 @@ impl Terms {
         starts.sort_unstable();
         starts.dedup_by(|longer, shorter| longer.starts_with(*shorter));
         let walks = starts.into_iter().map(|start| Walk::new(start, Then::Anything));
-        Self::new(walks.collect(), Test::Begins(folded.to_owned(), bare.to_owned()))
+        Self::new(walks.collect(), Test::Begins(coded(folded), coded(bare)))
     }
 
     /// The forms of a word of a query without those of `except`; `None` where the query is no word.
@@ -138,7 +140,7 @@ impl Terms {
                     && last.0 != word.clitic
                 {
                     word.clitic.clone_into(&mut last.0);
-                    last.1 = uninflected(word.clitic) == *stem;
+                    last.1 = uninflected(&plain(word.clitic)) == *stem;
                 }
                 if self.has(word, last.1) && take(word, stream.value())?.is_break() {
                     return Ok(ControlFlow::Break(()));
@@ -189,7 +191,7 @@ mod tests {
         let mut term = String::new();
         push_term(&folded(form), form, &mut term);
         let word = Word::of(&term);
-        let has_stem = matches!(&terms.test, Test::Stem(stem) if uninflected(word.clitic) == *stem);
+        let has_stem = matches!(&terms.test, Test::Stem(stem) if uninflected(&plain(word.clitic)) == *stem);
         terms.walks.iter().any(|walk| walk.takes(term.as_bytes())) && terms.has(word, has_stem)
     }
 

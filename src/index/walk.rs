@@ -4,12 +4,15 @@ use std::ops::Range;
 
 use tantivy_fst::Automaton;
 
+use super::alphabet::{coded, letter};
 use super::term::PROCLITICS;
 
 /// What endings are made of.
 const ENDINGS: &str = "اهيتونمك";
 /// Letters that may follow a stem («ياتهما», and odd words have more).
 const LONGEST_ENDING: usize = 12;
+/// The same in English («governmentally»).
+const LONGEST_LATIN: usize = 24;
 
 /// What may follow in the clitic form behind its beginning.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,7 +26,9 @@ pub(super) enum Then {
 /// Terms whose clitic form begins so, whatever their proclitics and spelling.
 #[derive(Debug, Clone)]
 pub(super) struct Walk {
+    /// In the letters of terms.
     beginning: String,
+    is_latin: bool,
     then: Then,
 }
 
@@ -32,15 +37,13 @@ pub(super) struct Walk {
 pub(super) struct Read {
     /// Bytes of the clitic form.
     length: usize,
-    /// The first byte of a letter that is not whole yet; 0 for none.
-    half: u8,
     /// Whether the clitic form is at its end.
     behind: bool,
 }
 
 impl Walk {
     pub(super) fn new(beginning: &str, then: Then) -> Self {
-        Self { beginning: beginning.to_owned(), then }
+        Self { beginning: coded(beginning), is_latin: beginning.is_ascii(), then }
     }
 
     /// Where it begins, and the first place that it cannot come to.
@@ -72,13 +75,10 @@ impl Walk {
         match self.then {
             Then::Nothing => None,
             Then::Anything => Some(next),
-            Then::Ending if length > self.beginning.len() + 2 * LONGEST_ENDING => None,
-            Then::Ending if self.beginning.is_ascii() => Some(next),
-            Then::Ending if read.half == 0 => Some(Read { half: byte, ..next }),
+            Then::Ending if self.is_latin => (length <= self.beginning.len() + LONGEST_LATIN).then_some(next),
             Then::Ending => {
-                let letter = [read.half, byte];
-                let is_ending = str::from_utf8(&letter).is_ok_and(|letter| ENDINGS.contains(letter));
-                is_ending.then_some(Read { half: 0, ..next })
+                let is_ending = ENDINGS.contains(letter(byte.into()));
+                (is_ending && length <= self.beginning.len() + LONGEST_ENDING).then_some(next)
             }
         }
     }
@@ -89,11 +89,11 @@ impl Automaton for Walk {
     type State = Option<Read>;
 
     fn start(&self) -> Self::State {
-        Some(Read { length: 0, half: 0, behind: false })
+        Some(Read { length: 0, behind: false })
     }
 
     fn is_match(&self, state: &Self::State) -> bool {
-        state.is_some_and(|read| self.is_begun(read) && read.half == 0)
+        state.is_some_and(|read| self.is_begun(read))
     }
 
     fn can_match(&self, state: &Self::State) -> bool {
@@ -138,7 +138,7 @@ mod tests {
             ("", Then::Anything, "حكم", true),
         ] {
             let walk = Walk::new(beginning, then);
-            assert_eq!(walk.takes(term.as_bytes()), expected, "{beginning} {then:?} {term}");
+            assert_eq!(walk.takes(coded(term).as_bytes()), expected, "{beginning} {then:?} {term}");
         }
     }
 }

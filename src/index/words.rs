@@ -6,6 +6,7 @@ use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::termdict::TermMerger;
 use tantivy::{DocSet, TERMINATED};
 
+use super::alphabet::plain;
 use super::error::IndexError;
 use super::snapshot::Snapshot;
 use super::term::Word;
@@ -60,8 +61,8 @@ impl Snapshot {
         };
         let mut stems = Stems::default();
         self.each_term(self.fields().body, "", most, &mut |term, who| {
-            let clitic = Word::of(term).clitic;
-            stems.add(clitic, &who, &mut take);
+            let clitic = plain(Word::of(term).clitic);
+            stems.add(&clitic, &who, &mut take);
         })?;
         stems.finish(&mut take);
         let actors = FacetKind::Actor.term("");
