@@ -67,9 +67,9 @@ impl Compiler<'_> {
             Query::Phrase { text, slop, within } => Ok(self.phrase(text, *slop, *within)),
             Query::Actor { ids, .. } => {
                 let members = ids.iter().flat_map(|id| self.corrections.members(id));
-                Ok(any(members.map(|id| exact(self.fields.naming(FacetKind::Actor, id))).collect()))
+                Ok(any(members.map(|id| exact(self.fields.facet, &FacetKind::Actor.term(id))).collect()))
             }
-            Query::Language(tag) => Ok(unranked(exact(Term::from_field_text(self.fields.language, tag)))),
+            Query::Language(tag) => Ok(unranked(exact(self.fields.language, tag))),
             Query::Date { when: When::Mentioned, bounds, .. } => Ok(mentioned(*bounds)),
             Query::Date { when, bounds, .. } => Ok(published(period(*when, *bounds))),
             Query::And(all) => self.all(all),
@@ -111,7 +111,7 @@ impl Compiler<'_> {
             let worth = if light { FUNCTION_WORD * worth } else { worth };
             ways.push(match alike {
                 Alike::Stem => boosted(self.ranked(field, Terms::stem(&stem(folded)), (folded, text)), worth),
-                Alike::Exact => boosted(exact(Term::from_field_text(field, &term(folded, text))), worth),
+                Alike::Exact => boosted(exact(field, &term(folded, text)), worth),
                 Alike::Folded => Box::new(self.any(field, Terms::folded(folded))),
                 Alike::Prefix => self.beginning(field, folded),
             });
@@ -174,8 +174,7 @@ impl Compiler<'_> {
 
     fn source(&self, text: &str) -> Box<dyn Engine> {
         let tokens = Tokens::new(text);
-        let terms = clitics(&tokens)
-            .map(|(_, word)| (Occur::Must, exact(Term::from_field_text(self.fields.source, word))));
+        let terms = clitics(&tokens).map(|(_, word)| (Occur::Must, exact(self.fields.source, word)));
         unranked(Box::new(BooleanQuery::new(terms.collect())))
     }
 }
@@ -254,8 +253,8 @@ fn period(when: When, bounds: Bounds) -> (i64, i64) {
     }
 }
 
-pub(super) fn exact(term: Term) -> Box<dyn Engine> {
-    Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs))
+pub(super) fn exact(field: Field, text: &str) -> Box<dyn Engine> {
+    Box::new(TermQuery::new(Term::from_field_text(field, text), IndexRecordOption::WithFreqs))
 }
 
 pub(super) fn any(ways: Vec<Box<dyn Engine>>) -> Box<dyn Engine> {

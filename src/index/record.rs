@@ -5,7 +5,7 @@ use tantivy::TantivyDocument;
 
 use super::error::IndexError;
 use super::names::{Names, pack};
-use super::schema::{Fields, facet_key};
+use super::schema::Fields;
 use super::sheet;
 use super::tokenizer::{Memo, clitic_lines};
 use crate::analysis::Analysis;
@@ -105,13 +105,13 @@ fn add_facets(
     (Read { article, analysis, .. }, actors): (Read, &[u32]),
 ) {
     for (actor, number) in analysis.actors.iter().zip(actors) {
-        doc.add_u64(fields.facet, facet_key(FacetKind::Actor, &actor.id));
+        doc.add_text(fields.facet, FacetKind::Actor.term(&actor.id));
         doc.add_u64(fields.facets, pack(*number, actor.mentions.len()));
     }
     let source = analysis.source.as_ref().map(|source| (FacetKind::Source, &source.name));
     let category = article.metadata.category.as_ref().map(|category| (FacetKind::Category, category));
     for (kind, name) in source.into_iter().chain(category) {
-        doc.add_u64(fields.facet, facet_key(kind, name));
+        doc.add_text(fields.facet, kind.term(name));
         doc.add_u64(fields.facets, pack(names.plain(kind, name), 1));
     }
 }

@@ -1,13 +1,11 @@
 //! The fields of the index.
 
 use tantivy::schema::{
-    FAST, Field, IndexRecordOption, NumericOptions, STORED, Schema, TextFieldIndexing, TextOptions,
+    FAST, Field, INDEXED, IndexRecordOption, STORED, Schema, TextFieldIndexing, TextOptions,
 };
-use tantivy::{IndexSettings, IndexSortByField, Order, Term};
-use twox_hash::XxHash3_64;
+use tantivy::{IndexSettings, IndexSortByField, Order};
 
 use super::tokenizer::LINES;
-use crate::query::result::FacetKind;
 
 /// tantivy's name for a value taken as it is.
 const RAW: &str = "raw";
@@ -38,7 +36,7 @@ pub(super) struct Fields {
     /// The outlet's name, a word a line.
     pub(super) source: Field,
     pub(super) language: Field,
-    /// Its actors, outlet and section: see [`facet_key`].
+    /// Its actors, outlet and section: see [`crate::query::result::FacetKind::term`].
     pub(super) facet: Field,
     /// The day it was published, as a day number; absent where unknown.
     pub(super) day: Field,
@@ -64,13 +62,13 @@ impl Fields {
         let key = schema.add_text_field("key", unranked(RAW));
         let fields = Self {
             key,
-            id: schema.add_u64_field(ID, number().set_fast()),
+            id: schema.add_u64_field(ID, INDEXED | FAST),
             path: schema.add_text_field("path", unranked(RAW)),
             title: schema.add_text_field("title", text()),
             body: schema.add_text_field("body", text()),
             source: schema.add_text_field("source", unranked(LINES)),
             language: schema.add_text_field("language", unranked(RAW)),
-            facet: schema.add_u64_field("facet", number()),
+            facet: schema.add_text_field("facet", unranked(RAW)),
             day: schema.add_i64_field(DAY, FAST),
             stamp: schema.add_u64_field(STAMP, FAST),
             facets: schema.add_u64_field(FACETS, FAST),
@@ -82,30 +80,6 @@ impl Fields {
         };
         (schema.build(), fields)
     }
-
-    /// What finds the articles that name a facet.
-    pub(super) fn naming(&self, kind: FacetKind, id: &str) -> Term {
-        Term::from_field_u64(self.facet, facet_key(kind, id))
-    }
-}
-
-/// Bits of the hash in a [`facet_key`].
-const HASH: u32 = 62;
-
-/// What stands for a facet in the dictionary: its kind, and a hash of its id (for others than actors its name). A number
-/// is a fifth of the work that names are, of which a large corpus has hundreds of thousands.
-pub(super) fn facet_key(kind: FacetKind, id: &str) -> u64 {
-    (kind as u64) << HASH | XxHash3_64::oneshot(id.as_bytes()) >> (u64::BITS - HASH)
-}
-
-/// Whether a term of the dictionary is the key of a facet of this kind.
-pub(super) fn is_facet(kind: FacetKind, term: &[u8]) -> bool {
-    term.first_chunk().is_some_and(|key| u64::from_be_bytes(*key) >> HASH == kind as u64)
-}
-
-/// A number that articles are found by.
-fn number() -> NumericOptions {
-    NumericOptions::default().set_indexed()
 }
 
 /// A text, whose terms are those of [`super::term`].

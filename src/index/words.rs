@@ -8,7 +8,6 @@ use tantivy::{DocSet, TERMINATED};
 
 use super::alphabet::plain;
 use super::error::IndexError;
-use super::schema::is_facet;
 use super::snapshot::Snapshot;
 use super::term::Word;
 use crate::article::ArticleId;
@@ -61,24 +60,22 @@ impl Snapshot {
             }
         };
         let mut stems = Stems::default();
-        self.each_term(self.fields().body, most, &mut |term, who| {
-            let Ok(term) = str::from_utf8(term) else { return };
-            stems.add(&plain(Word::of(term).clitic), &who, &mut take);
+        self.each_term(self.fields().body, "", most, &mut |term, who| {
+            let clitic = plain(Word::of(term).clitic);
+            stems.add(&clitic, &who, &mut take);
         })?;
         stems.finish(&mut take);
-        self.each_term(self.fields().facet, most, &mut |term, mut who| {
-            if is_facet(FacetKind::Actor, term) {
-                take(&mut who);
-            }
-        })
+        let actors = FacetKind::Actor.term("");
+        self.each_term(self.fields().facet, &actors, most, &mut |_, mut who| take(&mut who))
     }
 
-    /// Tells each term of a field, and who has it: one more than `most` if more do.
+    /// Tells each term of a field that begins so, and who has it: one more than `most` if more do.
     fn each_term(
         &self,
         field: Field,
+        prefix: &str,
         most: usize,
-        take: &mut dyn FnMut(&[u8], Vec<u32>),
+        take: &mut dyn FnMut(&str, Vec<u32>),
     ) -> Result<(), IndexError> {
         let mut readers = Vec::new();
         let mut before = 0;
@@ -88,10 +85,11 @@ impl Snapshot {
         }
         let mut streams = Vec::new();
         for (_, index, _) in &readers {
-            streams.push(index.terms().stream()?);
+            streams.push(index.terms().range().ge(prefix).into_stream()?);
         }
         let mut terms = TermMerger::new(streams);
-        while terms.advance() {
+        while terms.advance() && terms.key().starts_with(prefix.as_bytes()) {
+            let Ok(term) = str::from_utf8(terms.key()) else { continue };
             let mut who = Vec::new();
             for (number, info) in terms.current_segment_ords_and_term_infos() {
                 if who.len() > most {
@@ -106,7 +104,7 @@ impl Snapshot {
                     postings.advance();
                 }
             }
-            take(terms.key(), who);
+            take(term, who);
         }
         Ok(())
     }

@@ -75,6 +75,16 @@ pub enum FacetKind {
 impl FacetKind {
     /// In the order that a reader goes through them.
     pub const ALL: [Self; 3] = [Self::Actor, Self::Source, Self::Category];
+
+    /// How the index knows a facet of this kind.
+    pub fn term(self, id: &str) -> String {
+        let kind = match self {
+            Self::Actor => "actor",
+            Self::Source => "source",
+            Self::Category => "category",
+        };
+        format!("{kind}:{id}")
+    }
 }
 
 /// The order of facets.

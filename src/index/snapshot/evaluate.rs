@@ -103,7 +103,7 @@ impl Snapshot {
 
     /// Articles that name a facet, by whichever of the names that the reader says are one.
     fn naming(&self, (kind, id): &(FacetKind, String)) -> Box<dyn Engine> {
-        let named = |id: &str| exact(self.inner.fields.naming(*kind, id));
+        let named = |id: &str| exact(self.inner.fields.facet, &kind.term(id));
         match kind {
             FacetKind::Actor => any(self.corrections().members(id).into_iter().map(named).collect()),
             FacetKind::Source | FacetKind::Category => named(id),

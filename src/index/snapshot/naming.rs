@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 use tantivy::schema::IndexRecordOption::Basic;
-use tantivy::{DocSet, TERMINATED};
+use tantivy::{DocSet, TERMINATED, Term};
 
 use super::{Request, Snapshot};
 use crate::date::interval::from_day_number;
@@ -42,7 +42,7 @@ impl Snapshot {
         let index = segment.reader.inverted_index(self.inner.fields.facet)?;
         let mut docs = Vec::new();
         for id in &ids {
-            let term = self.inner.fields.naming(kind, id);
+            let term = Term::from_field_text(self.inner.fields.facet, &kind.term(id));
             let Some(mut postings) = index.read_postings(&term, Basic)? else { continue };
             while postings.doc() != TERMINATED {
                 docs.push(postings.doc());
@@ -62,17 +62,23 @@ impl Snapshot {
         request: &Request,
         facet: FacetRef,
     ) -> Result<Arc<Matches>, IndexError> {
-        self.remembered(&format!("{} naming {facet:?}", super::evaluate::key(request)), || {
-            let matches = self.matches(request)?;
-            let mut segments: Vec<Bits> =
-                self.inner.segments.iter().map(|segment| Bits::none(segment.size())).collect();
-            self.each_naming(&matches, facet, request.stop, |number, _, doc| {
-                if let Some(bits) = segments.get_mut(number) {
-                    bits.insert(doc);
-                }
-            })?;
-            Ok(Matches { segments: segments.into_iter().map(Bits::count).collect(), ..Matches::default() })
-        })
+        self.remembered(
+            &format!("{} naming {}", super::evaluate::key(request), facet.0.term(facet.1)),
+            || {
+                let matches = self.matches(request)?;
+                let mut segments: Vec<Bits> =
+                    self.inner.segments.iter().map(|segment| Bits::none(segment.size())).collect();
+                self.each_naming(&matches, facet, request.stop, |number, _, doc| {
+                    if let Some(bits) = segments.get_mut(number) {
+                        bits.insert(doc);
+                    }
+                })?;
+                Ok(Matches {
+                    segments: segments.into_iter().map(Bits::count).collect(),
+                    ..Matches::default()
+                })
+            },
+        )
     }
 
     /// When the matches that name each of some facets were published; of those only that name `beside` too, where that

@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use tantivy::schema::IndexRecordOption::Basic;
-use tantivy::{DocSet, TERMINATED};
+use tantivy::{DocSet, TERMINATED, Term};
 
 use super::naming::FacetRef;
 use super::{Request, Snapshot};
@@ -140,7 +140,7 @@ impl Snapshot {
 
     /// One of a facet's numbers: that of the first article that names it.
     fn some_number(&self, (kind, id): FacetRef) -> Result<Option<u32>, IndexError> {
-        let term = self.inner.fields.naming(kind, id);
+        let term = Term::from_field_text(self.inner.fields.facet, &kind.term(id));
         for segment in &self.inner.segments {
             let Some(postings) = segment.reader.inverted_index(term.field())?.read_postings(&term, Basic)?
             else {
@@ -204,10 +204,11 @@ impl Snapshot {
 
     /// The living documents of a segment that name several of these actors, and how many more than one.
     fn doubled(&self, segment: &Segment, ids: &[&str]) -> Result<Vec<(u32, u32)>, IndexError> {
-        let index = segment.reader.inverted_index(self.inner.fields.facet)?;
+        let field = self.inner.fields.facet;
+        let index = segment.reader.inverted_index(field)?;
         let mut postings = Vec::new();
         for id in ids {
-            let term = self.inner.fields.naming(FacetKind::Actor, id);
+            let term = Term::from_field_text(field, &FacetKind::Actor.term(id));
             postings.extend(index.read_postings(&term, Basic)?);
         }
         // The longest is not walked through: what the others have is looked for in it.

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use tantivy::schema::IndexRecordOption::Basic;
-use tantivy::{DocSet, TERMINATED};
+use tantivy::{DocSet, TERMINATED, Term};
 
 use super::Snapshot;
 use crate::actor::By;
@@ -46,7 +46,7 @@ impl Snapshot {
 
     /// Some of the articles that were read to name an actor by this very id, the newest of each segment.
     fn some_naming(&self, id: &str, limit: usize) -> Result<Vec<DocAddress>, IndexError> {
-        let term = self.inner.fields.naming(FacetKind::Actor, id);
+        let term = Term::from_field_text(self.inner.fields.facet, &FacetKind::Actor.term(id));
         let mut found = Vec::new();
         for (segment, number) in self.inner.segments.iter().zip(0..) {
             let index = segment.reader.inverted_index(term.field())?;
