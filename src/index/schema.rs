@@ -95,12 +95,17 @@ fn unranked(tokenizer: &str) -> TextOptions {
     TextOptions::default().set_indexing_options(indexing.set_index_option(IndexRecordOption::Basic))
 }
 
+/// Bytes of stored articles that are compressed together. A segment in the order of its days reads the articles in the
+/// order in which they came: small blocks are unpacked less often for nothing.
+const STORED_TOGETHER: usize = 4096;
+
 /// Newest first. Texts are stored in a code of their own, but what is known of them is not: by lz4 the index of 10,000
 /// articles of ANT takes 1.2 of their text instead of 1.3.
 pub(super) fn settings() -> IndexSettings {
     IndexSettings {
         sort_by_field: Some(IndexSortByField { field: DAY.to_owned(), order: Order::Desc }),
         docstore_compress_dedicated_thread: false,
+        docstore_blocksize: STORED_TOGETHER,
         ..IndexSettings::default()
     }
 }

@@ -26,9 +26,9 @@ pub struct Memo {
     long: String,
 }
 
-/// A word by its hash, and its term: one line of the processor's cache.
+/// A word by its hash, and its term: half a line of the processor's cache.
 #[derive(Clone, Copy)]
-#[repr(align(64))]
+#[repr(align(32))]
 struct Seen {
     hash: u64,
     length: u8,
@@ -36,10 +36,10 @@ struct Seen {
 }
 
 /// Bytes of a term that is remembered; a longer one is rare.
-const ROOM: usize = 55;
+const ROOM: usize = 23;
 
 /// How many words are remembered.
-const REMEMBERED: usize = 1 << 15;
+const REMEMBERED: usize = 1 << 16;
 
 impl Default for Memo {
     fn default() -> Self {

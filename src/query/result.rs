@@ -79,11 +79,11 @@ impl FacetKind {
     /// How the index knows a facet of this kind.
     pub fn term(self, id: &str) -> String {
         let kind = match self {
-            Self::Actor => "actor",
-            Self::Source => "source",
-            Self::Category => "category",
+            Self::Actor => "actor:",
+            Self::Source => "source:",
+            Self::Category => "category:",
         };
-        format!("{kind}:{id}")
+        [kind, id].concat()
     }
 }
 
