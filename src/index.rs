@@ -6,6 +6,7 @@
 
 mod beginning;
 mod compile;
+mod either;
 mod error;
 pub mod fingerprint;
 mod forms;
