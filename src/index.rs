@@ -7,6 +7,7 @@
 mod alphabet;
 mod beginning;
 mod compile;
+mod either;
 mod error;
 pub mod fingerprint;
 mod forms;

@@ -6,12 +6,13 @@ use tantivy::Term;
 use tantivy::columnar::Column;
 use tantivy::query::doc_predicate_query::{DocPredicateQuery, FunctionPredicate};
 use tantivy::query::{
-    AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, EmptyQuery, Occur, Query as Engine, TermQuery,
+    AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, Occur, Query as Engine, TermQuery,
 };
 use tantivy::schema::{Field, IndexRecordOption};
 
 use super::alphabet::coded;
 use super::beginning::Beginning;
+use super::either::Either;
 use super::error::IndexError;
 use super::forms::narrows;
 use super::found::{AnyOf, Ranked};
@@ -105,6 +106,11 @@ impl Compiler<'_> {
         if !is_word(folded) || folded.is_empty() || (typed && !narrows(folded)) {
             return unranked(Box::new(AllQuery));
         }
+        if typed && alike == Alike::Stem && !self.ranked {
+            // To find, one set of both will do.
+            let stems = self.any(self::text(self.fields, within), Terms::stem(&stem(folded)));
+            return self.beginning(stems.field, folded, Some(stems));
+        }
         let mut ways: Vec<Box<dyn Engine>> = Vec::new();
         let light = self.ranked && self.tells && is_function_word(folded);
         for (field, worth) in self.texts(within) {
@@ -113,10 +119,10 @@ impl Compiler<'_> {
                 Alike::Stem => boosted(self.ranked(field, Terms::stem(&stem(folded)), (folded, text)), worth),
                 Alike::Exact => boosted(exact(field, &term(folded, text)), worth),
                 Alike::Folded => Box::new(self.any(field, Terms::folded(folded))),
-                Alike::Prefix => self.beginning(field, folded),
+                Alike::Prefix => self.beginning(field, folded, None),
             });
             if typed {
-                ways.push(self.beginning(field, folded));
+                ways.push(self.beginning(field, folded, None));
             }
         }
         any(ways)
@@ -135,9 +141,9 @@ impl Compiler<'_> {
         AnyOf { field, terms: Arc::new(terms), stop: self.stop.clone() }
     }
 
-    fn beginning(&self, field: Field, folded: &str) -> Box<dyn Engine> {
-        let bare = self.any(field, Terms::begins_bare(folded));
-        Box::new(Beginning { bare, folded: folded.to_owned(), segments: self.segments.to_vec() })
+    fn beginning(&self, field: Field, folded: &str, or: Option<AnyOf>) -> Box<dyn Engine> {
+        let (segments, stop) = (self.segments.to_vec(), self.stop.clone());
+        Box::new(Beginning { or, field, folded: folded.to_owned(), segments, stop })
     }
 
     /// The forms of a word, folded and as it is asked for.
@@ -258,7 +264,7 @@ pub(super) fn exact(field: Field, text: &str) -> Box<dyn Engine> {
 }
 
 pub(super) fn any(ways: Vec<Box<dyn Engine>>) -> Box<dyn Engine> {
-    if ways.is_empty() { Box::new(EmptyQuery) } else { Box::new(BooleanQuery::union(ways)) }
+    Box::new(Either(ways))
 }
 
 fn boosted(query: Box<dyn Engine>, worth: f32) -> Box<dyn Engine> {

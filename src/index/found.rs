@@ -17,6 +17,7 @@ use tantivy::query::{
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{BitSet, DocId, DocSet, InvertedIndexReader, Score, SegmentReader, TantivyError};
 
+use super::share::{share, threads};
 use super::stop::Stop;
 use super::terms::Terms;
 
@@ -209,19 +210,21 @@ impl Weighed {
         scoring: EnableScoring,
         field: Field,
         parts: &[Part],
-        count: &dyn Fn(&SegmentReader) -> tantivy::Result<Counted>,
+        count: &(dyn Fn(&SegmentReader) -> tantivy::Result<Counted> + Sync),
     ) -> tantivy::Result<Box<dyn Weight>> {
         let EnableScoring::Enabled { searcher, statistics_provider: statistics } = scoring else {
             return Err(TantivyError::InvalidArgument("nothing is ranked".to_owned()));
         };
-        let mut counts = HashMap::new();
-        let mut articles = vec![0; parts.len()];
-        for reader in searcher.segment_readers() {
-            let counted = count(reader)?;
-            articles.iter_mut().zip(&counted.articles).for_each(|(sum, more)| *sum += more);
-            counts.insert(reader.segment_id(), Arc::new(counted));
-        }
         let all = statistics.total_num_docs()?;
+        let counted = share(searcher.segment_readers(), threads(all), |counted: &mut Vec<_>, reader| {
+            counted.push((reader.segment_id(), Arc::new(count(reader)?)));
+            Ok::<_, TantivyError>(())
+        })?;
+        let counts: HashMap<_, _> = counted.into_iter().flatten().collect();
+        let mut articles = vec![0; parts.len()];
+        for counted in counts.values() {
+            articles.iter_mut().zip(&counted.articles).for_each(|(sum, more)| *sum += more);
+        }
         let length = statistics.total_num_tokens(field)? as f32 / all as f32;
         let weigh = |(some, (worth, times)): (u64, &Part)| {
             let bm25 = Bm25Weight::for_one_term_without_explain(some.min(all), all, length);

@@ -124,6 +124,13 @@ pub(super) struct Matches {
 }
 
 impl Matches {
+    /// Those of each segment, by the number of the segment.
+    pub(super) fn of(segments: impl IntoIterator<Item = (usize, Bits)>) -> Self {
+        let mut segments: Vec<_> = segments.into_iter().collect();
+        segments.sort_unstable_by_key(|(number, _)| *number);
+        Self { segments: segments.into_iter().map(|(_, bits)| bits).collect(), tally: OnceLock::new() }
+    }
+
     pub(super) fn contains(&self, address: DocAddress) -> bool {
         self.segments.get(address.segment as usize).is_some_and(|bits| bits.contains(address.doc))
     }

@@ -73,9 +73,11 @@ impl Phrase {
                 word.places.chunk_by(|a, b| a.0 == b.0).filter_map(|here| Some(here.first()?.0)).collect();
         }
         let mut rest: Vec<&[Place]> = words.iter().map(|word| word.places.as_slice()).collect();
+        let (mut here, mut at) = (Vec::with_capacity(words.len()), Vec::with_capacity(words.len()));
         for doc in candidates {
-            let here: Vec<&[Place]> = rest.iter_mut().map(|places| of(doc, places)).collect();
-            counted.add(doc, times(&here, self.slop));
+            here.clear();
+            here.extend(rest.iter_mut().map(|places| of(doc, places)));
+            counted.add(doc, times(&here, self.slop, &mut at));
         }
         Ok(counted)
     }
@@ -113,6 +115,7 @@ impl Word {
         Ok(articles)
     }
 
+    #[expect(clippy::stable_sort_primitive, reason = "a few lists in order are merged, and not sorted anew")]
     fn read(&mut self, candidates: &[DocId]) -> tantivy::Result<()> {
         let mut here = Vec::new();
         for term in self.terms.iter().take_while(|_| !candidates.is_empty()) {
@@ -133,7 +136,7 @@ impl Word {
                 }
             }
         }
-        self.places.sort_unstable();
+        self.places.sort();
         Ok(())
     }
 }
@@ -152,19 +155,22 @@ fn not_before(doc: DocId, candidates: &[DocId]) -> &[DocId] {
 
 /// Takes the places of an article off the head of a list, and those before it.
 fn of<'p>(doc: DocId, places: &mut &'p [Place]) -> &'p [Place] {
-    let (_, from) = places.split_at(places.partition_point(|place| place.0 < doc));
-    let (here, rest) = from.split_at(from.partition_point(|place| place.0 == doc));
+    let before = places.iter().take_while(|place| place.0 < doc).count();
+    let (_, from) = places.split_at(before);
+    let (here, rest) = from.split_at(from.iter().take_while(|place| place.0 == doc).count());
     *places = rest;
     here
 }
 
-/// How often the words stand together: in each such place all say nearly the same beginning of the phrase.
-fn times(words: &[&[Place]], slop: u32) -> u32 {
-    let mut at = vec![0; words.len()];
+/// How often the words stand together: in each such place all say nearly the same beginning of the phrase. The room is
+/// used again and again.
+fn times(words: &[&[Place]], slop: u32, at: &mut Vec<usize>) -> u32 {
+    at.clear();
+    at.resize(words.len(), 0);
     let mut times = 0;
     loop {
         let (mut first, mut last, mut behind) = (u32::MAX, 0, 0);
-        for (number, (word, at)) in words.iter().zip(&at).enumerate() {
+        for (number, (word, at)) in words.iter().zip(&*at).enumerate() {
             let Some((_, place)) = word.get(*at) else { return times };
             last = last.max(*place);
             if *place < first {
@@ -199,7 +205,7 @@ mod tests {
             let words: Vec<Vec<Place>> =
                 words.iter().map(|here| here.iter().map(|place| (7, *place)).collect()).collect();
             let words: Vec<&[Place]> = words.iter().map(Vec::as_slice).collect();
-            assert_eq!(times(&words, slop), expected);
+            assert_eq!(times(&words, slop, &mut Vec::new()), expected);
         }
     }
 }

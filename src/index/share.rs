@@ -3,16 +3,22 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-use super::error::IndexError;
+/// Articles that are looked through in a millisecond or two; of more, each so many are worth a thread.
+const WORTH_A_THREAD: u64 = 50_000;
+
+/// The threads that looking through so many articles is worth.
+pub(super) fn threads(articles: u64) -> usize {
+    articles.div_ceil(WORTH_A_THREAD) as usize
+}
 
 /// Does each piece once, on at most so many threads, no more than the machine runs at a time. The calling thread is
 /// one of them, so work does not wait for the others to start. Each thread has a result of its own; ends with the
 /// first error.
-pub(super) fn share<P: Sync, R: Default + Send>(
+pub(super) fn share<P: Sync, R: Default + Send, E: Send>(
     pieces: &[P],
     threads: usize,
-    work: impl Fn(&mut R, &P) -> Result<(), IndexError> + Sync,
-) -> Result<Vec<R>, IndexError> {
+    work: impl Fn(&mut R, &P) -> Result<(), E> + Sync,
+) -> Result<Vec<R>, E> {
     let next = AtomicUsize::new(0);
     let run = || {
         let mut result = R::default();
@@ -36,6 +42,7 @@ pub(super) fn share<P: Sync, R: Default + Send>(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::index::error::IndexError;
 
     #[test]
     fn every_piece_is_done_once() {
@@ -43,7 +50,7 @@ mod tests {
         for threads in [0, 1, 2, 9] {
             let add = |done: &mut Vec<usize>, piece: &usize| {
                 done.push(*piece);
-                Ok(())
+                Ok::<_, IndexError>(())
             };
             let mut done = share(&pieces, threads, add).unwrap().concat();
             done.sort_unstable();

@@ -11,6 +11,7 @@ mod list;
 mod naming;
 mod profile;
 mod quoted;
+mod rank;
 mod sparks;
 mod united;
 mod whole;

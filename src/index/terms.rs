@@ -65,17 +65,8 @@ impl Terms {
 
     /// Words that begin so, with their proclitics or without.
     pub(super) fn begins(folded: &str) -> Self {
-        Self::beginning(folded, splits(folded).map(|(_, rest)| rest))
-    }
-
-    /// Words whose clitic form begins so: of those of [`Self::begins`] the ones that stand together in a dictionary.
-    pub(super) fn begins_bare(folded: &str) -> Self {
-        Self::beginning(folded, [folded].into_iter())
-    }
-
-    fn beginning<'a>(folded: &'a str, starts: impl Iterator<Item = &'a str>) -> Self {
         let bare = bare_beginning(folded);
-        let mut starts: Vec<&str> = starts.chain([bare]).collect();
+        let mut starts: Vec<&str> = splits(folded).map(|(_, rest)| rest).chain([bare]).collect();
         starts.sort_unstable();
         starts.dedup_by(|longer, shorter| longer.starts_with(*shorter));
         let walks = starts.into_iter().map(|start| Walk::new(start, Then::Anything));

@@ -21,7 +21,7 @@ pub enum Sort {
 }
 
 /// Where an article stands in one index snapshot; stale as soon as the generation changes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct DocAddress {
     /// The segment's number in its snapshot.
     pub segment: u32,

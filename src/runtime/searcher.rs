@@ -21,7 +21,7 @@ use crate::app::filter::{Choice, Filter};
 use crate::app::list::ListRow;
 use crate::app::{Answer, Ask, AskPassages, Keep, Message, Opening, Trouble};
 use crate::date::interval::Bounds;
-use crate::index::stop::{NEVER, Stop};
+use crate::index::stop::Stop;
 use crate::index::{Combine, FacetFilter, Hits, Index, IndexError, Request, Snapshot, Stored, passage};
 use crate::query::Query;
 use crate::query::result::{DocAddress, FacetKind, FacetOrder, Sort};
@@ -177,7 +177,7 @@ impl Searcher {
                 let forms = self.desk.index.snapshot().names_of(&id, NAMES, &stop);
                 waiting.names = self.told(forms.map(|forms| Answer::Names { forms, id: id.clone() }), id);
             } else if let Some(text) = waiting.called.take() {
-                self.desk.tell(self.called(text).map(Some));
+                waiting.called = self.told(self.called(&text, &stop), text);
             } else if let Some(ask) = waiting.passages.take() {
                 waiting.passages = self.told(self.passages(&ask, &stop), ask);
             } else if let Some(ask) = waiting.profile.take() {
@@ -230,13 +230,13 @@ impl Searcher {
         Ok(Answer::Passages { serial: ask.serial, list })
     }
 
-    fn called(&self, text: String) -> Result<Answer, IndexError> {
+    fn called(&self, text: &str, stop: &Stop) -> Result<Answer, IndexError> {
         let all = Filter::default();
         let find = |snapshot: &Snapshot, request: &Request| {
-            snapshot.find_facets(request, FacetKind::Actor, (&text, CALLED))
+            snapshot.find_facets(request, FacetKind::Actor, (text, CALLED))
         };
-        let actors = self.desk.within((&all, None, false), &NEVER, find)?.iter().map(Someone::from).collect();
-        Ok(Answer::Called(Found { text, actors }))
+        let actors = self.desk.within((&all, None, false), stop, find)?.iter().map(Someone::from).collect();
+        Ok(Answer::Called(Found { text: text.to_owned(), actors }))
     }
 
     fn days(&self, ask: &AskDays, stop: &Stop) -> Result<Answer, IndexError> {

@@ -1,7 +1,7 @@
 //! From a request to its matches, and from those to their counts. Both are remembered.
 
 use std::fmt::Write;
-use std::sync::{Arc, OnceLock, PoisonError};
+use std::sync::{Arc, PoisonError};
 
 use tantivy::query::{BooleanQuery, EnableScoring, Occur, Query as Engine, Weight};
 
@@ -16,7 +16,7 @@ use crate::index::share::share;
 use crate::index::stop::Stop;
 use crate::index::tally::{Counter, Tally};
 use crate::query::ast::{Alike, Query};
-use crate::query::result::FacetKind;
+use crate::query::result::{FacetKind, Sort};
 
 /// Matches that are counted in a few milliseconds; of more, each so many are worth a thread.
 const WORTH_A_THREAD: usize = 50_000;
@@ -59,14 +59,11 @@ impl Snapshot {
         let found = share(&pieces, threads, |found: &mut Vec<_>, (number, segment)| {
             request.stop.check()?;
             found.push((*number, matching(segment, weight.as_deref(), request.scope)?));
-            Ok(())
+            Ok::<_, IndexError>(())
         });
-        let mut segments: Vec<(usize, Bits)> = found?.into_iter().flatten().collect();
         // What was stopped within a segment is not complete.
         request.stop.check()?;
-        segments.sort_unstable_by_key(|(number, _)| *number);
-        let segments = segments.into_iter().map(|(_, bits)| bits).collect();
-        Ok(Matches { segments, tally: OnceLock::new() })
+        Ok(Matches::of(found?.into_iter().flatten()))
     }
 
     /// The query and the facets of a request; `None` where neither filters.
@@ -139,7 +136,7 @@ impl Snapshot {
         let counters = share(&pieces, threads, |counter: &mut Counter, (segment, bits, range)| {
             stop.check()?;
             counter.count(segment, bits, range);
-            Ok(())
+            Ok::<_, IndexError>(())
         })?;
         let mut whole = Tally::default();
         counters.into_iter().for_each(|counter| whole.add(&counter.finish()));
@@ -151,6 +148,11 @@ impl Request<'_> {
     /// Whether all articles match.
     pub(super) fn is_everything(&self) -> bool {
         self.query.is_none() && self.scope.is_none() && self.facets == &FacetFilter::default()
+    }
+
+    /// Whether the best come first.
+    pub(super) fn is_ranked(&self) -> bool {
+        self.sort == Sort::Relevance && self.query.is_some()
     }
 
     /// Whether words are asked for by what they begin with.
@@ -167,18 +169,24 @@ fn matching(
     weight: Option<&dyn Weight>,
     scope: Option<Bounds>,
 ) -> Result<Bits, IndexError> {
-    let mut bits = Bits::range(segment.size(), 0..segment.size());
+    let mut bits = among(segment, scope);
     if let Some(weight) = weight {
-        bits = Bits::none(segment.size());
+        let mut found = Bits::none(segment.size());
         weight.for_each_no_score(&segment.reader, &mut |docs| {
-            docs.iter().for_each(|doc| bits.insert(*doc));
+            docs.iter().for_each(|doc| found.insert(*doc));
         })?;
-    }
-    bits = segment.alive(bits);
-    if let Some(scope) = scope {
-        bits = segment.within(bits, numbers(scope));
+        bits.retain(&found);
     }
     Ok(bits.count())
+}
+
+/// The documents of a segment that were not deleted, and published in the time asked for.
+pub(super) fn among(segment: &Segment, scope: Option<Bounds>) -> Bits {
+    let all = segment.all();
+    match scope {
+        Some(scope) => segment.within(all, numbers(scope)),
+        None => all,
+    }
 }
 
 /// What makes two requests have the same matches.

@@ -15,6 +15,9 @@ use crate::text::normalize::folded;
 /// only grows.
 pub(super) type Called = Arc<Mutex<Vec<Box<str>>>>;
 
+/// Names that are folded before it is asked whether anyone still waits.
+const NAMES: usize = 1024;
+
 impl Snapshot {
     /// The facets of the corpus of which a name or an alias has words that begin with those of `text`, wholly so called
     /// first; also those that no match names.
@@ -32,7 +35,7 @@ impl Snapshot {
         if typed.is_empty() {
             return Ok(Vec::new());
         }
-        let called = self.called();
+        let called = self.called(request.stop)?;
         // A name of any of those that the reader says are one.
         let of_one = |number: u32| called.get(number as usize).map_or(Fit::None, |names| fit(names, &typed));
         let fit = |number: u32| beside.united.members(number).map(of_one).max().unwrap_or(Fit::None);
@@ -60,18 +63,22 @@ impl Snapshot {
             segment.order(self.inner.fields.body)?;
         }
         stop.check()?;
-        drop(self.called());
+        drop(self.called(stop)?);
         // Of these an actor is merged with one.
         self.corrections().called();
         Ok(())
     }
 
-    fn called(&self) -> MutexGuard<'_, Vec<Box<str>>> {
+    /// What facets are called; what is folded when it is stopped stays.
+    fn called(&self, stop: &Stop) -> Result<MutexGuard<'_, Vec<Box<str>>>, IndexError> {
         let mut called = self.inner.called.lock().unwrap_or_else(PoisonError::into_inner);
         let names = self.names();
-        let known = called.len();
-        called.extend((known..names.len()).map(|number| all_names(&names, number as u32)));
-        called
+        while called.len() < names.len() {
+            stop.check()?;
+            let some = called.len()..names.len().min(called.len() + NAMES);
+            called.extend(some.map(|number| all_names(&names, number as u32)));
+        }
+        Ok(called)
     }
 }
 

@@ -3,10 +3,6 @@
 //! By date the list is the segments merged: day descending, then segment, then document; what has no day comes last,
 //! in the oldest-first order too. Each position in it is computed, never walked to.
 
-use tantivy::collector::TopNComputer;
-use tantivy::collector::sort_key::NaturalComparator;
-use tantivy::query::EnableScoring;
-
 use super::{Page, Request, Snapshot};
 use crate::article::ArticleId;
 use crate::date::interval::{day_number, from_day_number};
@@ -26,18 +22,16 @@ impl Snapshot {
     /// # Errors
     /// As [`Snapshot::count`].
     pub fn page(&self, request: &Request) -> Result<Page, IndexError> {
-        let matches = self.matches(request)?;
-        let total = matches.len();
-        let (start, end) =
-            (request.offset.min(total), request.offset.saturating_add(request.limit).min(total));
-        let found: Vec<(f32, DocAddress)> = match request.sort {
-            Sort::Relevance if request.query.is_some() => {
-                self.ranked(request, &matches, end)?.split_off(start)
-            }
-            sort => {
-                let window = By { snapshot: self, matches: &matches }.window(sort, start, end);
-                window.into_iter().map(|address| (0.0, address)).collect()
-            }
+        let last = request.offset.saturating_add(request.limit).min(self.len() as usize);
+        let (total, found) = if request.is_ranked() {
+            let (matches, mut best) = self.ranked(request, last)?;
+            (matches.len(), best.split_off(request.offset.min(best.len())))
+        } else {
+            let matches = self.matches(request)?;
+            let total = matches.len();
+            let (start, end) = (request.offset.min(total), last.min(total));
+            let window = By { snapshot: self, matches: &matches }.window(request.sort, start, end);
+            (total, window.into_iter().map(|address| (0.0, address)).collect())
         };
         let rows =
             found.into_iter().map(|(score, address)| self.row(address, score)).collect::<Result<_, _>>()?;
@@ -55,8 +49,8 @@ impl Snapshot {
         if !there.is_some_and(|bits| bits.contains(address.doc)) {
             return Ok(None);
         }
-        if request.sort == Sort::Relevance && request.query.is_some() {
-            let ranked = self.ranked(request, &matches, RANKED.min(matches.len()))?;
+        if request.is_ranked() {
+            let (_, ranked) = self.ranked(request, RANKED.min(matches.len()))?;
             return Ok(ranked.iter().position(|(_, at)| *at == address));
         }
         Ok(Some(By { snapshot: self, matches: &matches }.position(request.sort, address)))
@@ -91,8 +85,8 @@ impl Snapshot {
         (matches, some): (&Matches, &Matches),
         (from, forward): (usize, bool),
     ) -> Result<Option<usize>, IndexError> {
-        if request.sort == Sort::Relevance && request.query.is_some() {
-            let ranked = self.ranked(request, matches, RANKED.min(matches.len()))?;
+        if request.is_ranked() {
+            let (_, ranked) = self.ranked(request, RANKED.min(matches.len()))?;
             let mut found =
                 ranked.iter().enumerate().filter(|(_, (_, at))| some.contains(*at)).map(|row| row.0);
             return Ok(if forward {
@@ -123,31 +117,6 @@ impl Snapshot {
             precision: stamp.precision(),
             inferred: stamp.inferred(),
         })
-    }
-
-    /// The best `count` matches, best first.
-    fn ranked(
-        &self,
-        request: &Request,
-        matches: &Matches,
-        count: usize,
-    ) -> Result<Vec<(f32, DocAddress)>, IndexError> {
-        let Some(query) = self.compiled(request, true)?.filter(|_| count > 0) else { return Ok(Vec::new()) };
-        let weight = query.weight(EnableScoring::enabled_from_searcher(&self.inner.searcher))?;
-        let mut best: TopNComputer<f32, (u32, u32), _> =
-            TopNComputer::new_with_comparator(count, NaturalComparator);
-        for (number, (segment, bits)) in self.inner.segments.iter().zip(&matches.segments).enumerate() {
-            request.stop.check()?;
-            let threshold = best.threshold.unwrap_or(f32::MIN);
-            weight.for_each_pruning(threshold, &segment.reader, &mut |doc, score| {
-                if bits.contains(doc) {
-                    best.push(score, (number as u32, doc));
-                }
-                best.threshold.unwrap_or(f32::MIN)
-            })?;
-        }
-        let sorted = best.into_sorted_vec().into_iter();
-        Ok(sorted.map(|best| (best.sort_key, DocAddress { segment: best.doc.0, doc: best.doc.1 })).collect())
     }
 
     fn row(&self, address: DocAddress, score: f32) -> Result<Row, IndexError> {
