@@ -11,7 +11,9 @@ mod features;
 mod memo;
 mod model;
 mod pairs;
+mod room;
 mod table;
+mod weights;
 
 use std::ops::Range;
 
@@ -23,11 +25,11 @@ use super::lexicon::Lexicon;
 use super::mark::Mark;
 use super::reader;
 use crate::text::segment::Tokens;
-use decode::{Label, best, posterior};
+use decode::Label;
 use features::Word;
-use memo::Memo;
-use model::{LANES, Shares, Sums, add};
+use model::Shares;
 use pairs::{Cue, sign};
+use room::Room;
 
 /// A name that the tagger sees.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -107,67 +109,21 @@ pub(super) struct Seen {
 
 /// What the model sees in those sentences of a text of which a token `asks` for it, by its mark and its label.
 pub(super) fn tag(page: &Page, marks: &[Mark], model: &Model, asks: impl Fn(Mark, u8) -> bool) -> Seen {
-    let (mut room, mut labels, mut back) = (Room::default(), Vec::new(), Vec::new());
     let mut seen = Seen { names: Vec::new(), none: vec![0.0; marks.len()] };
-    model.remembering(|memo| {
+    model.lending(|Room { scorer, decoder }| {
         for stretch in stretches(page) {
-            let rows = room.sums((page, marks), stretch.clone(), model, memo);
-            best(rows, model, &mut back, &mut labels);
+            let rows = scorer.scores((page, marks), stretch.clone(), model);
+            let labels = decoder.best(rows, model);
             let marks = marks.get(stretch.clone()).unwrap_or_default();
             if labels.iter().zip(marks).any(|(label, mark)| asks(*mark, label.0)) {
-                let sure = posterior(rows, model);
-                names(&labels, &sure, stretch.start, &mut seen.names);
+                let (labels, sure) = decoder.posterior(rows, model);
+                names(labels, sure, stretch.start, &mut seen.names);
                 let none = seen.none.iter_mut().skip(stretch.start);
-                none.zip(&sure).for_each(|(none, row)| *none = row[0]);
+                none.zip(sure).for_each(|(none, row)| *none = row[0]);
             }
         }
     });
     seen
-}
-
-/// Where the scores of a stretch are summed, with two tokens more at either end.
-#[derive(Default)]
-struct Room {
-    keys: Vec<u64>,
-    sums: Vec<Sums>,
-    cues: Vec<Cue>,
-}
-
-impl Room {
-    /// The scores of the labels of each token of a stretch.
-    #[inline(never)]
-    fn sums(
-        &mut self,
-        (page, marks): (&Page, &[Mark]),
-        stretch: Range<usize>,
-        model: &Model,
-        memo: &mut Memo,
-    ) -> &[Sums] {
-        let count = stretch.len();
-        self.sums.clear();
-        self.sums.resize(count + 4, [0; LANES]);
-        self.cues.clear();
-        self.cues.resize(count + 2, Cue::default());
-        self.keys.clear();
-        self.keys.extend(stretch.clone().map(|i| memo.seek(Word::of(page, i).key())));
-        for (at, (i, key)) in stretch.zip(&self.keys).enumerate() {
-            let said = memo.said(*key, || Word::of(page, i), model);
-            if let Some(around) = self.sums.get_mut(at..at + 5) {
-                // The token two before this one comes first, to which it is the second behind.
-                for (at, sums) in around.iter_mut().enumerate() {
-                    add(sums, &said.rows[4 - at]);
-                }
-            }
-            if let Some(own) = self.cues.get_mut(at + 1) {
-                *own = cue(page, marks, i, said.class);
-            }
-        }
-        let rows = self.sums.get_mut(2..count + 2).unwrap_or_default();
-        for (row, window) in rows.iter_mut().zip(self.cues.windows(3)) {
-            model.pairs.add(window, row);
-        }
-        rows
-    }
 }
 
 /// Adds the names of a stretch that begins at token `start`.

@@ -41,7 +41,7 @@ fn last(bytes: &[u8]) -> u64 {
 
 /// A bit for each value that the upper bits of a hash can have, so that what is not in a table is mostly told by the
 /// nearest cache (Bloom 1970, with one hash).
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Filter {
     bits: Vec<u64>,
     /// How many of the upper bits those are not.
@@ -67,6 +67,17 @@ impl Filter {
     pub(crate) fn may_have(&self, hash: u64) -> bool {
         let bit = hash >> self.shift;
         self.bits.get(bit as usize / 64).is_some_and(|word| word >> (bit % 64) & 1 == 1)
+    }
+
+    /// Leaves of a list what may have been added, without a branch for the processor to guess at.
+    pub(crate) fn keep<T: Copy>(&self, list: &mut Vec<T>, hash: impl Fn(&T) -> u64) {
+        let mut count = 0;
+        for at in 0..list.len() {
+            let one = list[at];
+            list[count] = one;
+            count += usize::from(self.may_have(hash(&one)));
+        }
+        list.truncate(count);
     }
 }
 

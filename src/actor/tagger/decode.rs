@@ -1,6 +1,6 @@
 //! The best sequence of labels (Viterbi 1967) and how sure it is (the forward-backward algorithm; Rabiner 1989).
 
-use super::model::{LABELS, LANES, Model, Row, Shares, Sums};
+use super::model::{LABELS, LANES, Model, Scores, Shares, Sums};
 
 /// One token's label.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -18,63 +18,94 @@ impl Label {
     }
 }
 
-/// The labels of a stretch whose tokens have these scores.
-pub(super) fn best(rows: &[Sums], model: &Model, back: &mut Vec<Row>, out: &mut Vec<Label>) {
-    out.clear();
-    back.clear();
-    let Some((first, rest)) = rows.split_first() else { return };
-    let mut score: Row = std::array::from_fn(|label| i32::from(first[label]) + model.start[label]);
-    for row in rest {
-        let mut next = [i32::MIN; LANES];
-        let mut from = [0; LANES];
-        for (before, (reached, steps)) in (0..).zip(score.iter().zip(&model.steps)) {
-            for label in 0..LANES {
-                let total = reached + steps[label];
-                let better = total > next[label];
-                next[label] = if better { total } else { next[label] };
-                from[label] = if better { before } else { from[label] };
-            }
-        }
-        score = std::array::from_fn(|label| next[label] + i32::from(row[label]));
-        back.push(from);
-    }
-    let last = (0..LABELS).max_by_key(|label| (score[*label], LABELS - label)).unwrap_or_default();
-    let mut label = last as u8;
-    out.push(Label(label));
-    for from in back.iter().rev() {
-        label = from[label as usize] as u8;
-        out.push(Label(label));
-    }
-    out.reverse();
+/// The scores of all labels, none having 0; the last lane is no label.
+#[inline]
+fn lanes(row: &Scores) -> Sums {
+    let mut lanes = [0; LANES];
+    lanes.iter_mut().skip(1).zip(row).for_each(|(lane, score)| *lane = *score);
+    lanes
 }
 
-/// The probability of every label of every token.
-pub(super) fn posterior(rows: &[Sums], model: &Model) -> Vec<Shares> {
-    let node = |row: &Sums| -> Shares {
-        let top = row.iter().take(LABELS).copied().max().unwrap_or_default();
-        row.map(|score| model.power(i32::from(top) - i32::from(score)))
-    };
-    let (start, steps) = &model.powers;
-    let own: Vec<Shares> = rows.iter().map(node).collect();
-    let mut forward: Vec<Shares> = Vec::with_capacity(rows.len());
-    for own in &own {
-        let reached = forward.last().map_or(*start, |before| {
-            let mut reached = [0.0; LANES];
-            for (before, steps) in before.iter().zip(steps) {
-                reached.iter_mut().zip(steps).for_each(|(sum, step)| *sum += before * step);
-            }
-            reached
-        });
-        forward.push(scaled(std::array::from_fn(|label| reached[label] * own[label])));
+/// Finds the labels of stretches, one at a time.
+#[derive(Debug, Default)]
+pub(super) struct Decoder {
+    /// The best score of a path to each label of each token, beside that to none.
+    reached: Vec<Sums>,
+    labels: Vec<Label>,
+    own: Vec<Shares>,
+    shares: Vec<Shares>,
+}
+
+impl Decoder {
+    /// The labels of a stretch whose tokens have these scores.
+    pub(super) fn best(&mut self, rows: &[Scores], model: &Model) -> &[Label] {
+        self.reached.clear();
+        for row in rows {
+            let (told, before) = (lanes(row), self.reached.last());
+            let score = before.map_or(model.start, |before| after(before, &model.steps));
+            let beside = |lane: usize| score[lane].saturating_add(told[lane]).saturating_sub(score[0]);
+            self.reached.push(std::array::from_fn(beside));
+        }
+        self.labels.clear();
+        let mut backwards = self.reached.iter().rev();
+        let mut next = backwards.next().map(|last| top(|label| last[label]));
+        while let Some(label) = next {
+            self.labels.push(Label(label as u8));
+            let step = |before: &Sums, from: usize| before[from].saturating_add(model.steps[from][label]);
+            next = backwards.next().map(|before| top(|from| step(before, from)));
+        }
+        self.labels.reverse();
+        &self.labels
     }
-    let mut behind = [1.0; LANES];
-    for (here, own) in forward.iter_mut().zip(&own).rev() {
-        *here = scaled(std::array::from_fn(|label| here[label] * behind[label]));
-        let told: Shares = std::array::from_fn(|label| own[label] * behind[label]);
-        let one = |steps: &Shares| steps.iter().zip(&told).map(|(step, told)| step * told).sum();
-        behind = scaled(std::array::from_fn(|from| steps.get(from).map_or(0.0, one)));
+
+    /// The labels that were found last, and the probability of every label of every token of their stretch.
+    pub(super) fn posterior(&mut self, rows: &[Scores], model: &Model) -> (&[Label], &[Shares]) {
+        let (own, shares, powers) = (&mut self.own, &mut self.shares, &model.powers);
+        own.clear();
+        own.extend(rows.iter().map(|row| share(row, model)));
+        shares.clear();
+        for own in &*own {
+            let reached = shares.last().map_or(powers.start, |before| spread(before, &powers.steps));
+            shares.push(scaled(std::array::from_fn(|label| reached[label] * own[label])));
+        }
+        let mut behind = [1.0; LANES];
+        for (here, own) in shares.iter_mut().zip(own).rev() {
+            *here = scaled(std::array::from_fn(|label| here[label] * behind[label]));
+            let told = std::array::from_fn(|label| own[label] * behind[label]);
+            behind = scaled(spread(&told, &powers.back));
+        }
+        (&self.labels, shares)
     }
-    forward
+}
+
+/// The best score of each label after these.
+#[inline]
+fn after(before: &Sums, steps: &[Sums; LABELS]) -> Sums {
+    before.iter().zip(steps).fold([i16::MIN; LANES], |best, (reached, steps)| {
+        std::array::from_fn(|label| best[label].max(reached.saturating_add(steps[label])))
+    })
+}
+
+/// The label with the highest score, of equal ones the first.
+#[inline]
+fn top(score: impl Fn(usize) -> i16) -> usize {
+    (1..LABELS).fold(0, |top, label| if score(label) > score(top) { label } else { top })
+}
+
+/// The labels of one token as factors of probability, the likeliest being 1.
+#[inline]
+fn share(row: &Scores, model: &Model) -> Shares {
+    let told = lanes(row);
+    let top = told.iter().copied().max().unwrap_or_default();
+    told.map(|score| model.power(top - score))
+}
+
+/// The shares that come to each label by these steps.
+#[inline]
+fn spread(shares: &Shares, steps: &[Shares]) -> Shares {
+    shares.iter().zip(steps).fold([0.0; LANES], |sums, (share, steps)| {
+        std::array::from_fn(|label| sums[label] + share * steps[label])
+    })
 }
 
 /// The same proportions, with the sum 1.
@@ -88,18 +119,19 @@ fn scaled(row: Shares) -> Shares {
 mod tests {
     use super::*;
 
-    fn total(path: &[Label], rows: &[Sums], model: &Model) -> i32 {
+    fn total(path: &[Label], rows: &[Scores], model: &Model) -> i32 {
         let mut steps = &model.start;
         let mut sum = 0;
         for (label, row) in path.iter().zip(rows) {
-            sum += steps[label.0 as usize] + i32::from(row[label.0 as usize]);
+            let at = label.0 as usize;
+            sum += i32::from(steps[at]) + i32::from(lanes(row)[at]);
             steps = &model.steps[label.0 as usize];
         }
         sum
     }
 
     /// The best total of all paths, tried one by one.
-    fn slow(rows: &[Sums], model: &Model) -> Option<i32> {
+    fn slow(rows: &[Scores], model: &Model) -> Option<i32> {
         let paths = (0..LABELS.pow(rows.len() as u32)).map(|mut number| {
             let mut path = Vec::new();
             for _ in rows {
@@ -114,9 +146,9 @@ mod tests {
     #[test]
     fn the_best_path_is_the_best_of_all() {
         let model = Model::bundled();
-        let mut seed = 7_u32;
+        let (mut seed, mut decoder) = (7_u32, Decoder::default());
         for _ in 0..20 {
-            let rows: Vec<Sums> = (0..4)
+            let rows: Vec<Scores> = (0..4)
                 .map(|_| {
                     std::array::from_fn(|_| {
                         seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
@@ -124,10 +156,9 @@ mod tests {
                     })
                 })
                 .collect();
-            let mut got = Vec::new();
-            best(&rows, model, &mut Vec::new(), &mut got);
-            assert_eq!(Some(total(&got, &rows, model)), slow(&rows, model), "{got:?}");
-            let sure = posterior(&rows, model);
+            let got = decoder.best(&rows, model);
+            assert_eq!(Some(total(got, &rows, model)), slow(&rows, model), "{got:?}");
+            let (_, sure) = decoder.posterior(&rows, model);
             assert!(sure.iter().all(|row| (row.iter().sum::<f32>() - 1.0).abs() < 1e-3));
         }
     }

@@ -1,13 +1,17 @@
 //! The sums of weights of the words met last: news repeats its words, and a word says the same wherever it stands.
 
 use super::features::{PLACES, Word};
-use super::model::{Model, Sums};
+use super::model::{Model, NAMES, scores};
 
-/// What a word says.
+/// Scores of the tokens that a word speaks of, in their order.
+pub(super) const REACH: usize = PLACES * NAMES;
+
+/// What a word says, in one line of the cache.
 #[derive(Debug, Clone, Copy, Default)]
+#[repr(align(64))]
 pub(super) struct Said {
-    /// The scores of the labels, by the place of the word from the token that is labelled.
-    pub(super) rows: [Sums; PLACES],
+    /// The scores of the token two before it, and so on to the second behind it.
+    pub(super) scores: [i16; REACH],
     /// Its coarse class.
     pub(super) class: u8,
 }
@@ -15,56 +19,78 @@ pub(super) struct Said {
 /// Words that are remembered: a table of fixed size. Of the words of one slot it keeps the last two.
 #[derive(Debug)]
 pub(super) struct Memo {
-    /// Apart from what they say, so that the nearer caches hold them.
-    keys: Vec<[u64; 2]>,
+    /// Apart from what they say, so that the nearer caches hold them, and without the bits that tell the slot; the one
+    /// met last first. The lowest bit is the place of what the word says.
+    keys: Vec<[u32; 2]>,
     said: Vec<[Said; 2]>,
+    /// The features of a new word.
+    features: Vec<u32>,
 }
 
-/// Pairs of slots, of 96 bytes each: in 10,000 articles of ANT nine words of ten are remembered.
+/// Pairs of slots: in 10,000 articles of ANT nine words of ten are remembered.
 const SLOTS: usize = 1 << 15;
+/// The bit of a key that is no part of it.
+const PLACE: u32 = 1;
 
 impl Default for Memo {
     fn default() -> Self {
-        Self { keys: vec![Default::default(); SLOTS], said: vec![Default::default(); SLOTS] }
+        Self { keys: vec![[0, 1]; SLOTS], said: vec![Default::default(); SLOTS], features: Vec::new() }
     }
 }
 
 impl Memo {
-    /// The place of a key.
+    /// The slot of a key, and what tells it from the others there.
     #[inline]
-    const fn at(key: u64) -> usize {
-        (key >> (64 - SLOTS.ilog2())) as usize
+    const fn at(key: u64) -> (usize, u32) {
+        let slot = key >> (64 - SLOTS.ilog2());
+        (slot as usize, (key >> (32 - SLOTS.ilog2())) as u32)
     }
 
-    /// The key itself, and what is said of it on its way into the nearest cache: the processor waits for many words at
-    /// once, where each is looked for before the first is needed.
-    #[inline]
-    pub(super) fn seek(&self, key: u64) -> u64 {
-        let at = Self::at(key);
-        std::hint::black_box((self.keys[at][0], self.said[at][0].rows[0][0], self.said[at][0].class));
-        key
+    /// Brings what is said of words into the nearest cache. The processor waits for many words at once, where nothing
+    /// that it is asked for depends on what it waits for: so all keys come first.
+    pub(super) fn fetch(&self, keys: &[u64]) {
+        std::hint::black_box(keys.iter().fold(0, |sum, key| sum ^ self.keys[Self::at(*key).0][0]));
+        let touch = |key: u64| {
+            let (at, key) = Self::at(key);
+            let kept = self.keys[at];
+            let found = kept[usize::from(!same(kept[0], key))];
+            self.said[at][(found & PLACE) as usize].class
+        };
+        std::hint::black_box(keys.iter().fold(0, |sum, key| sum ^ touch(*key)));
     }
 
     /// What the word of this key says.
     #[inline]
     pub(super) fn said<'w>(&mut self, key: u64, word: impl FnOnce() -> Word<'w>, model: &Model) -> &Said {
-        let at = Self::at(key);
+        let (at, key) = Self::at(key);
         let (keys, said) = (&mut self.keys[at], &mut self.said[at]);
-        if keys[0] != key {
+        if !same(keys[0], key) {
             keys.swap(0, 1);
-            said.swap(0, 1);
-            if keys[0] != key {
-                keys[0] = key;
-                said[0] = summed(&word(), model);
+            if !same(keys[0], key) {
+                keys[0] = key & !PLACE | keys[0] & PLACE;
+                said[(keys[0] & PLACE) as usize] = summed(&word(), model, &mut self.features);
             }
         }
-        &said[0]
+        &said[(keys[0] & PLACE) as usize]
     }
 }
 
+/// Whether a key that is kept is this one.
+#[inline]
+const fn same(kept: u32, key: u32) -> bool {
+    (kept ^ key) & !PLACE == 0
+}
+
 #[inline(never)]
-fn summed(word: &Word, model: &Model) -> Said {
-    let (mut rows, class) = ([Sums::default(); PLACES], word.class(&model.classes));
-    word.each(class, &model.classes, |_, feature| model.add(feature, &mut rows));
-    Said { rows, class: model.classes.coarse(class) }
+fn summed(word: &Word, model: &Model, features: &mut Vec<u32>) -> Said {
+    let class = word.class(&model.classes);
+    features.clear();
+    word.each(class, &model.classes, |_, feature| features.push(feature));
+    let rows = model.weights.sums(features);
+    let mut said = Said { class: model.classes.coarse(class), ..Said::default() };
+    // The token two before this one comes first, to which it is the second behind.
+    for (own, sums) in said.scores.chunks_exact_mut(NAMES).zip(rows.iter().rev()) {
+        own.copy_from_slice(&scores(sums));
+    }
+    said
 }

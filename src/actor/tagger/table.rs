@@ -1,30 +1,21 @@
-//! A table of fixed size from hashes to small values: one array with linear probing, and before it a filter, for most of
-//! what is asked is not there.
-
-use crate::text::hash::Filter;
+//! A table of fixed size from hashes to small values: one array with linear probing.
 
 /// Values by 32-bit hash. The hash is the key: two words of one hash are one word to the tagger.
 #[derive(Debug)]
 pub(super) struct Table<V> {
     /// A key of 0 is an empty slot.
     slots: Vec<(u32, V)>,
-    filter: Filter,
 }
-
-/// Bits of the filter for each entry.
-const BITS: usize = 8;
 
 impl<V: Copy + Default> Table<V> {
     /// A table of these entries, at most two thirds full.
     pub(super) fn new(entries: &[(u32, V)]) -> Self {
         let size = (entries.len() * 3 / 2).next_power_of_two().max(2);
-        let bits = (entries.len() * BITS).next_power_of_two().max(1);
-        let mut table = Self { slots: vec![(0, V::default()); size], filter: Filter::new(bits.ilog2()) };
+        let mut table = Self { slots: vec![(0, V::default()); size] };
         for &(key, value) in entries {
             let at = table.place(key);
             if let Some(slot) = table.slots.get_mut(at) {
                 *slot = (key.max(1), value);
-                table.filter.add(wide(key));
             }
         }
         table
@@ -45,16 +36,8 @@ impl<V: Copy + Default> Table<V> {
     /// The value of a key.
     #[inline]
     pub(super) fn get(&self, key: u32) -> Option<&V> {
-        if !self.filter.may_have(wide(key)) {
-            return None;
-        }
         self.slots.get(self.place(key)).filter(|slot| slot.0 != 0).map(|slot| &slot.1)
     }
-}
-
-/// A key as a hash whose upper bits it is.
-const fn wide(key: u32) -> u64 {
-    (key as u64) << 32
 }
 
 #[cfg(test)]

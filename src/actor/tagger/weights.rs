@@ -1,0 +1,101 @@
+//! The weights of features: rows in the order of the features' hashes, so that the upper bits of a hash tell where its
+//! rows are.
+
+use super::features::{PLACE, PLACES};
+use super::model::{LABELS, LANES, Sums, add};
+use crate::text::hash::Filter;
+
+/// What a feature says of the labels of one place.
+#[derive(Debug, Clone, Copy)]
+struct Row {
+    /// The hash of the feature; the lowest bits are the place.
+    feature: u32,
+    labels: [i8; LANES],
+}
+
+/// All weights.
+#[derive(Debug, Default)]
+pub(super) struct Weights {
+    /// Most features that a word has are not among them.
+    known: Filter,
+    /// The first row of each value of the upper bits, and the end.
+    starts: Vec<u32>,
+    rows: Vec<Row>,
+}
+
+/// The upper bits of a hash that tell where its rows are: about a row for each value.
+const UPPER: u32 = 14;
+/// Bits of the filter, as a power of two: some twelve for each feature.
+const BITS: u32 = 17;
+
+impl Weights {
+    /// The weights of a file, which are in order: a hash and a weight a label.
+    pub(super) fn read(bytes: &[u8]) -> Self {
+        let row = |(feature, weights): (&[u8; 4], &[u8])| {
+            let weight = |lane| weights.get(lane).map_or(0, |byte: &u8| i8::from_le_bytes([*byte]));
+            Row { feature: u32::from_le_bytes(*feature), labels: std::array::from_fn(weight) }
+        };
+        let rows = bytes.chunks_exact(4 + LABELS).filter_map(<[u8]>::split_first_chunk::<4>);
+        let rows: Vec<Row> = rows.map(row).collect();
+        let mut known = Filter::new(BITS);
+        rows.iter().for_each(|row| known.add(wide(row.feature & !PLACE)));
+        let start = |upper| rows.partition_point(|row| u64::from(row.feature) < upper << (32 - UPPER)) as u32;
+        Self { known, starts: (0..=1_u64 << UPPER).map(start).collect(), rows }
+    }
+
+    /// The weights of features, summed for each place of their word. Of the features those stay that may be known.
+    pub(super) fn sums(&self, features: &mut Vec<u32>) -> [Sums; PLACES] {
+        self.known.keep(features, |feature| wide(*feature));
+        self.fetch(features);
+        let mut sums = [Sums::default(); PLACES];
+        for feature in features {
+            for row in self.near(*feature).iter().filter(|row| row.feature & !PLACE == *feature) {
+                if let Some(sums) = sums.get_mut((row.feature & PLACE) as usize) {
+                    add(sums, &row.labels.map(i16::from));
+                }
+            }
+        }
+        sums
+    }
+
+    /// Brings rows into the nearest cache, all at once (see [`super::memo`]).
+    fn fetch(&self, features: &[u32]) {
+        let first = |feature: u32| self.starts[(feature >> (32 - UPPER)) as usize];
+        let touch = |feature: &u32| self.rows.get(first(*feature) as usize).map_or(0, |row| row.feature);
+        std::hint::black_box(features.iter().fold(0, |sum, feature| sum ^ touch(feature)));
+    }
+
+    /// The rows of the features that begin like this one.
+    #[inline]
+    fn near(&self, feature: u32) -> &[Row] {
+        let at = (feature >> (32 - UPPER)) as usize;
+        let rows = match self.starts.get(at..at + 2) {
+            Some(&[start, end]) => self.rows.get(start as usize..end as usize),
+            _ => None,
+        };
+        rows.unwrap_or_default()
+    }
+}
+
+/// A feature as a hash whose upper bits it is.
+const fn wide(feature: u32) -> u64 {
+    (feature as u64) << 32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_feature_has_its_rows_and_no_others() {
+        let rows = [(8, 1), (10, 2), (16, 4), (0x8000_0000, 8), (0xffff_fffc, 16)];
+        let bytes = rows.iter().flat_map(|(feature, weight): &(u32, u8)| {
+            feature.to_le_bytes().into_iter().chain([*weight; LABELS])
+        });
+        let weights = Weights::read(&bytes.collect::<Vec<u8>>());
+        let said = |features: &[u32]| weights.sums(&mut features.to_vec()).map(|sums| sums[0]);
+        assert_eq!(said(&[8]), [1, 0, 2, 0, 0]);
+        assert_eq!(said(&[16, 0x8000_0000, 24, 0]), [12, 0, 0, 0, 0]);
+        assert_eq!(said(&[8, 0xffff_fff8]), [1, 0, 2, 0, 16]);
+    }
+}
