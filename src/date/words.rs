@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 use jiff::civil::{Date, Weekday};
 
 use super::names::MONTHS;
+use crate::text::behind::Behind;
 use crate::text::hash::{WordMap, hash};
 use crate::text::normalize::{Fold, fold, folded};
 use crate::text::segment::{TokenKind, Tokens};
@@ -225,10 +226,14 @@ struct Entry {
 
 /// Bits of the filters before the tables, as a power of two: ten for each word or more.
 const BITS: u32 = 14;
+/// The same of the filter for words behind proclitics.
+const BITS_BEHIND: u32 = 17;
 
 /// All words by their first token.
 pub struct Lexicon {
     entries: WordMap<Entry>,
+    /// The first tokens: most of a text are none.
+    begin: Behind,
     hints: WordMap<Vec<Hint>>,
     /// Days whose year everyone knows, with the words that go before them.
     known: Vec<(Date, String)>,
@@ -242,7 +247,7 @@ type Table = BTreeMap<String, BTreeMap<String, Vec<String>>>;
 impl Lexicon {
     fn bundled() -> Self {
         let (entries, hints) = (WordMap::new(BITS), WordMap::new(BITS));
-        let mut lexicon = Self { entries, hints, known: Vec::new() };
+        let mut lexicon = Self { entries, begin: Behind::new(BITS_BEHIND), hints, known: Vec::new() };
         let table: Table = toml::from_str(include_str!("../../assets/lexicon/date_words.toml"))
             .expect("the bundled date words parse, by test");
         for (section, keys) in &table {
@@ -304,6 +309,7 @@ impl Lexicon {
     fn add(&mut self, form: &str, word: Word) {
         let tokens = Tokens::new(form);
         let rest: Vec<String> = (1..tokens.len()).map(|i| tokens.folded(i).to_owned()).collect();
+        self.begin.add(tokens.folded(0));
         let entry = self.entries.entry(tokens.hash(0));
         if rest.is_empty() {
             entry.alone = Some(word);
@@ -314,12 +320,16 @@ impl Lexicon {
 
     /// What token `i` is, alone or with the tokens after it, as it stands or without its proclitics.
     pub fn read(&self, tokens: &Tokens, i: usize) -> Reading {
+        let Some(token) = tokens.list().get(i) else { return Reading::PLAIN };
+        if token.kind != TokenKind::Number && !self.begin.may_be(token.hash) {
+            return Reading::PLAIN;
+        }
         let form = tokens.folded(i);
-        if tokens.list().get(i).is_some_and(|t| t.kind == TokenKind::Number) {
+        if token.kind == TokenKind::Number {
             let number = if form.len() <= 9 { form.parse().ok() } else { None };
             return Reading { word: number.map_or(Word::Plain, Word::Number), ..Reading::PLAIN };
         }
-        if let Some((word, len)) = self.find(tokens.hash(i), tokens, i) {
+        if let Some((word, len)) = self.find(token.hash, tokens, i) {
             return Reading { word, len, cut: 0, and: false };
         }
         self.read_cut(form, tokens, i).unwrap_or(Reading::PLAIN)
