@@ -109,11 +109,27 @@ impl<'a> Reader<'a> {
 
     fn step(&mut self) {
         let i = self.at;
-        self.note_title(i);
-        match self.known(i).or_else(|| self.by_rule(i)) {
+        let found = if self.is_plain(i) {
+            self.learnt(i)
+        } else {
+            self.note_title(i);
+            self.known(i).or_else(|| self.by_rule(i))
+        };
+        match found {
             Some(found) => self.take(&found),
             None => self.at = self.at.max(i + 1),
         }
+    }
+
+    /// Whether nothing but a name that the article has explained can begin at token `i`, as at nearly all tokens: no name,
+    /// title or head, and nothing that what stands before or behind it makes one.
+    fn is_plain(&self, i: usize) -> bool {
+        let heard = self.page.heard(i);
+        !heard.role.is(Role::NAME.or(Role::TITLE).or(Role::DUAL))
+            && !heard.class.is(Class::HEAD.or(Class::GIVEN))
+            && !self.page.heard(i + 1).role.is(Role::SURNAME)
+            && self.title.is_none_or(|title| title.until != i)
+            && self.dual.is_none_or(|(at, _)| at != i)
     }
 
     /// Passes on the title that begins here, or what belongs to the one just passed.

@@ -312,7 +312,7 @@ impl Reader<'_> {
     }
 
     /// A short name of someone found before: a surname, an acronym or a first name.
-    fn learnt(&self, i: usize) -> Option<Found> {
+    pub(super) fn learnt(&self, i: usize) -> Option<Found> {
         if !self.drafts.has_short() {
             return None;
         }

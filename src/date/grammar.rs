@@ -162,7 +162,7 @@ pub fn recognise(tokens: &Tokens) -> Vec<Expression> {
     let mut found = Vec::new();
     let mut i = 0;
     while i < tokens.len() {
-        if scan.word(i) == Word::Plain {
+        if matches!(scan.word(i), Word::Plain) {
             i += 1;
             continue;
         }
