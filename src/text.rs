@@ -1,6 +1,7 @@
 //! Letters as meaning: what the index, the dates and the actors read.
 
 mod beginnings;
+pub(crate) mod behind;
 pub mod hash;
 pub mod language;
 pub mod normalize;

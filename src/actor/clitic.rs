@@ -3,7 +3,7 @@
 //! A letter is cut off only where what remains is a known word and the token itself is none: «لبنان» never
 //! becomes «بنان», «للبنان» becomes «لبنان», «للعراق» becomes «العراق».
 
-use super::words::{Class, WordId, Words};
+use super::words::{Class, Role, Word, WordId, Words};
 use crate::text::normalize::{Fold, fold};
 use crate::text::segment::Tokens;
 
@@ -18,6 +18,8 @@ pub struct Heard {
     pub cut: u8,
     /// What the rules say of the token: of itself, else of its bare word.
     pub class: Class,
+    /// Where either word stands in names and titles.
+    pub role: Role,
 }
 
 impl Heard {
@@ -52,14 +54,15 @@ pub fn hear(tokens: &Tokens, i: usize, words: &Words) -> Heard {
         return Heard { class: Class::STOP.or(place), ..Heard::default() };
     }
     let exact = words.id_of(tokens.hash(i));
-    let own = exact.map_or_else(Class::default, |id| words.word(id).class);
+    let own = exact.map_or_else(Word::default, |id| words.word(id));
     // «للقوات» stands in a title; it is «القوات» all the same.
-    if !own.without(Class::TITLE.or(Class::GIVEN)).is_empty() {
-        return Heard { exact, bare: None, cut: 0, class: own };
+    if !own.class.without(Class::TITLE.or(Class::GIVEN)).is_empty() {
+        return Heard { exact, bare: None, cut: 0, class: own.class, role: own.role };
     }
     let (bare, cut) = bare(folded, words).map_or((None, 0), |(id, cut)| (Some(id), cut));
-    let class = if own.is_empty() { bare.map_or(own, |id| words.word(id).class) } else { own };
-    Heard { exact, bare, cut, class }
+    let other = bare.map_or_else(Word::default, |id| words.word(id));
+    let class = if own.class.is_empty() { other.class } else { own.class };
+    Heard { exact, bare, cut, class, role: own.role.or(other.role) }
 }
 
 /// «على» and «إلى» are never «علي» and «آلي», though they fold alike.

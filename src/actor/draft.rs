@@ -6,6 +6,7 @@ use super::context::one_edit;
 use super::lexicon::{Lexicon, Named};
 use super::{ActorKind, ActorMentions, By, Mention};
 use crate::span::Span;
+use crate::text::hash::hash;
 use crate::text::normalize::folded;
 
 /// Who a mention names.
@@ -36,8 +37,8 @@ pub struct Drafts {
     list: Vec<Draft>,
     known: FxHashMap<u32, usize>,
     new: FxHashMap<String, usize>,
-    /// What the article has explained, folded.
-    short: FxHashMap<String, Explained>,
+    /// What the article has explained, by the hash of the folded word: every token asks.
+    short: FxHashMap<u64, Explained>,
 }
 
 /// A short name that the article has explained.
@@ -92,17 +93,18 @@ impl Drafts {
     /// Lets `short` (folded), a surname or an acronym, mean `who` from here on.
     pub fn learn(&mut self, short: &str, who: &Who) {
         if let at @ Some(_) = self.index(who) {
-            self.short.insert(short.to_owned(), Explained { at, first: false });
+            self.short.insert(hash(short.as_bytes()), Explained { at, first: false });
         }
     }
 
     /// Lets a first name (folded) mean `who` from here on, if nobody else has it.
     pub fn learn_first(&mut self, name: &str, who: &Who) {
         let at = self.index(who);
-        match self.short.get_mut(name) {
+        let name = hash(name.as_bytes());
+        match self.short.get_mut(&name) {
             Some(known) if known.first => known.at = known.at.filter(|_| known.at == at),
             Some(_) => {}
-            None => drop(self.short.insert(name.to_owned(), Explained { at, first: true })),
+            None => drop(self.short.insert(name, Explained { at, first: true })),
         }
     }
 
@@ -113,12 +115,14 @@ impl Drafts {
         }
     }
 
-    /// Who a learnt short name means, and whether it is a first name.
-    pub fn short(&self, folded: &str) -> Option<(Who, bool)> {
-        if self.short.is_empty() {
-            return None;
-        }
-        let known = self.short.get(folded)?;
+    /// Whether any short name was learnt.
+    pub fn has_short(&self) -> bool {
+        !self.short.is_empty()
+    }
+
+    /// Who a learnt short name of this hash means, and whether it is a first name.
+    pub fn short(&self, name: u64) -> Option<(Who, bool)> {
+        let known = self.short.get(&name)?;
         self.list.get(known.at?).map(|draft| (draft.who.clone(), known.first))
     }
 

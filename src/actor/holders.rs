@@ -137,6 +137,9 @@ impl<'a> Reader<'a> {
 
     /// The longest title that begins at token `i`.
     fn title(&self, i: usize) -> Option<Seen<'a>> {
+        if !self.lexicon.offices.begin.may_be(self.tokens.hash(i)) {
+            return None;
+        }
         let trie = &self.lexicon.offices.titles;
         let word = |word: WordId| trie.child(0, word).map(|node| (word, node));
         let words = &self.lexicon.words;

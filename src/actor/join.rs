@@ -24,6 +24,7 @@ use super::reader::{Found, Reader};
 use super::tagger::{Model, Tagged, tag};
 use super::words::Class;
 use super::{ActorKind, By};
+use crate::text::hash::hash;
 
 /// The least probability of a name that is believed where nobody else sees one.
 const SURE: f32 = 0.4;
@@ -274,7 +275,7 @@ impl Reader<'_> {
         if kind == ActorKind::Person && found.first == found.last {
             let folded = tokens.folded(found.first);
             let bare = folded.char_indices().nth(found.cut.into()).and_then(|(at, _)| folded.get(at..));
-            if let Some((who, _)) = bare.and_then(|name| self.drafts.short(name)) {
+            if let Some((who, _)) = bare.and_then(|name| self.drafts.short(hash(name.as_bytes()))) {
                 return who;
             }
         }

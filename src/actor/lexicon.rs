@@ -3,10 +3,9 @@
 //! The lexicon is a cache of three TOML files that people edit: `actors.toml` (`[[actor]]` and `[[institution]]`),
 //! `offices.toml` (`[[office]]`) and `titles.toml`; the words of the rules stand in `names.toml`.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use super::forms;
@@ -14,7 +13,7 @@ use super::institution::Institution;
 use super::slug::{Part, foreign};
 use super::tenure::Offices;
 use super::trie::{NodeId, Trie};
-use super::words::{Class, WordId, Words};
+use super::words::{Class, Role, WordId, Words};
 use super::{ActorKind, ActorMentions, Mention, rules::Rules};
 
 /// An actor as the lexicon knows it.
@@ -134,7 +133,7 @@ pub(super) struct OwnName<'a> {
 #[derive(Debug, Clone)]
 pub struct Lexicon {
     pub(super) entries: Vec<Entry>,
-    by_id: HashMap<String, u32>,
+    by_id: FxHashMap<String, u32>,
     pub(super) words: Words,
     pub(super) names: Trie<Named>,
     /// Titles before names.
@@ -145,8 +144,6 @@ pub struct Lexicon {
     nations: Vec<Option<u32>>,
     /// Persons with foreign names, by what transliterations agree on; `None` where several share it.
     by_ear: FxHashMap<String, Option<u32>>,
-    /// The last words of their names.
-    foreign_surnames: FxHashSet<WordId>,
     /// Dual heads of institutions with the suffix of the ids they make: «الحكومتان», `government`.
     pub(super) duals: Trie<String>,
     /// The ends of the ids of institutions: `government`.
@@ -207,7 +204,20 @@ impl Lexicon {
         lexicon.add_titles(&read("titles", titles)?);
         lexicon.offices = Offices::read_all(read("offices", offices)?, &mut lexicon)?;
         lexicon.parts = lexicon.parts();
+        lexicon.note_roles();
         Ok(lexicon)
+    }
+
+    /// Notes at each word what begins with it.
+    fn note_roles(&mut self) {
+        for word in 0..self.words.len() as WordId {
+            let begins = [
+                (self.names.child(0, word).is_some(), Role::NAME),
+                (self.titles.child(0, word).is_some(), Role::TITLE),
+                (self.duals.child(0, word).is_some(), Role::DUAL),
+            ];
+            begins.into_iter().filter(|(is, _)| *is).for_each(|(_, role)| self.words.give(word, role));
+        }
     }
 
     /// What the names of the lexicon say of each word: a person's first or later word, a place's, a body's.
@@ -244,7 +254,7 @@ impl Lexicon {
     fn empty() -> Self {
         Self {
             entries: Vec::new(),
-            by_id: HashMap::new(),
+            by_id: FxHashMap::default(),
             words: Words::default(),
             names: Trie::new(),
             titles: Trie::new(),
@@ -252,7 +262,6 @@ impl Lexicon {
             rules: Rules::default(),
             nations: Vec::new(),
             by_ear: FxHashMap::default(),
-            foreign_surnames: FxHashSet::default(),
             duals: Trie::new(),
             institutions: Vec::new(),
             parts: Vec::new(),
@@ -263,6 +272,7 @@ impl Lexicon {
     pub(super) fn with<'a>(&self, own: impl IntoIterator<Item = OwnName<'a>>) -> Self {
         let mut lexicon = self.clone();
         own.into_iter().for_each(|own| lexicon.add_own(own));
+        lexicon.note_roles();
         lexicon
     }
 
@@ -403,14 +413,16 @@ impl Lexicon {
         if let Some(sound) = foreign(&parts) {
             let owner = self.by_ear.entry(sound).or_insert(Some(actor));
             *owner = owner.filter(|&owner| owner == actor);
-            let last = parts.last().map(|&(word, _)| self.words.intern(word));
-            self.foreign_surnames.extend(last);
+            if let Some(&(last, _)) = parts.last() {
+                let last = self.words.intern(last);
+                self.words.give(last, Role::SURNAME);
+            }
         }
     }
 
     /// Whether the foreign name of a person ends in this word.
     pub(super) fn is_foreign_surname(&self, word: WordId) -> bool {
-        self.foreign_surnames.contains(&word)
+        self.words.word(word).role.is(Role::SURNAME)
     }
 
     /// The one person whose foreign name sounds like this.

@@ -7,7 +7,8 @@ use super::lexicon::{Lexicon, Named, Trust};
 use super::mark::Mark;
 use super::short::Pending;
 use super::tagger::Model;
-use super::words::{Class, WordId};
+use super::trie::NodeId;
+use super::words::{Class, Role, WordId};
 use super::{ActorKind, ActorMentions, By};
 use crate::span::Span;
 use crate::text::segment::Tokens;
@@ -72,6 +73,8 @@ pub(super) struct Reader<'a> {
     pub(super) dual: Option<(usize, &'a str)>,
     pub(super) pending: Vec<Pending<'a>>,
     at: usize,
+    /// Room for the nodes that a walk comes through.
+    path: Vec<(usize, NodeId)>,
     /// The first token that no mention has taken.
     pub(super) floor: usize,
     /// What was found at each token.
@@ -99,17 +102,34 @@ impl<'a> Reader<'a> {
             dual: None,
             pending: Vec::new(),
             at: 0,
+            path: Vec::new(),
             floor: 0,
         }
     }
 
     fn step(&mut self) {
         let i = self.at;
-        self.note_title(i);
-        match self.known(i).or_else(|| self.by_rule(i)) {
+        let found = if self.is_plain(i) {
+            self.learnt(i)
+        } else {
+            self.note_title(i);
+            self.known(i).or_else(|| self.by_rule(i))
+        };
+        match found {
             Some(found) => self.take(&found),
             None => self.at = self.at.max(i + 1),
         }
+    }
+
+    /// Whether nothing but a name that the article has explained can begin at token `i`, as at nearly all tokens: no name,
+    /// title or head, and nothing that what stands before or behind it makes one.
+    fn is_plain(&self, i: usize) -> bool {
+        let heard = self.page.heard(i);
+        !heard.role.is(Role::NAME.or(Role::TITLE).or(Role::DUAL))
+            && !heard.class.is(Class::HEAD.or(Class::GIVEN))
+            && !self.page.heard(i + 1).role.is(Role::SURNAME)
+            && self.title.is_none_or(|title| title.until != i)
+            && self.dual.is_none_or(|(at, _)| at != i)
     }
 
     /// Passes on the title that begins here, or what belongs to the one just passed.
@@ -123,7 +143,11 @@ impl<'a> Reader<'a> {
             title.until = i + 1;
             title.definite = true;
         }
-        let ends = page.heard(i).readings().filter_map(|(word, _)| {
+        let heard = page.heard(i);
+        if !heard.role.is(Role::TITLE) {
+            return;
+        }
+        let ends = heard.readings().filter_map(|(word, _)| {
             let path = page.walk(&page.lexicon.titles, i, word);
             path.filter(|&(_, node)| !page.lexicon.titles.ends(node).is_empty()).last()
         });
@@ -143,6 +167,9 @@ impl<'a> Reader<'a> {
     /// The longest name of the lexicon that begins at token `i` and may be believed.
     pub(super) fn known(&mut self, i: usize) -> Option<Found> {
         let heard = self.page.heard(i);
+        if !heard.role.is(Role::NAME) {
+            return None;
+        }
         heard.readings().find_map(|(word, cut)| {
             let own_word =
                 heard.exact.is_some_and(|id| self.page.lexicon.words.word(id).class.is(Class::WHOLE));
@@ -151,16 +178,25 @@ impl<'a> Reader<'a> {
     }
 
     fn named(&mut self, i: usize, word: WordId, cut: u8) -> Option<Found> {
+        let mut path = std::mem::take(&mut self.path);
+        path.clear();
+        path.extend(self.page.walk(&self.page.lexicon.names, i, word));
+        let found = self.named_by(&path, i, cut);
+        self.path = path;
+        found
+    }
+
+    /// The longest of the names on a path from token `i` that may be believed.
+    fn named_by(&mut self, path: &[(usize, NodeId)], i: usize, cut: u8) -> Option<Found> {
         let lexicon = self.page.lexicon;
-        let path: Vec<_> = self.page.walk(&lexicon.names, i, word).collect();
-        if let Some((last, ends)) = self.page.mistyped(&path)
+        if let Some((last, ends)) = self.page.mistyped(path)
             && let Some(end) = ends
                 .iter()
                 .find(|end| end.trust == Trust::Full && lexicon.entry(end.actor).kind == ActorKind::Person)
         {
             return Some(Found { first: i, last, cut, who: Who::Known(end.actor), by: By::Typo });
         }
-        path.into_iter().rev().find_map(|(last, node)| {
+        path.iter().rev().find_map(|&(last, node)| {
             let ends = lexicon.names.ends(node);
             if last > i && (self.page.is_torn(i, last) || self.is_minister(i)) {
                 return None;

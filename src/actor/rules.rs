@@ -81,9 +81,10 @@ impl Rules {
     pub fn bundled(words: &mut Words) -> Self {
         let file: File = toml::from_str(include_str!("../../assets/lexicon/names.toml"))
             .expect("the bundled words are read by a test");
+        debug_assert!(file.head.len() <= 1 << 8, "a head's number is a byte");
         for (number, head) in file.head.iter().enumerate() {
             for word in forms::cut(&head.words).split(' ') {
-                words.mark(word, Class::HEAD).head = Some(number as u16);
+                words.mark(word, Class::HEAD).head = Some(number as u8);
             }
         }
         file.lists.mark(words);
@@ -91,7 +92,7 @@ impl Rules {
     }
 
     /// The head of this number.
-    pub fn head(&self, number: u16) -> Option<&Head> {
+    pub fn head(&self, number: u8) -> Option<&Head> {
         self.heads.get(number as usize)
     }
 }

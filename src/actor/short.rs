@@ -63,7 +63,7 @@ impl<'a> Reader<'a> {
 
     /// Whether a person ever held one of the offices.
     fn is_officer(&self, who: u32) -> bool {
-        self.page.lexicon.offices.list.iter().any(|office| office.had(who))
+        self.page.lexicon.offices.has(who)
     }
 
     /// Whether an adjective that is no state's goes on a body's name after token `last`: «الحكومة المحلية» is another.
@@ -169,7 +169,7 @@ impl<'a> Reader<'a> {
     /// Whose surname stands where a name does: a stranger's who is named in full later, or that of the only one who held an
     /// office, of a state that the article speaks of.
     fn speaker(&self, waiting: &Pending) -> Option<Who> {
-        let surname = self.page.tokens.folded(waiting.found.last);
+        let surname = self.page.tokens.hash(waiting.found.last);
         if let Some((who, _)) =
             self.drafts.short(surname).filter(|_| waiting.found.first == waiting.found.last)
         {
@@ -177,8 +177,7 @@ impl<'a> Reader<'a> {
         }
         let people: Vec<u32> = waiting.ends.iter().map(|end| end.actor).collect();
         let person = self.foremost(&people).filter(|_| self.is_no_national(&waiting.found))?;
-        let offices = self.page.lexicon.offices.list.iter().filter(|office| office.had(person));
-        let mut states = offices.filter_map(|office| office.state);
+        let mut states = self.page.lexicon.offices.of(person).filter_map(|office| office.state);
         states.any(|state| self.drafts.speak_of(state, self.page.lexicon)).then_some(Who::Known(person))
     }
 

@@ -8,8 +8,9 @@ use super::lexicon::Named;
 use super::reader::{Found, Reader};
 use super::rules::{Head, Takes};
 use super::slug::{Part, foreign, slug};
-use super::words::Class;
+use super::words::{Class, Role};
 use super::{ActorKind, By};
+use crate::text::hash::hash;
 use crate::text::segment::TokenKind;
 
 /// Words of one name behind its head, or of one person.
@@ -29,6 +30,9 @@ impl Reader<'_> {
     fn shared(&mut self, i: usize) -> Option<Found> {
         let lexicon = self.page.lexicon;
         let second = self.dual.take_if(|(at, _)| *at == i);
+        if second.is_none() && !self.page.heard(i).role.is(Role::DUAL) {
+            return None;
+        }
         let (head, dual) = second.or_else(|| {
             let walk = |word| self.page.walk(&lexicon.duals, i, word);
             let path = self.page.heard(i).readings().flat_map(|(word, _)| walk(word));
@@ -72,6 +76,9 @@ impl Reader<'_> {
     fn headed(&mut self, i: usize) -> Option<Found> {
         let lexicon = self.page.lexicon;
         let token = self.page.heard(i);
+        if !token.class.is(Class::HEAD) {
+            return None;
+        }
         let head = lexicon.rules.head(lexicon.words.word(token.word(&lexicon.words)?).head?)?;
         let next = i + 1;
         let office = self.title.is_some_and(|title| title.until > i)
@@ -160,8 +167,10 @@ impl Reader<'_> {
     fn person(&mut self, i: usize) -> Option<Found> {
         let titled = self.title_before(i).is_some_and(|title| title.definite);
         let class = self.page.class(i);
-        let heard = self.page.heard(i);
-        let cut = heard.word_cut(&self.page.lexicon.words);
+        if !titled && !class.is(Class::GIVEN) {
+            return None;
+        }
+        let cut = self.page.heard(i).word_cut(&self.page.lexicon.words);
         // A given name may follow «و»; behind a preposition the same letters are too often another word.
         let given = class.is(Class::GIVEN)
             && !class.is(Class::STOP.or(Class::VERB).or(Class::ORDINARY))
@@ -179,9 +188,13 @@ impl Reader<'_> {
     /// other is spelled otherwise.
     fn variant(&self, i: usize) -> Option<Found> {
         let next = i + 1;
+        let (foreign, behind) = (self.page.class(i).is(Class::FOREIGN), self.page.heard(next));
+        if !foreign && !behind.role.is(Role::SURNAME) {
+            return None;
+        }
         let surname = self.page.is_open(i)
-            && self.page.heard(next).exact.is_some_and(|word| self.page.lexicon.is_foreign_surname(word));
-        let given = self.page.class(i).is(Class::FOREIGN) && self.page.is_open(next);
+            && behind.exact.is_some_and(|word| self.page.lexicon.is_foreign_surname(word));
+        let given = foreign && self.page.is_open(next);
         if !(surname || given) || self.page.gap(next) != Gap::Plain {
             return None;
         }
@@ -299,12 +312,17 @@ impl Reader<'_> {
     }
 
     /// A short name of someone found before: a surname, an acronym or a first name.
-    fn learnt(&self, i: usize) -> Option<Found> {
-        let folded = self.page.tokens.folded(i);
-        let rest = folded.strip_prefix(['و', 'ف', 'ب', 'ل', 'ك']);
-        let whole = self.drafts.short(folded).map(|found| (found, 0));
-        let ((who, first), cut) =
-            whole.or_else(|| rest.and_then(|rest| self.drafts.short(rest)).map(|found| (found, 1)))?;
+    pub(super) fn learnt(&self, i: usize) -> Option<Found> {
+        if !self.drafts.has_short() {
+            return None;
+        }
+        let tokens = self.page.tokens;
+        let whole = self.drafts.short(tokens.hash(i)).map(|found| (found, 0));
+        let bare = || {
+            let rest = tokens.folded(i).strip_prefix(['و', 'ف', 'ب', 'ل', 'ك'])?;
+            self.drafts.short(hash(rest.as_bytes())).map(|found| (found, 1))
+        };
+        let ((who, first), cut) = whole.or_else(bare)?;
         let given = || self.page.before(i).is_some_and(|p| self.page.is_given(p));
         let fits = if first { self.is_first_alone(i) } else { !given() };
         fits.then_some(Found { first: i, last: i, cut, who, by: By::Explained })

@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use jiff::civil::Date;
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use super::forms;
@@ -12,6 +13,7 @@ use super::trie::Trie;
 use super::words::{Class, WordId};
 use super::{ActorKind, ActorMentions};
 use crate::span::Span;
+use crate::text::behind::Behind;
 use crate::text::normalize::folded;
 use crate::text::segment::Tokens;
 
@@ -88,8 +90,12 @@ impl Lexicon {
 #[derive(Debug, Clone, Default)]
 pub struct Offices {
     pub(super) list: Vec<Office>,
+    /// The offices that someone ever held, as indices.
+    by_holder: FxHashMap<u32, Vec<usize>>,
     /// What their holders are called, with what must follow it.
     pub(super) titles: Trie<Title>,
+    /// The first words of those titles: most tokens are none.
+    pub(super) begin: Behind,
     /// «السابق»: the term is over.
     pub(super) gone: HashSet<String>,
     /// «مقتل»: who is named after it may hold nothing any more.
@@ -147,21 +153,53 @@ impl Offices {
     pub(super) fn read_all(file: OfficesFile, lexicon: &mut Lexicon) -> Result<Self, LexiconError> {
         let OfficesFile { gone, death, below, unfilled, reign, office } = file;
         let set = |words: Vec<String>| words.iter().map(|word| folded(word)).collect();
-        let list = office.iter().map(|raw| Office::read(raw, &reign, lexicon)).collect::<Result<_, _>>()?;
+        let list: Vec<Office> =
+            office.iter().map(|raw| Office::read(raw, &reign, lexicon)).collect::<Result<_, _>>()?;
         let (gone, death, below, unfilled) = (set(gone), set(death), set(below), set(unfilled));
-        let titles = titles(&office, lexicon);
-        Ok(Self { list, titles, gone, death, below, unfilled })
+        let (titles, begin) = titles(&office, lexicon);
+        let by_holder = by_holder(&list);
+        Ok(Self { list, by_holder, titles, begin, gone, death, below, unfilled })
+    }
+
+    /// The offices that this person ever held.
+    pub(super) fn of(&self, holder: u32) -> impl Iterator<Item = &Office> {
+        let held = self.by_holder.get(&holder);
+        held.into_iter().flatten().filter_map(|at| self.list.get(*at))
+    }
+
+    /// Whether this person ever held one.
+    pub(super) fn has(&self, holder: u32) -> bool {
+        self.by_holder.contains_key(&holder)
     }
 }
 
-/// What the holders of offices are called, in all forms.
-fn titles(offices: &[RawOffice], lexicon: &mut Lexicon) -> Trie<Title> {
-    let mut trie = Trie::new();
+/// Bits of the filter of titles, as a power of two.
+const BITS: u32 = 16;
+
+fn by_holder(offices: &[Office]) -> FxHashMap<u32, Vec<usize>> {
+    let mut by_holder: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
+    for (at, office) in offices.iter().enumerate() {
+        for term in &office.terms {
+            let held = by_holder.entry(term.holder).or_default();
+            if held.last() != Some(&at) {
+                held.push(at);
+            }
+        }
+    }
+    by_holder
+}
+
+/// What the holders of offices are called, in all forms, and the first words.
+fn titles(offices: &[RawOffice], lexicon: &mut Lexicon) -> (Trie<Title>, Behind) {
+    let (mut trie, mut begin) = (Trie::new(), Behind::new(BITS));
     for (office, raw) in (0..).zip(offices).filter(|(_, raw)| !raw.posted) {
         for (words, form) in raw.ar.iter().flat_map(|title| forms_of(&forms::cut(title))) {
             let path: Vec<WordId> = words.split(' ').map(|word| lexicon.words.intern(word)).collect();
             if let Some(&first) = path.first() {
                 lexicon.words.mark_id(first, Class::TITLE);
+                if trie.child(0, first).is_none() {
+                    begin.add(lexicon.words.form(first));
+                }
             }
             let ends: &mut Vec<Title> = trie.entry(&path);
             let title = Title { office, form };
@@ -170,7 +208,7 @@ fn titles(offices: &[RawOffice], lexicon: &mut Lexicon) -> Trie<Title> {
             }
         }
     }
-    trie
+    (trie, begin)
 }
 
 /// A title, folded, as it stands before an adjective; before the name of a state; and for two holders.
@@ -319,13 +357,16 @@ fn first_day(text: &str) -> Result<(Date, Date), LexiconError> {
 
 /// Finds offices beside their holders. One that is not yet begun («المكلف») says nothing and is left out.
 pub fn tenures(tokens: &Tokens, mentions: &[ActorMentions], lexicon: &Lexicon) -> Vec<Tenure> {
-    let mut others: Vec<(Span, u32)> = Vec::new();
-    let mut people = Vec::new();
-    for actor in mentions {
-        let Some(index) = lexicon.index(&actor.id) else { continue };
-        let list = if actor.kind == ActorKind::Person { &mut people } else { &mut others };
-        list.extend(actor.mentions.iter().map(|mention| (mention.span, index)));
+    let named = |person: bool| {
+        let actors = mentions.iter().filter(move |actor| (actor.kind == ActorKind::Person) == person);
+        let known = actors.filter_map(|actor| Some((lexicon.index(&actor.id)?, actor)));
+        known.flat_map(|(at, actor)| actor.mentions.iter().map(move |mention| (mention.span, at)))
+    };
+    let people: Vec<(Span, u32)> = named(true).filter(|(_, who)| lexicon.offices.has(*who)).collect();
+    if people.is_empty() {
+        return Vec::new();
     }
+    let mut others: Vec<(Span, u32)> = named(false).collect();
     others.sort_unstable();
     let finder = Finder { tokens, lexicon, others };
     let mut found: Vec<Tenure> =
@@ -363,8 +404,7 @@ impl Finder<'_> {
     fn tenure(&self, name: Span, holder: u32) -> Option<Tenure> {
         let first = self.tokens.at_byte(name.start + 1).checked_sub(1)?;
         let after = self.tokens.at_byte(name.end);
-        let held_by = |office: &&Office| office.terms.iter().any(|term| term.holder == holder);
-        let offices: Vec<&Office> = self.lexicon.offices.list.iter().filter(held_by).collect();
+        let offices: Vec<&Office> = self.lexicon.offices.of(holder).collect();
         let longest = |find: &dyn Fn(&Office, &[WordId]) -> Option<Place>| {
             let all = offices.iter().flat_map(|office| {
                 office.titles.iter().filter_map(|title| Some((*office, find(office, title)?)))

@@ -79,7 +79,32 @@ impl Class {
     }
 }
 
-/// What is known of one word.
+/// Where a word stands in names and titles; most words nowhere.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Role(u8);
+
+impl Role {
+    /// A name begins with it.
+    pub const NAME: Self = Self(1);
+    /// A title begins with it.
+    pub const TITLE: Self = Self(1 << 1);
+    /// The dual of an institution begins with it.
+    pub const DUAL: Self = Self(1 << 2);
+    /// The foreign name of a person ends in it.
+    pub const SURNAME: Self = Self(1 << 3);
+
+    /// Whether it is one of `other` at least.
+    pub const fn is(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Both together.
+    pub const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+/// What is known of one word. It is looked up for every token: small, so that the table stays near.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Word {
     /// What the rules say of it.
@@ -87,7 +112,9 @@ pub struct Word {
     /// The state whose adjective it is: an index into the lexicon's entries.
     pub nisba: Option<u32>,
     /// The head it is: an index into the lexicon's heads.
-    pub head: Option<u16>,
+    pub head: Option<u8>,
+    /// Where it stands in names and titles.
+    pub role: Role,
 }
 
 /// The table of words; every token of every text asks it, several times.
@@ -135,6 +162,13 @@ impl Words {
     pub fn mark_id(&mut self, id: WordId, class: Class) {
         if let Some(word) = self.list.get_mut(id as usize) {
             word.class = word.class.or(class);
+        }
+    }
+
+    /// Adds to where a word stands.
+    pub fn give(&mut self, id: WordId, role: Role) {
+        if let Some(word) = self.list.get_mut(id as usize) {
+            word.role = word.role.or(role);
         }
     }
 

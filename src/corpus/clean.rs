@@ -82,7 +82,9 @@ fn is_trail(line: &str) -> bool {
         let links = line.split(mark).map(|link| link.split_whitespace().count());
         line.matches(mark).count() >= 2 && links.into_iter().all(|words| (1..=3).contains(&words))
     };
-    line.len() <= 160 && [" | ", " > ", " » ", " › "].iter().any(|mark| trail(mark))
+    line.len() <= 160
+        && line.contains(['|', '>', '»', '›'])
+        && [" | ", " > ", " » ", " › "].iter().any(|mark| trail(mark))
 }
 
 /// «2024 © السعودية خبر»: the sign in a short line.

@@ -159,7 +159,8 @@ pub(super) fn compose(
     let (text, title) = match title {
         Some((title, from)) => {
             let span = Some(Span::new(0, title.len()));
-            let text = if body.trim().is_empty() { title.clone() } else { format!("{title}\n{body}") };
+            let text =
+                if body.trim().is_empty() { title.clone() } else { [title.as_str(), &body].join("\n") };
             (text, Some(Title { text: title, span, from }))
         }
         None if body.trim().is_empty() => return None,
@@ -198,5 +199,10 @@ fn normalised(name: &str) -> Cow<'_, str> {
 }
 
 fn one_line(text: &str) -> String {
-    text.trim().replace(['\n', '\r'], " ")
+    let text = text.trim();
+    // Nearly every field has one line.
+    if memchr::memchr2(b'\n', b'\r', text.as_bytes()).is_none() {
+        return text.to_owned();
+    }
+    text.replace(['\n', '\r'], " ")
 }

@@ -195,7 +195,9 @@ impl Phrases {
 
 /// The first piece with a letter or digit in it.
 fn near_word<'t>(mut pieces: impl Iterator<Item = &'t str>) -> &'t str {
-    pieces.find(|piece| piece.contains(char::is_alphanumeric)).unwrap_or("")
+    // Most begin with an Arabic letter, which no table needs to be asked for.
+    let is_of_word = |c: char| matches!(c, '\u{620}'..='\u{64a}') || c.is_alphanumeric();
+    pieces.find(|piece| piece.contains(is_of_word)).unwrap_or("")
 }
 
 impl Phrase {

@@ -80,7 +80,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn words_are_normal_and_one_blank_apart(text in "[ \n\u{a0}aé«\u{60c}ا-ي\u{64b}-\u{655}\u{621}\u{e9}\u{301}]{0,40}") {
+        fn words_are_normal_and_one_blank_apart(text in "[ \n\u{a0}-\u{a2}a\u{7f}-\u{80}é«\u{60c}\u{610}-\u{61b}ا-ي\u{64b}-\u{655}\u{66f}-\u{670}\u{621}\u{2bf}\u{300}-\u{301}\u{200f}-\u{2010}\u{2018}\u{2026}-\u{2028}\u{2080}\u{c0}]{0,40}") {
             let mut words = String::new();
             push(&text, &mut words);
             let slow: String = text.split_whitespace().flat_map(|word| word.nfc().chain([' '])).collect();

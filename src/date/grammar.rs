@@ -162,6 +162,10 @@ pub fn recognise(tokens: &Tokens) -> Vec<Expression> {
     let mut found = Vec::new();
     let mut i = 0;
     while i < tokens.len() {
+        if matches!(scan.word(i), Word::Plain) {
+            i += 1;
+            continue;
+        }
         if let Some(end) = scan.name(i) {
             i = end;
             continue;

@@ -131,12 +131,12 @@ fn in_digits(path: &str) -> Option<Bounds> {
 fn digit_runs(path: &str) -> Vec<(usize, &str)> {
     let mut runs = Vec::new();
     let mut at = 0;
-    for part in path.split(|c: char| !c.is_ascii_digit()) {
-        if !part.is_empty() {
-            runs.push((at, part));
+    for run in path.as_bytes().chunk_by(|a, b| a.is_ascii_digit() == b.is_ascii_digit()) {
+        let (start, end) = (at, at + run.len());
+        if run.first().is_some_and(u8::is_ascii_digit) {
+            runs.extend(path.get(start..end).map(|digits| (start, digits)));
         }
-        at += part.len();
-        at += path.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+        at = end;
     }
     runs
 }

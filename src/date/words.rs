@@ -7,9 +7,10 @@ use std::sync::LazyLock;
 use jiff::civil::{Date, Weekday};
 
 use super::names::MONTHS;
+use crate::text::behind::Behind;
 use crate::text::hash::{WordMap, hash};
 use crate::text::normalize::{Fold, fold, folded};
-use crate::text::segment::{TokenKind, Tokens};
+use crate::text::segment::{Token, TokenKind, Tokens};
 
 /// A unit of time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -201,6 +202,25 @@ pub enum Hint {
     Counted,
 }
 
+/// All that a token says so; mostly nothing.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Hints(u16);
+
+impl Hints {
+    /// Whether this is among it.
+    pub const fn has(self, hint: Hint) -> bool {
+        self.0 >> hint as u16 & 1 == 1
+    }
+
+    const fn with(self, hint: Hint) -> Self {
+        Self(self.0 | 1 << hint as u16)
+    }
+
+    const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
 /// A word as it stands in the text.
 #[derive(Debug, Clone, Copy)]
 pub struct Reading {
@@ -214,7 +234,8 @@ pub struct Reading {
 }
 
 impl Reading {
-    const PLAIN: Self = Self { word: Word::Plain, len: 1, cut: 0, and: false };
+    /// Of a word that is none of these.
+    pub const PLAIN: Self = Self { word: Word::Plain, len: 1, cut: 0, and: false };
 }
 
 #[derive(Default)]
@@ -225,11 +246,15 @@ struct Entry {
 
 /// Bits of the filters before the tables, as a power of two: ten for each word or more.
 const BITS: u32 = 14;
+/// The same of the filter for words behind proclitics.
+const BITS_BEHIND: u32 = 17;
 
 /// All words by their first token.
 pub struct Lexicon {
     entries: WordMap<Entry>,
-    hints: WordMap<Vec<Hint>>,
+    /// The first tokens: most of a text are none.
+    begin: Behind,
+    hints: WordMap<Hints>,
     /// Days whose year everyone knows, with the words that go before them.
     known: Vec<(Date, String)>,
 }
@@ -242,7 +267,7 @@ type Table = BTreeMap<String, BTreeMap<String, Vec<String>>>;
 impl Lexicon {
     fn bundled() -> Self {
         let (entries, hints) = (WordMap::new(BITS), WordMap::new(BITS));
-        let mut lexicon = Self { entries, hints, known: Vec::new() };
+        let mut lexicon = Self { entries, begin: Behind::new(BITS_BEHIND), hints, known: Vec::new() };
         let table: Table = toml::from_str(include_str!("../../assets/lexicon/date_words.toml"))
             .expect("the bundled date words parse, by test");
         for (section, keys) in &table {
@@ -283,7 +308,8 @@ impl Lexicon {
                 return word.into_iter().for_each(|word| self.add(&form, word));
             }
         };
-        self.hints.entry(hash(form.as_bytes())).push(hint);
+        let hints = self.hints.entry(hash(form.as_bytes()));
+        *hints = hints.with(hint);
     }
 
     fn add_months(&mut self) {
@@ -304,6 +330,7 @@ impl Lexicon {
     fn add(&mut self, form: &str, word: Word) {
         let tokens = Tokens::new(form);
         let rest: Vec<String> = (1..tokens.len()).map(|i| tokens.folded(i).to_owned()).collect();
+        self.begin.add(tokens.folded(0));
         let entry = self.entries.entry(tokens.hash(0));
         if rest.is_empty() {
             entry.alone = Some(word);
@@ -314,15 +341,24 @@ impl Lexicon {
 
     /// What token `i` is, alone or with the tokens after it, as it stands or without its proclitics.
     pub fn read(&self, tokens: &Tokens, i: usize) -> Reading {
+        let Some(token) = tokens.list().get(i).filter(|token| self.may_be(token)) else {
+            return Reading::PLAIN;
+        };
         let form = tokens.folded(i);
-        if tokens.list().get(i).is_some_and(|t| t.kind == TokenKind::Number) {
+        if token.kind == TokenKind::Number {
             let number = if form.len() <= 9 { form.parse().ok() } else { None };
             return Reading { word: number.map_or(Word::Plain, Word::Number), ..Reading::PLAIN };
         }
-        if let Some((word, len)) = self.find(tokens.hash(i), tokens, i) {
+        if let Some((word, len)) = self.find(token.hash, tokens, i) {
             return Reading { word, len, cut: 0, and: false };
         }
         self.read_cut(form, tokens, i).unwrap_or(Reading::PLAIN)
+    }
+
+    /// Whether a token may be one of the words, or is a number: most are neither.
+    #[inline]
+    pub fn may_be(&self, token: &Token) -> bool {
+        token.kind == TokenKind::Number || self.begin.may_be(token.hash)
     }
 
     fn read_cut(&self, form: &str, tokens: &Tokens, i: usize) -> Option<Reading> {
@@ -373,16 +409,15 @@ impl Lexicon {
         self.known.iter().find(fits).map(|(date, _)| date.year())
     }
 
-    /// Whether token `i`, as it stands or after a proclitic, is of this kind.
-    pub fn hints(&self, tokens: &Tokens, i: usize, hint: Hint) -> bool {
+    /// What token `i` says, as it stands or after a proclitic.
+    pub fn hints(&self, tokens: &Tokens, i: usize) -> Hints {
         let form = tokens.folded(i);
-        let is = |form: &str| self.hints.get(hash(form.as_bytes())).is_some_and(|all| all.contains(&hint));
         let bare = form.trim_start_matches(['و', 'ف']);
-        is(form)
-            || is(bare)
-            || bare.strip_prefix(['ب', 'ل', 'ك']).is_some_and(is)
-            || bare.strip_prefix("ال").is_some_and(is)
-            || bare.strip_prefix("لل").is_some_and(is)
+        let stripped = (bare.len() < form.len()).then_some(bare);
+        let behind = [bare.strip_prefix(['ب', 'ل', 'ك']), bare.strip_prefix("ال"), bare.strip_prefix("لل")];
+        let forms = behind.into_iter().chain([stripped]).flatten().map(|form| hash(form.as_bytes()));
+        let said = forms.chain([tokens.hash(i)]).filter_map(|form| self.hints.get(form));
+        said.fold(Hints::default(), |all, hints| all.or(*hints))
     }
 }
 

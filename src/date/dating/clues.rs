@@ -247,9 +247,8 @@ fn explicit(tokens: &Tokens, expression: &Expression, point: Point, add: &mut im
     let before = first.checked_sub(1).map_or(Word::Plain, |i| LEXICON.read(tokens, i).word);
     let open = matches!(before, Word::Relation(Relation::To | Relation::By | Relation::Before));
     // «مونديال 2022»، «قانون المالية لسنة 2018» and «رؤية 2030» are named long before.
-    let heads = [Hint::EventHead, Hint::Plan];
-    let named =
-        (first.saturating_sub(3)..first).any(|i| heads.iter().any(|&head| LEXICON.hints(tokens, i, head)));
+    let mut hints = (first.saturating_sub(3)..first).map(|i| LEXICON.hints(tokens, i));
+    let named = hints.any(|hints| hints.has(Hint::EventHead) || hints.has(Hint::Plan));
     if open || named || from.year() < OLDEST {
         return;
     }
@@ -279,5 +278,5 @@ fn told_as_past(tokens: &Tokens, i: usize) -> bool {
         .take_while(|&back| {
             !matches!(tokens.folded(back).trim_start_matches('ب'), "ان" | "انه" | "انها" | "انهم")
         })
-        .any(|back| LEXICON.hints(tokens, back, Hint::Report))
+        .any(|back| LEXICON.hints(tokens, back).has(Hint::Report))
 }

@@ -37,10 +37,11 @@ impl Scan<'_> {
                 Word::Relation(Relation::Since) if near => return false,
                 _ => {}
             }
-            if self.hint(back, Hint::Future) || is_future_verb(self.tokens.folded(back)) {
+            let hints = self.hints(back);
+            if hints.has(Hint::Future) || is_future_verb(self.tokens.folded(back)) {
                 return true;
             }
-            if self.hint(back, Hint::Report) {
+            if hints.has(Hint::Report) {
                 return false;
             }
         }

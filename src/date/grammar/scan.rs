@@ -2,7 +2,7 @@
 
 use jiff::civil::Weekday;
 
-use crate::date::words::{Hint, LEXICON, Reading, Relation, Word, blank, letters};
+use crate::date::words::{Hint, Hints, LEXICON, Reading, Relation, Word, blank, letters};
 use crate::span::Span;
 use crate::text::normalize::{Fold, fold};
 use crate::text::segment::{TokenKind, Tokens};
@@ -15,7 +15,13 @@ pub(super) struct Scan<'t> {
 
 impl<'t> Scan<'t> {
     pub fn new(tokens: &'t Tokens<'t>) -> Self {
-        let readings = (0..tokens.len()).map(|i| LEXICON.read(tokens, i)).collect();
+        let lexicon = &*LEXICON;
+        let mut readings = vec![Reading::PLAIN; tokens.len()];
+        for ((i, token), reading) in tokens.list().iter().enumerate().zip(&mut readings) {
+            if lexicon.may_be(token) {
+                *reading = lexicon.read(tokens, i);
+            }
+        }
         Self { tokens, readings }
     }
 
@@ -96,7 +102,7 @@ impl<'t> Scan<'t> {
 
     /// Whether the token just before `i` is such a word, as it stands or with «ال».
     pub fn hint_before(&self, i: usize, hint: Hint) -> bool {
-        i > 0 && self.beside(i) && LEXICON.hints(self.tokens, i - 1, hint)
+        i > 0 && self.beside(i) && self.hints(i - 1).has(hint)
     }
 
     /// What stands before `i`, without blanks and marks of direction.
@@ -109,9 +115,14 @@ impl<'t> Scan<'t> {
         self.tokens.list().get(i).is_some_and(|token| token.kind == TokenKind::Other)
     }
 
+    /// What token `i` says about the dates near it.
+    pub fn hints(&self, i: usize) -> Hints {
+        LEXICON.hints(self.tokens, i)
+    }
+
     /// Whether token `i` is such a word.
     pub fn hint(&self, i: usize, hint: Hint) -> bool {
-        LEXICON.hints(self.tokens, i, hint)
+        self.hints(i).has(hint)
     }
 
     /// Whether the digits at `i` are a number of their own, not a part of «2.5», «3:18» or «10%».

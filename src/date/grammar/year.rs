@@ -161,13 +161,13 @@ impl Scan<'_> {
     /// A number alone that its neighbours make a year: «في نهاية 2017»، «(2014)»، «حرب 2006».
     pub(super) fn bare_year(&self, i: usize) -> Option<Match> {
         let year = self.year_digits(i).filter(|y| (1900..=2050).contains(y))?;
-        let placed = self.is_headed(i)
-            || match self.before(i) {
-                Word::Relation(Relation::From) => self.is_recent(i) && self.is_free(i + 1),
-                Word::Relation(Relation::In | Relation::Since | Relation::Between) => true,
-                Word::Relation(_) => !self.latin(i - 1),
-                _ => false,
-            };
+        let tied = match self.before(i) {
+            Word::Relation(Relation::From) => self.is_recent(i) && self.is_free(i + 1),
+            Word::Relation(Relation::In | Relation::Since | Relation::Between) => true,
+            Word::Relation(_) => !self.latin(i - 1),
+            _ => false,
+        };
+        let placed = tied || self.is_headed(i);
         if let Some(pair) = self.years(i).filter(|pair| !self.counts(pair.end)) {
             let dash = self.tokens.gap(i + 1).trim() == "-" || self.tokens.gap(i + 1).trim() == "–";
             return (dash || placed || self.is(i.wrapping_sub(1), Relation::From)).then_some(pair);
@@ -221,10 +221,17 @@ impl Scan<'_> {
 
     /// Whether an event stands before the number at `i`: «حرب 2006»، «مونديال جنوب إفريقيا 2010».
     pub(super) fn is_headed(&self, i: usize) -> bool {
-        let head = |j| self.hint(j, Hint::EventHead) || self.hint(j, Hint::YearHead);
-        let number = |j| self.hint(j, Hint::NumberHead);
-        let plain = |j: usize| matches!(self.word(j), Word::Plain) && self.beside(j + 1) && !number(j);
-        self.beside(i) && (i.saturating_sub(4)..i).rev().take_while(|j| head(*j) || plain(*j)).any(head)
+        for j in (i.saturating_sub(4)..i).rev().filter(|_| self.beside(i)) {
+            let hints = self.hints(j);
+            if hints.has(Hint::EventHead) || hints.has(Hint::YearHead) {
+                return true;
+            }
+            let plain = matches!(self.word(j), Word::Plain) && self.beside(j + 1);
+            if !plain || hints.has(Hint::NumberHead) {
+                return false;
+            }
+        }
+        false
     }
 
     /// The number that goes on from the one before `i`, if there is one: «و2500»، «إلى 2500»، «-2500».
