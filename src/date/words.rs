@@ -12,6 +12,10 @@ use crate::text::hash::{WordMap, hash};
 use crate::text::normalize::{Fold, fold, folded};
 use crate::text::segment::{Token, TokenKind, Tokens};
 
+mod hint;
+
+pub use hint::{Hint, Hints};
+
 /// A unit of time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unit {
@@ -175,50 +179,6 @@ pub enum Word {
     Anaphor,
     /// العام الدراسي
     LooseYear,
-}
-
-/// What a token says about the dates near it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Hint {
-    /// سوف
-    Future,
-    /// قال
-    Report,
-    /// شارع
-    NameHead,
-    /// ثورة
-    EventHead,
-    /// مواليد
-    YearHead,
-    /// سوق
-    DayHead,
-    /// رقم
-    NumberHead,
-    /// الأمين
-    PublicHead,
-    /// خطة
-    Plan,
-    /// جندي
-    Counted,
-}
-
-/// All that a token says so; mostly nothing.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Hints(u16);
-
-impl Hints {
-    /// Whether this is among it.
-    pub const fn has(self, hint: Hint) -> bool {
-        self.0 >> hint as u16 & 1 == 1
-    }
-
-    const fn with(self, hint: Hint) -> Self {
-        Self(self.0 | 1 << hint as u16)
-    }
-
-    const fn or(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
 }
 
 /// A word as it stands in the text.
