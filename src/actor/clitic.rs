@@ -77,6 +77,9 @@ fn is_grandfather(written: &str, folded: &str) -> bool {
 
 /// The known word behind the proclitics of a folded token, with the letters cut.
 fn bare(folded: &str, words: &Words) -> Option<(WordId, u8)> {
+    if !folded.starts_with(['و', 'ف', 'ب', 'ل', 'ك']) {
+        return None;
+    }
     let conjoined = folded.strip_prefix(['و', 'ف']);
     let known = |rest: &str, cut| long(rest).then(|| words.id(rest)).flatten().map(|id| (id, cut));
     if let Some(found) = conjoined.and_then(|rest| known(rest, 1)) {

@@ -41,18 +41,19 @@ impl Decoder {
     pub(super) fn best(&mut self, rows: &[Scores], model: &Model) -> &[Label] {
         self.reached.clear();
         for row in rows {
-            let (told, before) = (lanes(row), self.reached.last());
-            let score = before.map_or(model.start, |before| after(before, &model.steps));
-            let beside = |lane: usize| score[lane].saturating_add(told[lane]).saturating_sub(score[0]);
-            self.reached.push(std::array::from_fn(beside));
+            let before = self.reached.last();
+            let mut score = before.map_or(model.start, |before| after(before, &model.steps));
+            let none = score[0];
+            score = sum(&score, &lanes(row));
+            score.iter_mut().for_each(|score| *score = score.saturating_sub(none));
+            self.reached.push(score);
         }
         self.labels.clear();
         let mut backwards = self.reached.iter().rev();
-        let mut next = backwards.next().map(|last| top(|label| last[label]));
+        let mut next = backwards.next().map(top);
         while let Some(label) = next {
             self.labels.push(Label(label as u8));
-            let step = |before: &Sums, from: usize| before[from].saturating_add(model.steps[from][label]);
-            next = backwards.next().map(|before| top(|from| step(before, from)));
+            next = backwards.next().map(|before| top(&sum(before, &model.back[label])));
         }
         self.labels.reverse();
         &self.labels
@@ -66,13 +67,12 @@ impl Decoder {
         shares.clear();
         for own in &*own {
             let reached = shares.last().map_or(powers.start, |before| spread(before, &powers.steps));
-            shares.push(scaled(std::array::from_fn(|label| reached[label] * own[label])));
+            shares.push(scaled(times(reached, own)));
         }
         let mut behind = [1.0; LANES];
         for (here, own) in shares.iter_mut().zip(own).rev() {
-            *here = scaled(std::array::from_fn(|label| here[label] * behind[label]));
-            let told = std::array::from_fn(|label| own[label] * behind[label]);
-            behind = scaled(spread(&told, &powers.back));
+            *here = scaled(times(*here, &behind));
+            behind = scaled(spread(&times(behind, own), &powers.back));
         }
         (&self.labels, shares)
     }
@@ -81,15 +81,28 @@ impl Decoder {
 /// The best score of each label after these.
 #[inline]
 fn after(before: &Sums, steps: &[Sums; LABELS]) -> Sums {
-    before.iter().zip(steps).fold([i16::MIN; LANES], |best, (reached, steps)| {
-        std::array::from_fn(|label| best[label].max(reached.saturating_add(steps[label])))
-    })
+    let mut best = [i16::MIN; LANES];
+    for (reached, steps) in before.iter().zip(steps) {
+        for (best, step) in best.iter_mut().zip(steps) {
+            *best = reached.saturating_add(*step).max(*best);
+        }
+    }
+    best
+}
+
+/// Scores and scores; what cannot be stays so.
+#[inline]
+fn sum(scores: &Sums, more: &Sums) -> Sums {
+    let mut sums = *scores;
+    sums.iter_mut().zip(more).for_each(|(sum, more)| *sum = sum.saturating_add(*more));
+    sums
 }
 
 /// The label with the highest score, of equal ones the first.
 #[inline]
-fn top(score: impl Fn(usize) -> i16) -> usize {
-    (1..LABELS).fold(0, |top, label| if score(label) > score(top) { label } else { top })
+fn top(scores: &Sums) -> usize {
+    let most = scores.iter().take(LABELS).max();
+    scores.iter().position(|score| Some(score) == most).unwrap_or_default()
 }
 
 /// The labels of one token as factors of probability, the likeliest being 1.
@@ -103,9 +116,18 @@ fn share(row: &Scores, model: &Model) -> Shares {
 /// The shares that come to each label by these steps.
 #[inline]
 fn spread(shares: &Shares, steps: &[Shares]) -> Shares {
-    shares.iter().zip(steps).fold([0.0; LANES], |sums, (share, steps)| {
-        std::array::from_fn(|label| sums[label] + share * steps[label])
-    })
+    let mut sums = [0.0; LANES];
+    for (share, steps) in shares.iter().zip(steps) {
+        sums.iter_mut().zip(steps).for_each(|(sum, step)| *sum += share * step);
+    }
+    sums
+}
+
+/// Shares by shares.
+#[inline]
+fn times(mut shares: Shares, by: &Shares) -> Shares {
+    shares.iter_mut().zip(by).for_each(|(share, by)| *share *= by);
+    shares
 }
 
 /// The same proportions, with the sum 1.

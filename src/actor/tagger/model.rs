@@ -37,6 +37,8 @@ pub struct Model {
     pub(super) start: Sums,
     /// The score of each label after each.
     pub(super) steps: [Sums; LABELS],
+    /// The score of each label before each.
+    pub(super) back: [Sums; LANES],
     /// The same as factors of probability.
     pub(super) powers: Powers,
     /// What a score that is lower by so much is as a factor of probability.
@@ -88,6 +90,9 @@ impl Model {
         let mut rows = scores.chunks_exact(LABELS).map(lanes);
         let start = rows.next()?;
         let steps: [Sums; LABELS] = rows.collect::<Vec<_>>().try_into().ok()?;
+        let back = std::array::from_fn(|to| {
+            std::array::from_fn(|from| steps.get(from).map_or(NEVER, |row| row[to]))
+        });
         let weights = Weights::read(rest);
         let unit = f32::from_le_bytes(*unit);
         let power = |score: i16| (f32::from(score) * unit).clamp(-40.0, 40.0).exp();
@@ -96,7 +101,7 @@ impl Model {
         let powers = Powers { start: start.map(power), steps: after, back: std::array::from_fn(before) };
         let less = (0..LESS).map(|less| power(-less)).collect();
         let pairs = Pairs::new(|feature| weights.sums(&mut vec![feature])[0]);
-        Some(Self { start, steps, powers, less, weights, pairs, classes, rooms: Mutex::default() })
+        Some(Self { start, steps, back, powers, less, weights, pairs, classes, rooms: Mutex::default() })
     }
 
     /// A score that is lower by so much, as a factor of probability.
@@ -147,7 +152,7 @@ impl Model {
 /// Adds sums to sums.
 #[inline]
 pub(super) fn add(sums: &mut Sums, more: &Sums) {
-    *sums = std::array::from_fn(|lane| sums[lane] + more[lane]);
+    sums.iter_mut().zip(more).for_each(|(sum, more)| *sum += more);
 }
 
 /// What sums say of names, beside none.

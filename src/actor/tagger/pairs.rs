@@ -91,7 +91,7 @@ impl Pairs {
                 add(&mut sums, weights);
             }
         });
-        *row = std::array::from_fn(|name: usize| row[name] + sums[name]);
+        row.iter_mut().zip(sums).for_each(|(row, sum)| *row += sum);
     }
 }
 

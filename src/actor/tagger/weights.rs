@@ -2,7 +2,7 @@
 //! rows are.
 
 use super::features::{PLACE, PLACES};
-use super::model::{LABELS, LANES, Sums, add};
+use super::model::{LABELS, LANES, Sums};
 use crate::text::hash::Filter;
 
 /// What a feature says of the labels of one place.
@@ -51,7 +51,7 @@ impl Weights {
         for feature in features {
             for row in self.near(*feature).iter().filter(|row| row.feature & !PLACE == *feature) {
                 if let Some(sums) = sums.get_mut((row.feature & PLACE) as usize) {
-                    add(sums, &row.labels.map(i16::from));
+                    sums.iter_mut().zip(&row.labels).for_each(|(sum, weight)| *sum += i16::from(*weight));
                 }
             }
         }
