@@ -7,7 +7,7 @@
 use std::fmt;
 use std::io;
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rustc_hash::FxHashMap;
 use tantivy::postings::TermInfo;
@@ -30,8 +30,16 @@ use super::walk::{Then, Walk};
 pub(super) struct Order {
     /// The list of each term, in the order of the dictionary, and one at their end.
     lists: Vec<List>,
-    /// The numbers of the terms that have proclitics, by those, in order.
-    by_proclitics: Vec<(String, Vec<u32>)>,
+    groups: Vec<Group>,
+}
+
+/// The terms with the same proclitics.
+struct Group {
+    proclitics: String,
+    /// Their numbers, in order.
+    terms: Vec<u32>,
+    /// The articles that have one of them, once that was asked for.
+    articles: OnceLock<BitSet>,
 }
 
 /// In how many articles a term stands, and where its list begins, which is where the one before it ends. It is kept for
@@ -60,7 +68,7 @@ impl Order {
     /// Reads the whole dictionary.
     pub(super) fn new(index: &InvertedIndexReader) -> io::Result<Self> {
         let mut lists = Vec::with_capacity(index.terms().num_terms() + 1);
-        let mut by_proclitics: FxHashMap<String, Vec<u32>> = FxHashMap::default();
+        let mut groups: FxHashMap<String, Vec<u32>> = FxHashMap::default();
         let mut terms = index.terms().stream()?;
         while terms.advance() {
             let TermInfo { doc_freq, postings_range, .. } = terms.value();
@@ -71,14 +79,15 @@ impl Order {
             }
             let proclitics = str::from_utf8(terms.key()).map_or("", |term| Word::of(term).proclitics);
             let number = terms.term_ord() as u32;
-            match by_proclitics.get_mut(proclitics) {
+            match groups.get_mut(proclitics) {
                 _ if proclitics.is_empty() => {}
                 Some(numbers) => numbers.push(number),
-                None => drop(by_proclitics.insert(proclitics.to_owned(), vec![number])),
+                None => drop(groups.insert(proclitics.to_owned(), vec![number])),
             }
         }
         lists.push(List::new(0, terms.value().postings_range.end));
-        Ok(Self { lists, by_proclitics: by_proclitics.into_iter().collect() })
+        let group = |(proclitics, terms)| Group { proclitics, terms, articles: OnceLock::new() };
+        Ok(Self { lists, groups: groups.into_iter().map(group).collect() })
     }
 
     /// Enough of a term to read its articles.
@@ -88,44 +97,81 @@ impl Order {
         Some(TermInfo { doc_freq: list.articles(), postings_range, positions_range: 0..0 })
     }
 
-    /// Tells the terms of these numbers, until nobody waits any more: who tells to stop asks again whether to go on.
-    fn each(
+    /// Adds the articles of these terms; whether all, and not only until nobody waited any more.
+    fn add(
         &self,
-        numbers: impl Iterator<Item = u32>,
-        stop: &Stop,
-        take: &mut dyn FnMut(&TermInfo) -> io::Result<()>,
-    ) -> io::Result<()> {
-        for (told, number) in numbers.enumerate() {
-            if told.is_multiple_of(STRETCH) && stop.check().is_err() {
-                return Ok(());
+        terms: impl Iterator<Item = u32>,
+        (lists, stop): (&mut Lists, &Stop),
+        found: &mut BitSet,
+    ) -> io::Result<bool> {
+        for (read, number) in terms.enumerate() {
+            if read.is_multiple_of(STRETCH) && stop.check().is_err() {
+                return Ok(false);
             }
-            self.term(number).map_or(Ok(()), |term| take(&term))?;
+            self.term(number).map_or(Ok(()), |term| lists.add_to(found, &term))?;
+        }
+        Ok(true)
+    }
+
+    /// Adds the articles of words with proclitics that begin so.
+    fn add_with_proclitics(
+        &self,
+        index: &InvertedIndexReader,
+        (folded, stop): (&str, &Stop),
+        found: &mut BitSet,
+    ) -> io::Result<()> {
+        let mut lists = Lists::new(index, IndexRecordOption::Basic);
+        let whole = coded(folded);
+        for (before, rest) in splits(folded).filter(|(before, _)| !before.is_empty()) {
+            let (range, before) = (numbers(index, rest)?, coded(before));
+            for group in &self.groups {
+                if rest.is_empty() && group.proclitics.starts_with(&whole) {
+                    self.add_all(group, (&mut lists, stop), found)?;
+                } else if group.proclitics == before {
+                    let bound = |end: u32| group.terms.partition_point(|number| *number < end);
+                    let those = group.terms.get(bound(range.start)..bound(range.end)).unwrap_or_default();
+                    self.add(those.iter().copied(), (&mut lists, stop), found)?;
+                }
+            }
         }
         Ok(())
     }
 
-    /// Tells the terms of words with proclitics that begin so.
-    fn each_with_proclitics(
+    /// Adds the articles of a group. Many words begin with an article, and whoever types one goes through its group again
+    /// and again: those of a large one are kept.
+    fn add_all(
         &self,
-        index: &InvertedIndexReader,
-        (folded, stop): (&str, &Stop),
-        take: &mut dyn FnMut(&TermInfo) -> io::Result<()>,
+        group: &Group,
+        (lists, stop): (&mut Lists, &Stop),
+        found: &mut BitSet,
     ) -> io::Result<()> {
-        let whole = coded(folded);
-        for (before, rest) in splits(folded).filter(|(before, _)| !before.is_empty()) {
-            let (range, before) = (numbers(index, rest)?, coded(before));
-            for (proclitics, numbers) in &self.by_proclitics {
-                let bound = |end: u32| numbers.partition_point(|number| *number < end);
-                let those = match proclitics {
-                    longer if rest.is_empty() && longer.starts_with(&whole) => 0..numbers.len(),
-                    same if *same == before => bound(range.start)..bound(range.end),
-                    _ => continue,
-                };
-                let those = numbers.get(those).unwrap_or_default();
-                self.each(those.iter().copied(), stop, take)?;
+        let terms = group.terms.iter().copied();
+        if group.terms.len() < STRETCH {
+            return self.add(terms, (lists, stop), found).map(drop);
+        }
+        if group.articles.get().is_none() {
+            let mut all = BitSet::with_max_value(found.max_value());
+            if self.add(terms, (lists, stop), &mut all)? {
+                group.articles.get_or_init(|| all);
+            }
+        }
+        if let Some(all) = group.articles.get() {
+            let all = (0..all.max_value().div_ceil(64)).map(|bucket| (bucket * 64, all.tinyset(bucket)));
+            for (first, mut some) in all {
+                while let Some(doc) = some.pop_lowest() {
+                    found.insert(first + doc);
+                }
             }
         }
         Ok(())
+    }
+
+    /// Makes ready what is kept.
+    pub(super) fn prepare(&self, index: &InvertedIndexReader, size: u32, stop: &Stop) -> io::Result<()> {
+        let mut lists = Lists::new(index, IndexRecordOption::Basic);
+        let mut found = BitSet::with_max_value(size);
+        let mut large = self.groups.iter().filter(|group| group.terms.len() >= STRETCH);
+        large.try_for_each(|group| self.add_all(group, (&mut lists, stop), &mut found))
     }
 }
 
@@ -150,25 +196,22 @@ pub(super) struct Beginning {
 }
 
 impl Beginning {
-    /// Tells the terms of words that begin so, until nobody waits any more.
-    fn each(
-        &self,
-        index: &InvertedIndexReader,
-        order: &Order,
-        take: &mut dyn FnMut(&TermInfo) -> io::Result<()>,
-    ) -> io::Result<()> {
+    /// Adds the articles of words that begin so; not all where nobody waits for them any more.
+    fn add(&self, index: &InvertedIndexReader, order: &Order, found: &mut BitSet) -> io::Result<()> {
         let bare = bare_beginning(&self.folded);
-        order.each(numbers(index, bare)?, &self.stop, take)?;
+        let mut lists = Lists::new(index, IndexRecordOption::Basic);
+        // Whatever begins so without its proclitics stands together, and need not be read to be known.
+        order.add(numbers(index, bare)?, (&mut lists, &self.stop), found)?;
         if bare != self.folded {
             let Range { start, end } = Walk::new(&self.folded, Then::Anything).range();
             let mut terms = index.terms().range().ge(start).lt(end).into_stream()?;
             while terms.advance() {
                 if str::from_utf8(terms.key()).is_ok_and(|term| Word::of(term).proclitics.is_empty()) {
-                    take(terms.value())?;
+                    lists.add_to(found, terms.value())?;
                 }
             }
         }
-        order.each_with_proclitics(index, (&self.folded, &self.stop), take)
+        order.add_with_proclitics(index, (&self.folded, &self.stop), found)
     }
 }
 
@@ -193,9 +236,7 @@ impl Weight for Beginning {
             Some(others) => others.docs(reader)?,
             None => BitSet::with_max_value(reader.max_doc()),
         };
-        let mut lists = Lists::new(&index, IndexRecordOption::Basic);
-        let order = segment.order(self.field)?;
-        self.each(&index, &order, &mut |term| lists.add_to(&mut found, term))?;
+        self.add(&index, &*segment.order(self.field)?, &mut found)?;
         Ok(Box::new(ConstScorer::new(BitSetDocSet::from(found), boost)))
     }
 

@@ -119,11 +119,7 @@ impl Engine for Ranked {
         if let EnableScoring::Disabled { .. } = scoring {
             return self.any.weight(scoring);
         }
-        let parts: [Part; 3] = [
-            (STEM, |times| times[0].into()),
-            (CLITIC, |times| (times[1] & !WRITTEN).into()),
-            (AS_WRITTEN, |times| (times[1] >> 7).into()),
-        ];
+        let parts: [Part; 3] = [(STEM, Often::Stem), (CLITIC, Often::Clitic), (AS_WRITTEN, Often::Written)];
         Weighed::boxed(scoring, self.any.field, &parts, &|reader| self.counted(reader))
     }
 }
@@ -191,10 +187,26 @@ impl Counted {
     }
 }
 
-/// How often a part of a rank stands in an article.
-pub(super) type Often = fn(Times) -> u32;
+/// A part of a rank.
+#[derive(Clone, Copy)]
+pub(super) enum Often {
+    Stem,
+    Clitic,
+    Written,
+}
 
-/// What a part of a rank is worth, and how often it stands there.
+impl Often {
+    /// How often it stands in an article.
+    const fn of(self, times: Times) -> u32 {
+        (match self {
+            Self::Stem => times[0],
+            Self::Clitic => times[1] & !WRITTEN,
+            Self::Written => times[1] >> 7,
+        }) as u32
+    }
+}
+
+/// What a part of a rank is worth.
 pub(super) type Part = (Score, Often);
 
 /// Articles ranked by the sum of BM25 over the parts.
@@ -282,7 +294,7 @@ impl Scorer for WeighedScorer {
         let doc = self.docs.doc();
         let there = self.counted.times.get(doc as usize).copied().unwrap_or_default();
         let length = self.lengths.fieldnorm_id(doc);
-        let parts = self.parts.iter().map(|(bm25, times)| (bm25, times(there)));
-        parts.filter(|(_, times)| *times > 0).map(|(bm25, times)| bm25.score(length, times)).sum()
+        // What does not stand there is worth nothing.
+        self.parts.iter().map(|(bm25, often)| bm25.score(length, often.of(there))).sum()
     }
 }

@@ -25,8 +25,7 @@ impl Engine for Phrase {
             return Ok(Box::new(self.clone()));
         };
         // Each word is worth what it is by itself, as often as the phrase stands there.
-        let times: Often = |times| times[0].into();
-        let parts = vec![(1.0, times); self.words.len()];
+        let parts = vec![(1.0, Often::Stem); self.words.len()];
         Weighed::boxed(scoring, word.field, &parts, &|reader| self.counted(reader))
     }
 }

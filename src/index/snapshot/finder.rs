@@ -60,7 +60,9 @@ impl Snapshot {
     pub fn prepare(&self, stop: &Stop) -> Result<(), IndexError> {
         for segment in &self.inner.segments {
             stop.check()?;
-            segment.order(self.inner.fields.body)?;
+            let body = self.inner.fields.body;
+            let index = segment.reader.inverted_index(body)?;
+            segment.order(body)?.prepare(&index, segment.size(), stop)?;
         }
         stop.check()?;
         drop(self.called(stop)?);
