@@ -33,19 +33,33 @@ pub(super) struct Order {
     groups: Vec<Group>,
 }
 
-/// The terms with the same proclitics.
+/// The terms with the same proclitics and the same letter behind them.
 struct Group {
     proclitics: String,
+    letter: Option<char>,
     /// Their numbers, in order.
     terms: Vec<u32>,
     /// The articles that have one of them, once that was asked for.
     articles: OnceLock<BitSet>,
 }
 
+impl Group {
+    const fn is_large(&self, size: u32) -> bool {
+        self.terms.len() >= (size / LARGE) as usize
+    }
+}
+
+/// The terms behind some proclitics that begin with a letter.
+type Letter = (Option<char>, Vec<u32>);
+
 /// In how many articles a term stands, and where its list begins, which is where the one before it ends. It is kept for
 /// every word of a large corpus, so it is small.
 #[derive(Clone, Copy)]
 struct List(u64);
+
+/// The articles of a group are kept, a bit for each of the segment, where it has a term for so many of those: so what is
+/// kept is never more than twice the lists.
+const LARGE: u32 = 128;
 
 /// Bits for the number of articles: a quarter of a milliard. The others tell of 64 GB.
 const ARTICLES: u32 = 28;
@@ -68,7 +82,7 @@ impl Order {
     /// Reads the whole dictionary.
     pub(super) fn new(index: &InvertedIndexReader) -> io::Result<Self> {
         let mut lists = Vec::with_capacity(index.terms().num_terms() + 1);
-        let mut groups: FxHashMap<String, Vec<u32>> = FxHashMap::default();
+        let mut groups: FxHashMap<String, Vec<Letter>> = FxHashMap::default();
         let mut terms = index.terms().stream()?;
         while terms.advance() {
             let TermInfo { doc_freq, postings_range, .. } = terms.value();
@@ -77,17 +91,27 @@ impl Order {
             if memchr::memchr(PROCLITICS as u8, terms.key()).is_none() {
                 continue;
             }
-            let proclitics = str::from_utf8(terms.key()).map_or("", |term| Word::of(term).proclitics);
-            let number = terms.term_ord() as u32;
-            match groups.get_mut(proclitics) {
-                _ if proclitics.is_empty() => {}
-                Some(numbers) => numbers.push(number),
-                None => drop(groups.insert(proclitics.to_owned(), vec![number])),
+            let word = str::from_utf8(terms.key()).map(Word::of).unwrap_or_default();
+            let (letter, number) = (word.clitic.chars().next(), terms.term_ord() as u32);
+            match groups.get_mut(word.proclitics) {
+                _ if word.proclitics.is_empty() => {}
+                Some(letters) => match letters.last_mut() {
+                    Some((last, numbers)) if *last == letter => numbers.push(number),
+                    _ => letters.push((letter, vec![number])),
+                },
+                None => drop(groups.insert(word.proclitics.to_owned(), vec![(letter, vec![number])])),
             }
         }
         lists.push(List::new(0, terms.value().postings_range.end));
-        let group = |(proclitics, terms)| Group { proclitics, terms, articles: OnceLock::new() };
-        Ok(Self { lists, groups: groups.into_iter().map(group).collect() })
+        let by_letter = |(proclitics, letters): (String, Vec<_>)| {
+            letters.into_iter().map(move |(letter, terms)| Group {
+                proclitics: proclitics.clone(),
+                letter,
+                terms,
+                articles: OnceLock::new(),
+            })
+        };
+        Ok(Self { lists, groups: groups.into_iter().flat_map(by_letter).collect() })
     }
 
     /// Enough of a term to read its articles.
@@ -123,11 +147,15 @@ impl Order {
         let mut lists = Lists::new(index, IndexRecordOption::Basic);
         let whole = coded(folded);
         for (before, rest) in splits(folded).filter(|(before, _)| !before.is_empty()) {
-            let (range, before) = (numbers(index, rest)?, coded(before));
-            for group in &self.groups {
-                if rest.is_empty() && group.proclitics.starts_with(&whole) {
+            let (range, before, behind) = (numbers(index, rest)?, coded(before), coded(rest));
+            let mut letters = behind.chars();
+            let (first, is_letter) = (letters.next(), letters.next().is_none());
+            let with_any = |group: &Group| rest.is_empty() && group.proclitics.starts_with(&whole);
+            let with = |group: &Group| group.proclitics == before && group.letter == first;
+            for group in self.groups.iter().filter(|group| with_any(group) || with(group)) {
+                if is_letter {
                     self.add_all(group, (&mut lists, stop), found)?;
-                } else if group.proclitics == before {
+                } else {
                     let bound = |end: u32| group.terms.partition_point(|number| *number < end);
                     let those = group.terms.get(bound(range.start)..bound(range.end)).unwrap_or_default();
                     self.add(those.iter().copied(), (&mut lists, stop), found)?;
@@ -137,7 +165,7 @@ impl Order {
         Ok(())
     }
 
-    /// Adds the articles of a group. Many words begin with an article, and whoever types one goes through its group again
+    /// Adds the articles of a group. Most nouns that are typed begin with the article, so that one comes by its groups again
     /// and again: those of a large one are kept.
     fn add_all(
         &self,
@@ -146,7 +174,7 @@ impl Order {
         found: &mut BitSet,
     ) -> io::Result<()> {
         let terms = group.terms.iter().copied();
-        if group.terms.len() < STRETCH {
+        if !group.is_large(found.max_value()) {
             return self.add(terms, (lists, stop), found).map(drop);
         }
         if group.articles.get().is_none() {
@@ -156,10 +184,14 @@ impl Order {
             }
         }
         if let Some(all) = group.articles.get() {
-            let all = (0..all.max_value().div_ceil(64)).map(|bucket| (bucket * 64, all.tinyset(bucket)));
-            for (first, mut some) in all {
-                while let Some(doc) = some.pop_lowest() {
-                    found.insert(first + doc);
+            for bucket in 0..all.max_value().div_ceil(64) {
+                let (here, mut more) = (found.tinyset(bucket), all.tinyset(bucket));
+                // Mostly most are there.
+                if here.union(more) == here {
+                    continue;
+                }
+                while let Some(doc) = more.pop_lowest() {
+                    found.insert(bucket * 64 + doc);
                 }
             }
         }
@@ -170,7 +202,7 @@ impl Order {
     pub(super) fn prepare(&self, index: &InvertedIndexReader, size: u32, stop: &Stop) -> io::Result<()> {
         let mut lists = Lists::new(index, IndexRecordOption::Basic);
         let mut found = BitSet::with_max_value(size);
-        let mut large = self.groups.iter().filter(|group| group.terms.len() >= STRETCH);
+        let mut large = self.groups.iter().filter(|group| group.is_large(size));
         large.try_for_each(|group| self.add_all(group, (&mut lists, stop), &mut found))
     }
 }

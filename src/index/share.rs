@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 /// Articles that are looked through in a millisecond or two; of more, each so many are worth a thread.
-const WORTH_A_THREAD: u64 = 50_000;
+const WORTH_A_THREAD: u64 = 200_000;
 
 /// The threads that looking through so many articles is worth.
 pub(super) fn threads(articles: u64) -> usize {

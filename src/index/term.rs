@@ -59,7 +59,7 @@ fn push_spelling(folded: &str, written: &str, out: &mut String) {
 }
 
 /// A term, taken apart, in its letters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Word<'t> {
     pub(super) clitic: &'t str,
     pub(super) proclitics: &'t str,
