@@ -99,8 +99,8 @@ fn unranked(tokenizer: &str) -> TextOptions {
 /// order in which they came: small blocks are unpacked less often for nothing.
 const STORED_TOGETHER: usize = 4096;
 
-/// Newest first. Texts are stored in a code of their own, but what is known of them is not: by lz4 the index of 10,000
-/// articles of ANT takes 1.2 of their text instead of 1.3.
+/// Newest first. Texts are stored in a code of their own, but what is known of them is not: lz4 made the index of 10,000
+/// articles of ANT a twelfth smaller.
 pub(super) fn settings() -> IndexSettings {
     IndexSettings {
         sort_by_field: Some(IndexSortByField { field: DAY.to_owned(), order: Order::Desc }),
