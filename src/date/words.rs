@@ -195,7 +195,7 @@ pub struct Reading {
 
 impl Reading {
     /// Of a word that is none of these.
-    pub const PLAIN: Self = Self { word: Word::Plain, len: 1, cut: 0, and: false };
+    const PLAIN: Self = Self { word: Word::Plain, len: 1, cut: 0, and: false };
 }
 
 #[derive(Default)]
@@ -300,10 +300,13 @@ impl Lexicon {
     }
 
     /// What token `i` is, alone or with the tokens after it, as it stands or without its proclitics.
+    #[inline]
     pub fn read(&self, tokens: &Tokens, i: usize) -> Reading {
-        let Some(token) = tokens.list().get(i).filter(|token| self.may_be(token)) else {
-            return Reading::PLAIN;
-        };
+        let token = tokens.list().get(i).filter(|token| self.may_be(token));
+        token.map_or(Reading::PLAIN, |token| self.read_word(token, tokens, i))
+    }
+
+    fn read_word(&self, token: &Token, tokens: &Tokens, i: usize) -> Reading {
         let form = tokens.folded(i);
         if token.kind == TokenKind::Number {
             let number = if form.len() <= 9 { form.parse().ok() } else { None };
@@ -317,7 +320,7 @@ impl Lexicon {
 
     /// Whether a token may be one of the words, or is a number: most are neither.
     #[inline]
-    pub fn may_be(&self, token: &Token) -> bool {
+    fn may_be(&self, token: &Token) -> bool {
         token.kind == TokenKind::Number || self.begin.may_be(token.hash)
     }
 

@@ -16,12 +16,7 @@ pub(super) struct Scan<'t> {
 impl<'t> Scan<'t> {
     pub fn new(tokens: &'t Tokens<'t>) -> Self {
         let lexicon = &*LEXICON;
-        let mut readings = vec![Reading::PLAIN; tokens.len()];
-        for ((i, token), reading) in tokens.list().iter().enumerate().zip(&mut readings) {
-            if lexicon.may_be(token) {
-                *reading = lexicon.read(tokens, i);
-            }
-        }
+        let readings = (0..tokens.len()).map(|i| lexicon.read(tokens, i)).collect();
         Self { tokens, readings }
     }
 
