@@ -43,26 +43,45 @@ impl Heard {
     }
 }
 
+/// Reads all tokens, each as it stands and then behind its proclitics. The words as they stand are looked up one after
+/// another and nothing else is done there: so the processor waits for many at once.
+pub fn hear_all(tokens: &Tokens, words: &Words) -> Vec<Heard> {
+    let mut heard: Vec<Heard> = tokens.list().iter().map(|token| as_it_stands(token.hash, words)).collect();
+    heard.iter_mut().enumerate().for_each(|(i, heard)| hear_out(heard, tokens, i, words));
+    heard
+}
+
 /// Reads token `i`.
 pub fn hear(tokens: &Tokens, i: usize, words: &Words) -> Heard {
+    let mut heard = as_it_stands(tokens.hash(i), words);
+    hear_out(&mut heard, tokens, i, words);
+    heard
+}
+
+/// The word of this hash.
+#[inline]
+fn as_it_stands(hash: u64, words: &Words) -> Heard {
+    let exact = words.id_of(hash);
+    let own = exact.map_or_else(Word::default, |id| words.word(id));
+    Heard { exact, class: own.class, role: own.role, ..Heard::default() }
+}
+
+/// Reads token `i`, of which is known what it is as it stands.
+fn hear_out(heard: &mut Heard, tokens: &Tokens, i: usize, words: &Words) {
     let folded = tokens.folded(i);
     if folded.ends_with("جده") && is_grandfather(tokens.written(i), folded) {
-        return Heard { class: Class::STOP, ..Heard::default() };
-    }
-    if is_preposition(tokens, i, folded) {
+        *heard = Heard { class: Class::STOP, ..Heard::default() };
+    } else if is_preposition(tokens, i, folded) {
         let place = if folded.ends_with("الي") { Class::PLACE_CUE } else { Class::default() };
-        return Heard { class: Class::STOP.or(place), ..Heard::default() };
+        *heard = Heard { class: Class::STOP.or(place), ..Heard::default() };
+    } else if heard.class.without(Class::TITLE.or(Class::GIVEN)).is_empty()
+        && let Some((id, cut)) = bare(folded, words)
+    {
+        // «للقوات» stands in a title; it is «القوات» all the same.
+        let other = words.word(id);
+        heard.class = if heard.class.is_empty() { other.class } else { heard.class };
+        *heard = Heard { bare: Some(id), cut, role: heard.role.or(other.role), ..*heard };
     }
-    let exact = words.id_of(tokens.hash(i));
-    let own = exact.map_or_else(Word::default, |id| words.word(id));
-    // «للقوات» stands in a title; it is «القوات» all the same.
-    if !own.class.without(Class::TITLE.or(Class::GIVEN)).is_empty() {
-        return Heard { exact, bare: None, cut: 0, class: own.class, role: own.role };
-    }
-    let (bare, cut) = bare(folded, words).map_or((None, 0), |(id, cut)| (Some(id), cut));
-    let other = bare.map_or_else(Word::default, |id| words.word(id));
-    let class = if own.class.is_empty() { other.class } else { own.class };
-    Heard { exact, bare, cut, class, role: own.role.or(other.role) }
 }
 
 /// «على» and «إلى» are never «علي» and «آلي», though they fold alike.

@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use super::clitic::{Heard, hear};
+use super::clitic::{Heard, hear_all};
 use super::lexicon::{Lexicon, Named};
 use super::trie::{NodeId, Trie};
 use super::words::{Class, WordId};
@@ -38,7 +38,7 @@ impl<'a> Page<'a> {
         let mut page = Self {
             tokens,
             lexicon,
-            heard: Vec::with_capacity(tokens.len()),
+            heard: hear_all(tokens, &lexicon.words),
             gaps: Vec::with_capacity(tokens.len()),
             silent: Vec::new(),
         };
@@ -49,8 +49,8 @@ impl<'a> Page<'a> {
             let dropped = skip.peek().is_some_and(|part| part.overlaps(span));
             if dropped {
                 page.silent.push(i);
+                page.heard[i] = Heard::default();
             }
-            page.heard.push(if dropped { Heard::default() } else { hear(tokens, i, &lexicon.words) });
             page.gaps.push(if dropped { Gap::Break } else { class_of(tokens.gap(i)) });
         }
         page

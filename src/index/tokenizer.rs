@@ -24,6 +24,8 @@ pub struct Memo {
     seen: Vec<Seen>,
     /// The term of a word that has no room there.
     long: String,
+    /// The words of a text, to be looked up together.
+    words: Vec<Sought>,
 }
 
 /// A word by its hash, and its term: half a line of the processor's cache.
@@ -41,44 +43,80 @@ const ROOM: usize = 23;
 /// How many words are remembered.
 const REMEMBERED: usize = 1 << 16;
 
+/// A word of a text.
+#[derive(Clone, Copy)]
+struct Sought {
+    /// Its token.
+    token: usize,
+    /// The hash of the word as it is written.
+    hash: u64,
+    /// Whether something is left out before it.
+    gap: bool,
+}
+
 impl Default for Memo {
     fn default() -> Self {
-        Self { seen: vec![Seen { hash: 0, length: 0, term: [0; ROOM] }; REMEMBERED], long: String::new() }
+        let seen = vec![Seen { hash: 0, length: 0, term: [0; ROOM] }; REMEMBERED];
+        Self { seen, long: String::new(), words: Vec::new() }
     }
 }
 
 impl Memo {
     /// The terms of the words for which `keep` holds, a line each; words on the two sides of a gap are no neighbours.
     pub fn lines(&mut self, tokens: &Tokens, keep: impl Fn(Span) -> bool) -> String {
-        let mut gap = false;
+        let mut words = std::mem::take(&mut self.words);
+        seek(tokens, keep, &mut words);
+        self.fetch(&words);
         let mut lines = Vec::with_capacity(tokens.text().len() * 3 / 2);
-        for (i, token) in tokens.list().iter().enumerate() {
-            if !keep(token.span()) {
-                gap = true;
-            } else if is_word(tokens.folded(i)) {
-                if std::mem::take(&mut gap) && !lines.is_empty() {
-                    lines.push(b'\n');
-                }
-                lines.extend_from_slice(self.term(tokens.folded(i), tokens.written(i)));
+        for word in &words {
+            if word.gap && !lines.is_empty() {
                 lines.push(b'\n');
             }
+            lines.extend_from_slice(self.term(*word, tokens));
+            lines.push(b'\n');
         }
+        self.words = words;
         // Terms are whole strings: this is the cheap way to say so.
         String::from_utf8(lines).unwrap_or_default()
     }
 
-    fn term(&mut self, folded: &str, written: &str) -> &[u8] {
-        let hash = hash(written.as_bytes());
-        let Self { seen, long } = self;
-        let Some(seen) = seen.get_mut(hash as usize % REMEMBERED) else { return &[] };
+    /// Brings what is remembered of words into the nearest cache: the processor waits for many at once, where nothing
+    /// depends on what it waits for.
+    fn fetch(&self, words: &[Sought]) {
+        let touch = |word: &Sought| self.seen.get(place(word.hash)).map_or(0, |seen| seen.hash);
+        std::hint::black_box(words.iter().fold(0, |sum, word| sum ^ touch(word)));
+    }
+
+    fn term(&mut self, Sought { token, hash, .. }: Sought, tokens: &Tokens) -> &[u8] {
+        let Self { seen, long, .. } = self;
+        let Some(seen) = seen.get_mut(place(hash)) else { return &[] };
         if seen.hash != hash || seen.length == 0 {
             long.clear();
-            push_term(folded, written, long);
+            push_term(tokens.folded(token), tokens.written(token), long);
             let Some(room) = seen.term.get_mut(..long.len()) else { return long.as_bytes() };
             room.copy_from_slice(long.as_bytes());
             (seen.hash, seen.length) = (hash, long.len() as u8);
         }
         seen.term.get(..seen.length.into()).unwrap_or_default()
+    }
+}
+
+/// The place that a hash gives.
+const fn place(hash: u64) -> usize {
+    hash as usize % REMEMBERED
+}
+
+/// The words that are indexed of those for which `keep` holds.
+fn seek(tokens: &Tokens, keep: impl Fn(Span) -> bool, words: &mut Vec<Sought>) {
+    let mut gap = false;
+    words.clear();
+    for (token, own) in tokens.list().iter().enumerate() {
+        if !keep(own.span()) {
+            gap = true;
+        } else if is_word(tokens.folded(token)) {
+            let hash = hash(tokens.written(token).as_bytes());
+            words.push(Sought { token, hash, gap: std::mem::take(&mut gap) });
+        }
     }
 }
 
