@@ -8,6 +8,7 @@ use warraq::article::Article;
 use warraq::corpus;
 use warraq::date::grammar::recognise;
 use warraq::date::resolve::{Settings, resolve};
+use warraq::index::letters::{pack, unpack};
 use warraq::index::tokenizer::Memo;
 use warraq::runtime::loader::examine;
 use warraq::text::segment::Tokens;
@@ -71,4 +72,19 @@ fn cleaning(bencher: Bencher) {
     let bytes: usize = SAMPLE.iter().map(|article| article.text.len()).sum();
     let dropped = |article| corpus::clean(black_box(article)).len();
     bencher.counter(BytesCount::new(bytes)).bench(|| SAMPLE.iter().map(dropped).sum::<usize>());
+}
+
+/// A text into its code, as it is stored.
+#[divan::bench]
+fn packing(bencher: Bencher) {
+    let text = long_text(LONG);
+    bencher.counter(BytesCount::of_str(&text)).bench(|| pack(black_box(&text)).len());
+}
+
+/// And back, as for every article that is shown.
+#[divan::bench]
+fn unpacking(bencher: Bencher) {
+    let text = long_text(LONG);
+    let packed = pack(&text);
+    bencher.counter(BytesCount::of_str(&text)).bench(|| unpack(black_box(&packed)).len());
 }

@@ -14,7 +14,7 @@ mod forms;
 mod found;
 mod hits;
 mod home;
-mod letters;
+pub mod letters;
 mod matches;
 mod names;
 mod phrase;

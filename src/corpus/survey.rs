@@ -161,33 +161,35 @@ impl Survey {
         alike
     }
 
-    /// The neighbours of an article whose text is cut into `tokens`, as witnesses of its day; `look` fetches who one is: its id, title and text.
-    pub fn kin(
+    /// The neighbours of an article whose text is cut into `tokens`, as witnesses of its day; the text of one is asked for
+    /// only where it may be a copy.
+    pub fn kin<T: AsRef<str>>(
         &self,
         tokens: &Tokens,
         neighbours: &[(u32, f32)],
-        mut look: impl FnMut(u32) -> Option<(ArticleId, String, String)>,
+        (id, text): (impl Fn(u32) -> Option<ArticleId>, impl Fn(u32) -> Option<T>),
     ) -> Vec<Kin> {
         let mut compared = 0;
         let mut kin = Vec::new();
         for &(number, likeness) in neighbours {
             let Some(Dated::On(day)) = self.dated.get(number as usize) else { continue };
-            let Some((id, title, text)) = look(number) else { continue };
+            let Some(id) = id(number) else { continue };
             let may_be = likeness >= MAYBE_COPY.0 && compared < MAYBE_COPY.1;
             compared += usize::from(may_be);
-            let same = may_be.then(|| shingle::likeness(tokens, &Tokens::new(&text)));
+            let text = may_be.then(|| text(number)).flatten();
+            let same = text.map(|text| shingle::likeness(tokens, &Tokens::new(text.as_ref())));
             let copy = same.filter(|same| *same >= SAME_STORY);
             if copy.is_none() && self.dated.len() < FEW {
                 continue;
             }
-            kin.push(Kin { id, title, day: from_day_number(*day), likeness, copy });
+            kin.push(Kin { id, day: from_day_number(*day), likeness, copy });
         }
         kin
     }
 
-    /// The neighbours with the days of the whole corpus.
-    pub fn around<'a>(&'a self, kin: &'a [Kin]) -> Surroundings<'a> {
-        Surroundings { kin, calendar: &self.calendar }
+    /// The neighbours, and what each is called, with the days of the whole corpus.
+    pub fn around<'a>(&'a self, kin: &'a [Kin], title: &'a dyn Fn(ArticleId) -> String) -> Surroundings<'a> {
+        Surroundings { kin, calendar: &self.calendar, title }
     }
 }
 
@@ -234,15 +236,18 @@ pub fn together(read: &mut [(Article, Analysis)], by: (&Settings, &Corrections))
     words.tell(&mut survey);
     for number in survey.open() {
         let neighbours = survey.neighbours(number);
-        let look = |number: u32| {
-            let (article, analysis) = read.get(number as usize)?;
-            let title = article.title.as_ref().map_or_else(String::new, |title| title.text.clone());
-            Some((analysis.id, title, article.text.clone()))
+        let look = |number: u32| read.get(number as usize);
+        let (id, text) = (|number| Some(look(number)?.1.id), |number| Some(&look(number)?.0.text));
+        let title = |id| {
+            let found = neighbours.iter().filter_map(|other| look(other.0)).find(|(_, known)| known.id == id);
+            found
+                .and_then(|(article, _)| article.title.as_ref())
+                .map_or_else(String::new, |title| title.text.clone())
         };
         let Some((article, analysis)) = read.get(number as usize) else { continue };
         let (tokens, mut analysis) = (Tokens::new(&article.text), analysis.clone());
-        let kin = survey.kin(&tokens, &neighbours, look);
-        redate(article, &tokens, &mut analysis, by, Some(&survey.around(&kin)));
+        let kin = survey.kin(&tokens, &neighbours, (id, text));
+        redate(article, &tokens, &mut analysis, by, Some(&survey.around(&kin, &title)));
         if let Some(read) = read.get_mut(number as usize) {
             read.1 = analysis;
         }

@@ -33,7 +33,7 @@ pub struct Clue {
 }
 
 /// What is known of an article besides its words.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct Hints<'a> {
     /// The record's date field.
     pub metadata: Option<&'a str>,

@@ -88,7 +88,7 @@ pub(super) fn add(
 
 /// The article of a stored document.
 pub(super) fn stored(fields: &Fields, names: &Names, doc: &TantivyDocument) -> Result<Stored, IndexError> {
-    let text = unpack(bytes_of(doc, fields.stored_text));
+    let text = text(fields, doc);
     let sheet: Sheet =
         postcard::from_bytes(bytes_of(doc, fields.stored_record)).map_err(|error| damaged(&error))?;
     let title = sheet.title.map(|(span, from)| Title { text: title(fields, doc), span, from });
@@ -115,6 +115,11 @@ pub(super) fn stored(fields: &Fields, names: &Names, doc: &TantivyDocument) -> R
 /// The title of a stored document; empty if it has none.
 pub(super) fn title(fields: &Fields, doc: &TantivyDocument) -> String {
     unpack(bytes_of(doc, fields.stored_title))
+}
+
+/// The text of a stored document.
+pub(super) fn text(fields: &Fields, doc: &TantivyDocument) -> String {
+    unpack(bytes_of(doc, fields.stored_text))
 }
 
 fn bytes_of(doc: &TantivyDocument, field: Field) -> &[u8] {

@@ -28,7 +28,7 @@ use super::names::Names;
 use super::record::Stored;
 use super::schema::Fields;
 use super::segment::Segment;
-use super::sheet::stored;
+use super::sheet;
 use super::stop::{NEVER, Stop};
 use super::tally::Tally;
 use united::United;
@@ -264,7 +264,23 @@ impl Snapshot {
     /// # Errors
     /// When the index cannot be read, or the address is of another snapshot.
     pub fn article(&self, address: DocAddress) -> Result<Stored, IndexError> {
-        stored(&self.inner.fields, &self.names(), &self.document(address)?)
+        sheet::stored(&self.inner.fields, &self.names(), &self.document(address)?)
+    }
+
+    /// The title of a stored article alone; empty if it has none.
+    ///
+    /// # Errors
+    /// As [`Self::article`].
+    pub fn title(&self, address: DocAddress) -> Result<String, IndexError> {
+        Ok(sheet::title(&self.inner.fields, &self.document(address)?))
+    }
+
+    /// The text of a stored article alone.
+    ///
+    /// # Errors
+    /// As [`Self::article`].
+    pub fn text(&self, address: DocAddress) -> Result<String, IndexError> {
+        Ok(sheet::text(&self.inner.fields, &self.document(address)?))
     }
 
     /// The names of facets; not to be asked for again while they are held.

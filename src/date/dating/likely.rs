@@ -14,8 +14,6 @@ use crate::date::interval::{Bounds, Evidence, Why, day_number, from_day_number};
 pub struct Kin {
     /// Who it is.
     pub id: ArticleId,
-    /// What it is called.
-    pub title: String,
     /// When it was published.
     pub day: Date,
     /// The cosine of the rare words and actors of both, 0 to 1.
@@ -29,16 +27,16 @@ const NEAR: i64 = 7;
 
 impl Kin {
     /// Whether it was published on these days or close to them.
-    pub(super) fn is_near(&self, bounds: Bounds) -> bool {
+    fn is_near(&self, bounds: Bounds) -> bool {
         let day = day_number(self.day);
         bounds.from.is_none_or(|from| day_number(from) - NEAR <= day)
             && bounds.to.is_none_or(|to| day <= day_number(to) + NEAR)
     }
 
     /// It as a reason.
-    pub(super) fn evidence(&self) -> Evidence {
+    fn evidence(&self, title: &str) -> Evidence {
         let why = if self.copy.is_some() { Why::Copy } else { Why::Similar };
-        Evidence { span: None, text: format!("{} ({})", self.title, self.day), why, article: Some(self.id) }
+        Evidence { span: None, text: format!("{title} ({})", self.day), why, article: Some(self.id) }
     }
 }
 
@@ -54,12 +52,25 @@ pub struct Calendar {
 }
 
 /// What a corpus knows of an article's day.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct Surroundings<'a> {
     /// Its dated neighbours, most alike first.
     pub kin: &'a [Kin],
     /// When the corpus's articles were published.
     pub calendar: &'a Calendar,
+    /// What a neighbour is called: asked only of those that become reasons.
+    pub title: &'a dyn Fn(ArticleId) -> String,
+}
+
+/// How many neighbours are shown.
+const SHOWN: usize = 3;
+
+impl Surroundings<'_> {
+    /// The neighbours that speak for these days.
+    pub(super) fn evidence(&self, bounds: Bounds) -> impl Iterator<Item = Evidence> {
+        let near = self.kin.iter().filter(move |kin| kin.is_near(bounds)).take(SHOWN);
+        near.map(|kin| kin.evidence(&(self.title)(kin.id)))
+    }
 }
 
 /// Days around the dated ones in which an article of the corpus may lie.
@@ -232,7 +243,7 @@ mod tests {
     use super::*;
 
     fn kin(day: &str, likeness: f32) -> Kin {
-        Kin { id: ArticleId(7), title: "خبر".to_owned(), day: day.parse().unwrap(), likeness, copy: None }
+        Kin { id: ArticleId(7), day: day.parse().unwrap(), likeness, copy: None }
     }
 
     fn copy(day: &str, same: f32) -> Kin {
@@ -246,7 +257,11 @@ mod tests {
     }
 
     fn span(days: &Days, leaning: Leaning, kin: &[Kin]) -> Option<(String, String)> {
-        let (bounds, share) = likeliest(days, leaning, &Surroundings { kin, calendar: &calendar() })?;
+        let (bounds, share) = likeliest(
+            days,
+            leaning,
+            &Surroundings { kin, calendar: &calendar(), title: &|_| String::new() },
+        )?;
         assert!((ENOUGH..=1.0).contains(&share));
         Some((bounds.from?.to_string(), bounds.to?.to_string()))
     }

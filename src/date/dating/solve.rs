@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::clues::{Proof, Says, collect};
 use super::days::Days;
-use super::likely::{BARE_DAY, Kin, Leaning, OWN_DAY, Surroundings, likeliest};
+use super::likely::{BARE_DAY, Leaning, OWN_DAY, Surroundings, likeliest};
 use super::told::from_events;
 use super::{Hints, copyright_years, events, is_dropped, published, report_day};
 use crate::date::grammar::{Base, Expression, Meaning, Point};
@@ -16,8 +16,6 @@ use crate::text::segment::Tokens;
 
 /// How many contradictions are shown.
 const CLASHES: usize = 8;
-/// How many neighbours are shown.
-const KIN: usize = 3;
 /// Neighbours never make surer than this.
 const SUREST: f32 = 0.95;
 
@@ -141,7 +139,7 @@ impl Case {
         };
         let mut reasons: Vec<_> = self.used.iter().map(says).collect();
         reasons.dedup();
-        reasons.extend(around.kin.iter().filter(|kin| kin.is_near(bounds)).take(KIN).map(Kin::evidence));
+        reasons.extend(around.evidence(bounds));
         published(bounds, Method::Inferred, share.min(SUREST), reasons)
     }
 }

@@ -143,14 +143,15 @@ fn ask(
     let Some(listed) = get(all, number) else { return Ok(()) };
     let mut stored = snapshot.article(listed.address)?;
     let tokens = Tokens::new(&stored.article.text);
-    let look = |number| {
-        let listed = get(all, number)?;
-        let article = snapshot.article(listed.address).ok()?.article;
-        let title = article.title.map_or_else(String::new, |title| title.text);
-        Some((listed.id, title, article.text))
+    let look = |number| get(all, number);
+    let (id, text) = (|number| Some(look(number)?.id), |number| snapshot.text(look(number)?.address).ok());
+    let kin = neighbours.map_or_else(Vec::new, |(survey, others)| survey.kin(&tokens, others, (id, text)));
+    let title = |id| {
+        let others = neighbours.into_iter().flat_map(|(_, others)| others);
+        let found = others.filter_map(|other| look(other.0)).find(|listed| listed.id == id);
+        found.and_then(|listed| snapshot.title(listed.address).ok()).unwrap_or_default()
     };
-    let kin = neighbours.map_or_else(Vec::new, |(survey, others)| survey.kin(&tokens, others, look));
-    let around = neighbours.map(|(survey, _)| survey.around(&kin));
+    let around = neighbours.map(|(survey, _)| survey.around(&kin, &title));
     let before = stored.analysis.published.clone();
     redate(&stored.article, &tokens, &mut stored.analysis, by, around.as_ref());
     drop(tokens);
