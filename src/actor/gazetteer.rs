@@ -37,9 +37,9 @@ fn lists() -> [(String, u8); 3] {
     [(file.people, PEOPLE), (file.places, PLACES), (file.bodies, BODIES)]
 }
 
-/// In which of the lists a folded word is, a bit for each.
-pub(super) fn said(folded: &str) -> u8 {
-    WORDS.get(hash(folded.as_bytes())).copied().unwrap_or(0)
+/// In which of the lists the folded word of this hash is, a bit for each.
+pub(super) fn said(word: u64) -> u8 {
+    WORDS.get(word).copied().unwrap_or(0)
 }
 
 #[cfg(test)]

@@ -176,7 +176,7 @@ impl Reader<'_> {
     /// Letters of proclitics before the name that begins at token `i`.
     fn cut(&self, i: usize, model: &Model) -> u8 {
         let heard = self.page.heard(i);
-        let listed = said(self.page.tokens.folded(i)) > 0;
+        let listed = said(self.page.tokens.hash(i)) > 0;
         if listed || heard.exact.is_some_and(|id| self.page.lexicon.part(id) > 0) || self.page.is_given(i) {
             return 0;
         }
@@ -186,7 +186,7 @@ impl Reader<'_> {
         let folded = self.page.tokens.folded(i);
         let own = model.knows(folded);
         let known = |rest: Option<&str>| {
-            rest.is_some_and(|rest| rest.len() >= 6 && (model.knows(rest) || said(rest) > 0))
+            rest.is_some_and(|rest| rest.len() >= 6 && (model.knows(rest) || said(hash(rest.as_bytes())) > 0))
         };
         if known(folded.strip_prefix('و')) || !own && known(folded.strip_prefix(['ب', 'ل', 'ك', 'ف'])) {
             return 1;

@@ -20,7 +20,7 @@ use std::ops::Range;
 pub use classes::WordClasses;
 pub use model::{LABELS, Model};
 
-use super::context::Page;
+use super::context::{Gap, Page};
 use super::lexicon::Lexicon;
 use super::mark::Mark;
 use super::reader;
@@ -60,10 +60,9 @@ pub fn observe(tokens: &Tokens, lexicon: &Lexicon, classes: &WordClasses) -> Vec
         let mut features = vec![Vec::new(); stretch.len()];
         let mut cues = vec![Cue::default(); stretch.len() + 2];
         for (at, i) in stretch.clone().enumerate() {
-            let word = Word::of(&page, i);
-            let class = word.class(classes);
-            cues[at + 1] = cue(&page, &marks, i, classes.coarse(class));
-            word.each(class, classes, |reach, feature| {
+            let word = Word::of(&page, i).parts(classes);
+            cues[at + 1] = cue(&page, &marks, i, classes.coarse(word.class));
+            word.each(classes, |reach, feature| {
                 for place in reach {
                     if let Some(list) = (at + 2).checked_sub(place).and_then(|at| features.get_mut(at)) {
                         list.push(feature | place as u32);
@@ -149,8 +148,7 @@ fn stretches(page: &Page) -> Vec<Range<usize>> {
     let mut list = Vec::new();
     let mut start = 0;
     for i in 0..=tokens.len() {
-        let gap = tokens.gap(i);
-        let ends = !matches!(gap, " " | ".") && gap.contains(['.', '!', '?', '؟', '؛', '\n']);
+        let ends = page.gap(i) == Gap::Break && tokens.gap(i).contains(['.', '!', '?', '؟', '؛', '\n']);
         if i == tokens.len() || page.is_silent(i) || ends {
             if start < i {
                 list.push(start..i);

@@ -68,17 +68,6 @@ impl Filter {
         let bit = hash >> self.shift;
         self.bits.get(bit as usize / 64).is_some_and(|word| word >> (bit % 64) & 1 == 1)
     }
-
-    /// Leaves of a list what may have been added, without a branch for the processor to guess at.
-    pub(crate) fn keep<T: Copy>(&self, list: &mut Vec<T>, hash: impl Fn(&T) -> u64) {
-        let mut count = 0;
-        for at in 0..list.len() {
-            let one = list[at];
-            list[count] = one;
-            count += usize::from(self.may_have(hash(&one)));
-        }
-        list.truncate(count);
-    }
 }
 
 /// Values by the hashes of words, few beside all words that are asked for.

@@ -36,18 +36,24 @@ const fn pair(a: u32, b: u32) -> u64 {
 /// The hash of a word's bytes, of 32 bits.
 #[inline]
 pub(super) fn hash(bytes: &[u8]) -> u32 {
-    (hash::hash(bytes) >> 32) as u32
+    upper(hash::hash(bytes))
+}
+
+/// The bits of a word's hash that the tagger takes.
+const fn upper(hash: u64) -> u32 {
+    (hash >> 32) as u32
 }
 
 /// The first bytes of a longer word; 0 for none.
-fn head(bytes: &[u8], count: usize) -> u32 {
-    if bytes.len() > count { bytes.get(..count).map_or(0, hash) } else { 0 }
+#[inline]
+fn head<const COUNT: usize>(bytes: &[u8]) -> u32 {
+    if bytes.len() > COUNT { bytes.first_chunk::<COUNT>().map_or(0, |head| hash(head)) } else { 0 }
 }
 
 /// The last bytes of a longer word; 0 for none.
-fn tail(bytes: &[u8], count: usize) -> u32 {
-    let from = bytes.len().saturating_sub(count);
-    if from > 0 { bytes.get(from..).map_or(0, hash) } else { 0 }
+#[inline]
+fn tail<const COUNT: usize>(bytes: &[u8]) -> u32 {
+    if bytes.len() > COUNT { bytes.last_chunk::<COUNT>().map_or(0, |tail| hash(tail)) } else { 0 }
 }
 
 /// The letters of a folded word behind its proclitics and its article, as far as its form alone can tell.
@@ -128,69 +134,93 @@ impl<'a> Word<'a> {
         (self.hash ^ known.wrapping_mul(GOLDEN)).wrapping_mul(ODD)
     }
 
-    /// The class of the word, else of what stands behind its proclitics or its article.
-    pub(super) fn class(&self, classes: &WordClasses) -> u16 {
-        let own = classes.class((self.hash >> 32) as u32);
-        let of = |word: &str| classes.class(hash(word.as_bytes()));
-        let parts = || [bare(self.folded).1, stem(self.folded)].into_iter().map(of).find(|class| *class > 0);
-        if own > 0 { own } else { parts().unwrap_or(0) }
+    /// Takes the word apart.
+    pub(super) fn parts(self, classes: &WordClasses) -> Parts<'a> {
+        let (own, stem) = (classes.class(upper(self.hash)), stem(self.folded));
+        let (proclitic, rest) = bare(self.folded);
+        let (hash, base) = if proclitic > 0 {
+            let hash = hash::hash(rest.as_bytes());
+            (hash, classes.class(upper(hash)))
+        } else {
+            (self.hash, own)
+        };
+        let stem = if stem.len() == rest.len() { upper(hash) } else { self::hash(stem.as_bytes()) };
+        let class = [own, base].into_iter().find(|class| *class > 0).unwrap_or_else(|| classes.class(stem));
+        let base = if proclitic > 0 { base } else { class };
+        Parts { word: self, proclitic, rest, hash, stem, class, base }
     }
+}
 
-    /// Gives every feature of the word of this class, without its place, and the places that it speaks of.
+/// A word taken apart, once for all that is asked of it.
+#[derive(Debug)]
+pub(super) struct Parts<'a> {
+    word: Word<'a>,
+    /// Its proclitics as a number, and what stands behind them, its article kept.
+    proclitic: u8,
+    rest: &'a str,
+    /// The hash of that.
+    hash: u64,
+    /// The hash of its stem.
+    stem: u32,
+    /// The class of the word, else of what stands behind its proclitics or its article.
+    pub(super) class: u16,
+    /// The class of what stands behind its proclitics; of the word, where it has none.
+    base: u16,
+}
+
+impl Parts<'_> {
+    /// Gives every feature of the word, without its place, and the places that it speaks of.
     #[inline]
-    pub(super) fn each(&self, class: u16, classes: &WordClasses, give: impl FnMut(Reach, u32)) {
+    pub(super) fn each(&self, classes: &WordClasses, give: impl FnMut(Reach, u32)) {
+        let (word, class) = (self.word, self.class);
         let mut to = Templates { count: 0, give };
         to.put(OWN, 1_u64);
-        if self.shape == 0 {
-            return to.put(WIDE, self.folded.len().min(5) as u64);
+        if word.shape == 0 {
+            return to.put(WIDE, word.folded.len().min(5) as u64);
         }
         to.count += 1;
-        to.put(WIDE, self.hash >> 32);
-        to.put(WIDE, self.rules);
-        to.put(WIDE, self.part);
-        to.put(NEAR, pair(self.rules, u32::from(self.part)));
-        to.put(NEAR, self.shape);
-        let listed = said(self.folded) | said(bare(self.folded).1);
+        to.put(WIDE, upper(word.hash));
+        to.put(WIDE, word.rules);
+        to.put(WIDE, word.part);
+        to.put(NEAR, pair(word.rules, u32::from(word.part)));
+        to.put(NEAR, word.shape);
+        let listed = said(word.hash) | said(self.hash);
         to.put(WIDE, listed);
-        to.put(NEAR, pair(self.rules, listed.into()) | 1 << 63);
+        to.put(NEAR, pair(word.rules, listed.into()) | 1 << 63);
         to.put(OWN, pair(class.into(), listed.into()) | 1 << 63);
         self.letters(&mut to);
-        self.classes(class, classes, &mut to);
+        self.classes(classes, &mut to);
     }
 
+    #[inline]
     fn letters<F: FnMut(Reach, u32)>(&self, to: &mut Templates<F>) {
-        let bytes = self.folded.as_bytes();
-        let (stem, (proclitic, rest)) = (stem(self.folded), bare(self.folded));
-        to.put(NEAR, hash(stem.as_bytes()));
-        to.put(NEAR, hash(rest.as_bytes()));
-        for count in [4, 6] {
-            to.put(NEAR, head(bytes, count));
-            to.put(NEAR, tail(bytes, count));
-        }
-        to.put(OWN, pair(self.shape, (self.folded.len() as u32 / 2).min(9)));
-        to.put(OWN, tail(bytes, 2));
-        to.put(OWN, head(bytes, 8));
-        to.put(OWN, tail(bytes, 8));
-        to.put(OWN, pair(proclitic.into(), tail(bytes, 4)));
-        for letters in [4, 6] {
-            to.count += 1;
-            for gram in rest.as_bytes().windows(letters).step_by(2) {
-                (to.give)(OWN, mix(to.count, hash(gram).into()));
-            }
-        }
+        let bytes = self.word.folded.as_bytes();
+        to.put(NEAR, self.stem);
+        to.put(NEAR, upper(self.hash));
+        to.put(NEAR, head::<4>(bytes));
+        to.put(NEAR, tail::<4>(bytes));
+        to.put(NEAR, head::<6>(bytes));
+        to.put(NEAR, tail::<6>(bytes));
+        to.put(OWN, pair(self.word.shape, (bytes.len() as u32 / 2).min(9)));
+        to.put(OWN, tail::<2>(bytes));
+        to.put(OWN, head::<8>(bytes));
+        to.put(OWN, tail::<8>(bytes));
+        to.put(OWN, pair(self.proclitic.into(), tail::<4>(bytes)));
+        to.grams::<4>(self.rest.as_bytes());
+        to.grams::<6>(self.rest.as_bytes());
     }
 
-    fn classes<F: FnMut(Reach, u32)>(&self, class: u16, classes: &WordClasses, to: &mut Templates<F>) {
-        let (proclitic, rest) = bare(self.folded);
-        let base = if proclitic > 0 { classes.class(hash(rest.as_bytes())) } else { class };
+    #[inline]
+    fn classes<F: FnMut(Reach, u32)>(&self, classes: &WordClasses, to: &mut Templates<F>) {
+        let (class, part) = (self.class, u32::from(self.word.part));
         to.put(WIDE, class);
-        to.put(NEAR, pair(proclitic.into(), base.into()));
-        to.put(OWN, pair(class.into(), self.part.into()));
-        to.put(OWN, pair(class.into(), tail(self.folded.as_bytes(), 4)));
+        to.put(NEAR, pair(self.proclitic.into(), self.base.into()));
+        to.put(OWN, pair(class.into(), part));
+        to.put(OWN, pair(class.into(), tail::<4>(self.word.folded.as_bytes())));
         to.put(WIDE, classes.path(class, 8));
         to.put(NEAR, classes.path(class, 5));
         to.put(NEAR, classes.path(class, 11));
-        to.put(OWN, pair(classes.path(class, 8), self.part.into()) | 1 << 63);
+        to.put(OWN, pair(classes.path(class, 8), part) | 1 << 63);
     }
 }
 
@@ -208,6 +238,15 @@ impl<F: FnMut(Reach, u32)> Templates<F> {
         let value = value.into();
         if value != 0 {
             (self.give)(reach, mix(self.count, value));
+        }
+    }
+
+    /// The next template has the letters from each one on, so many bytes.
+    #[inline]
+    fn grams<const BYTES: usize>(&mut self, word: &[u8]) {
+        self.count += 1;
+        for gram in word.windows(BYTES).step_by(2).filter_map(<[u8]>::first_chunk::<BYTES>) {
+            (self.give)(OWN, mix(self.count, hash(gram).into()));
         }
     }
 }
@@ -234,7 +273,8 @@ mod tests {
     fn templates_and_places_keep_equal_values_apart() {
         let word = Word { folded: "محمد", hash: 7 << 40, rules: 7, part: 7, shape: 7 };
         let mut given = Vec::new();
-        word.each(7, &WordClasses::default(), |reach, feature| {
+        let classes = WordClasses::default();
+        Parts { class: 7, ..word.parts(&classes) }.each(&classes, |reach, feature| {
             given.extend(reach.map(|place| feature | place as u32));
         });
         let count = given.len();

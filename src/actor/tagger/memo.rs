@@ -68,7 +68,7 @@ impl Memo {
             keys.swap(0, 1);
             if !same(keys[0], key) {
                 keys[0] = key & !PLACE | keys[0] & PLACE;
-                said[(keys[0] & PLACE) as usize] = summed(&word(), model, &mut self.features);
+                said[(keys[0] & PLACE) as usize] = summed(word(), model, &mut self.features);
             }
         }
         &said[(keys[0] & PLACE) as usize]
@@ -82,12 +82,17 @@ const fn same(kept: u32, key: u32) -> bool {
 }
 
 #[inline(never)]
-fn summed(word: &Word, model: &Model, features: &mut Vec<u32>) -> Said {
-    let class = word.class(&model.classes);
+fn summed(word: Word, model: &Model, features: &mut Vec<u32>) -> Said {
+    let (word, weights) = (word.parts(&model.classes), &model.weights);
     features.clear();
-    word.each(class, &model.classes, |_, feature| features.push(feature));
-    let rows = model.weights.sums(features);
-    let mut said = Said { class: model.classes.coarse(class), ..Said::default() };
+    // No branch for the processor to guess at.
+    word.each(&model.classes, |_, feature| {
+        let count = features.len() + usize::from(weights.may_have(feature));
+        features.push(feature);
+        features.truncate(count);
+    });
+    let rows = weights.sums(features);
+    let mut said = Said { class: model.classes.coarse(word.class), ..Said::default() };
     // The token two before this one comes first, to which it is the second behind.
     for (own, sums) in said.scores.chunks_exact_mut(NAMES).zip(rows.iter().rev()) {
         own.copy_from_slice(&scores(sums));

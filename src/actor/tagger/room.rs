@@ -55,7 +55,7 @@ impl Scorer {
             let said = self.memo.said(*key, || Word::of(page, i), model);
             let around = self.sums.get_mut(at * NAMES..).and_then(<[i16]>::first_chunk_mut::<REACH>);
             if let (Some(around), Some(own)) = (around, self.cues.get_mut(at + 1)) {
-                around.iter_mut().zip(&said.scores).for_each(|(sum, score)| *sum += score);
+                *around = std::array::from_fn(|at| around[at] + said.scores[at]);
                 *own = cue(page, marks, i, said.class);
             }
         }

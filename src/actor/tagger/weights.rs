@@ -43,15 +43,22 @@ impl Weights {
         Self { known, starts: (0..=1_u64 << UPPER).map(start).collect(), rows }
     }
 
-    /// The weights of features, summed for each place of their word. Of the features those stay that may be known.
-    pub(super) fn sums(&self, features: &mut Vec<u32>) -> [Sums; PLACES] {
-        self.known.keep(features, |feature| wide(*feature));
+    /// Whether a feature may have weights.
+    #[inline]
+    pub(super) fn may_have(&self, feature: u32) -> bool {
+        self.known.may_have(wide(feature))
+    }
+
+    /// The weights of features, summed for each place of their word.
+    #[inline(never)]
+    pub(super) fn sums(&self, features: &[u32]) -> [Sums; PLACES] {
         self.fetch(features);
         let mut sums = [Sums::default(); PLACES];
         for feature in features {
-            for row in self.near(*feature).iter().filter(|row| row.feature & !PLACE == *feature) {
+            for row in self.of(*feature) {
                 if let Some(sums) = sums.get_mut((row.feature & PLACE) as usize) {
-                    sums.iter_mut().zip(&row.labels).for_each(|(sum, weight)| *sum += i16::from(*weight));
+                    let labels = &row.labels;
+                    *sums = std::array::from_fn(|lane| sums[lane] + i16::from(labels[lane]));
                 }
             }
         }
@@ -65,15 +72,12 @@ impl Weights {
         std::hint::black_box(features.iter().fold(0, |sum, feature| sum ^ touch(feature)));
     }
 
-    /// The rows of the features that begin like this one.
+    /// The rows of a feature.
     #[inline]
-    fn near(&self, feature: u32) -> &[Row] {
-        let at = (feature >> (32 - UPPER)) as usize;
-        let rows = match self.starts.get(at..at + 2) {
-            Some(&[start, end]) => self.rows.get(start as usize..end as usize),
-            _ => None,
-        };
-        rows.unwrap_or_default()
+    fn of(&self, feature: u32) -> impl Iterator<Item = &Row> {
+        let start = self.starts[(feature >> (32 - UPPER)) as usize];
+        let rows = self.rows.get(start as usize..).unwrap_or_default().iter();
+        rows.take_while(move |row| row.feature <= feature | PLACE).filter(move |row| row.feature >= feature)
     }
 }
 
@@ -93,7 +97,7 @@ mod tests {
             feature.to_le_bytes().into_iter().chain([*weight; LABELS])
         });
         let weights = Weights::read(&bytes.collect::<Vec<u8>>());
-        let said = |features: &[u32]| weights.sums(&mut features.to_vec()).map(|sums| sums[0]);
+        let said = |features: &[u32]| weights.sums(features).map(|sums| sums[0]);
         assert_eq!(said(&[8]), [1, 0, 2, 0, 0]);
         assert_eq!(said(&[16, 0x8000_0000, 24, 0]), [12, 0, 0, 0, 0]);
         assert_eq!(said(&[8, 0xffff_fff8]), [1, 0, 2, 0, 16]);
