@@ -141,8 +141,8 @@ impl<'a> Page<'a> {
         }
         let names: &'a Trie<Named> = &self.lexicon.names;
         let word = self.tokens.folded(last + 1);
-        let near = |&&(other, _): &&(WordId, NodeId)| one_edit(word, self.lexicon.words.form(other));
-        let &(_, end) = names.children(node).iter().find(near)?;
+        let near = |&(other, _): &(WordId, NodeId)| one_edit(word, self.lexicon.words.form(other));
+        let (_, end) = names.children(node).find(near)?;
         Some((last + 1, names.ends(end)))
     }
 }

@@ -5,6 +5,7 @@
 mod surnames;
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use super::clitic::{Heard, bytes_of, hear};
 use super::draft::sort;
@@ -23,7 +24,7 @@ const TRANSITION: i32 = 120;
 const RANKS: usize = 5;
 
 /// A title as the trie of offices has it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Title {
     /// The office: an index.
     pub office: u32,
@@ -32,7 +33,7 @@ pub struct Title {
 }
 
 /// What a title needs after it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Form {
     /// «رئيس الوزراء»: an adjective.
     Whole,

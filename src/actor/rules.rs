@@ -1,13 +1,13 @@
 //! The words of the rules, from `names.toml`: heads of organisations, given names, words that are never names.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::ActorKind;
 use super::forms;
 use super::words::{Class, Words};
 
 /// What may follow the head of an unknown name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Takes {
     /// A name in quotes.
@@ -25,7 +25,7 @@ pub enum Takes {
 }
 
 /// A line `[[head]]`: words that head names of one kind.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Head {
     words: String,
@@ -71,7 +71,7 @@ struct Lists {
 }
 
 /// The heads, by the numbers that the table of words keeps.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Rules {
     heads: Vec<Head>,
 }

@@ -12,7 +12,7 @@ mod memo;
 mod model;
 mod pairs;
 mod room;
-mod table;
+mod starts;
 mod weights;
 
 use std::ops::Range;

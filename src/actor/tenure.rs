@@ -1,15 +1,15 @@
 //! Offices bound time: «رئيس الوزراء مصطفى الكاظمي» speaks of the days when he was prime minister.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::forms;
 use super::holders::{Form, Title};
-use super::lexicon::{Lexicon, LexiconError};
-use super::trie::Trie;
+use super::lexicon::{Lexicon, LexiconError, in_order};
+use super::trie::{Growing, Trie};
 use super::words::{Class, WordId};
 use super::{ActorKind, ActorMentions};
 use crate::span::Span;
@@ -31,7 +31,7 @@ pub struct Tenure {
 }
 
 /// An office as the lexicon knows it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Office {
     pub(super) state: Option<u32>,
     /// Its Arabic and its English name.
@@ -39,12 +39,12 @@ pub struct Office {
     /// What it is called, as words.
     titles: Vec<Vec<WordId>>,
     /// What is called after its holder: «حكومة»، «إدارة».
-    reigns: HashSet<String>,
+    reigns: BTreeSet<String>,
     /// By holder and time.
     terms: Vec<Term>,
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 struct Term {
     holder: u32,
     from: Option<Date>,
@@ -87,23 +87,24 @@ impl Lexicon {
 }
 
 /// All offices, and the words around them that change what they say.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Offices {
     pub(super) list: Vec<Office>,
     /// The offices that someone ever held, as indices.
+    #[serde(serialize_with = "in_order")]
     by_holder: FxHashMap<u32, Vec<usize>>,
     /// What their holders are called, with what must follow it.
     pub(super) titles: Trie<Title>,
     /// The first words of those titles: most tokens are none.
     pub(super) begin: Behind,
     /// «السابق»: the term is over.
-    pub(super) gone: HashSet<String>,
+    pub(super) gone: BTreeSet<String>,
     /// «مقتل»: who is named after it may hold nothing any more.
-    death: HashSet<String>,
+    death: BTreeSet<String>,
     /// «نائب»: who is named holds another office than the one that follows.
-    pub(super) below: HashSet<String>,
+    pub(super) below: BTreeSet<String>,
     /// «منصب»: the office is spoken of, and not who holds it.
-    pub(super) unfilled: HashSet<String>,
+    pub(super) unfilled: BTreeSet<String>,
 }
 
 /// The shape of `offices.toml`.
@@ -120,7 +121,7 @@ pub struct OfficesFile {
     unfilled: Vec<String>,
     /// What is called after its holder, with the titles of such holders.
     #[serde(default)]
-    reign: HashMap<String, Vec<String>>,
+    reign: BTreeMap<String, Vec<String>>,
     #[serde(default)]
     office: Vec<RawOffice>,
 }
@@ -191,15 +192,13 @@ fn by_holder(offices: &[Office]) -> FxHashMap<u32, Vec<usize>> {
 
 /// What the holders of offices are called, in all forms, and the first words.
 fn titles(offices: &[RawOffice], lexicon: &mut Lexicon) -> (Trie<Title>, Behind) {
-    let (mut trie, mut begin) = (Trie::new(), Behind::new(BITS));
+    let (mut trie, mut begin) = (Growing::default(), Behind::new(BITS));
     for (office, raw) in (0..).zip(offices).filter(|(_, raw)| !raw.posted) {
         for (words, form) in raw.ar.iter().flat_map(|title| forms_of(&forms::cut(title))) {
             let path: Vec<WordId> = words.split(' ').map(|word| lexicon.words.intern(word)).collect();
             if let Some(&first) = path.first() {
                 lexicon.words.mark_id(first, Class::TITLE);
-                if trie.child(0, first).is_none() {
-                    begin.add(lexicon.words.form(first));
-                }
+                begin.add(lexicon.words.form(first));
             }
             let ends: &mut Vec<Title> = trie.entry(&path);
             let title = Title { office, form };
@@ -208,7 +207,7 @@ fn titles(offices: &[RawOffice], lexicon: &mut Lexicon) -> (Trie<Title>, Behind)
             }
         }
     }
-    (trie, begin)
+    (trie.into(), begin)
 }
 
 /// A title, folded, as it stands before an adjective; before the name of a state; and for two holders.
@@ -234,7 +233,7 @@ fn forms_of(title: &str) -> Vec<(String, Form)> {
 impl Office {
     fn read(
         raw: &RawOffice,
-        reign: &HashMap<String, Vec<String>>,
+        reign: &BTreeMap<String, Vec<String>>,
         lexicon: &mut Lexicon,
     ) -> Result<Self, LexiconError> {
         let mut terms: Vec<Term> =
@@ -452,7 +451,7 @@ impl Finder<'_> {
     }
 
     /// Whether token `i`, as it stands or without proclitics and article, is one of `words`.
-    fn one_of(&self, i: usize, words: &HashSet<String>) -> bool {
+    fn one_of(&self, i: usize, words: &BTreeSet<String>) -> bool {
         let form = self.tokens.folded(i);
         let bare = form.trim_start_matches(['و', 'ف']);
         let barer = bare.strip_prefix(['ب', 'ل', 'ك']).unwrap_or(bare);

@@ -1,12 +1,14 @@
 //! Every word that a name, a title or a rule knows, numbered, with what the rules say of it.
 
+use serde::{Deserialize, Serialize};
+
 use crate::text::hash::{WordMap, hash};
 
 /// A word's number.
 pub type WordId = u32;
 
 /// What the rules say of a word; a word can be several things at once.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Class(u32);
 
 impl Class {
@@ -80,7 +82,7 @@ impl Class {
 }
 
 /// Where a word stands in names and titles; most words nowhere.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Role(u8);
 
 impl Role {
@@ -105,7 +107,7 @@ impl Role {
 }
 
 /// What is known of one word. It is looked up for every token: small, so that the table stays near.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, Default, Serialize, Deserialize)]
 pub struct Word {
     /// What the rules say of it.
     pub class: Class,
@@ -118,13 +120,40 @@ pub struct Word {
 }
 
 /// The table of words; every token of every text asks it, several times.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(into = "Known", from = "Known")]
 pub struct Words {
     /// By the hash of the folded form.
     ids: WordMap<WordId>,
     list: Vec<Word>,
-    /// The folded forms by number, for typing errors and initials.
-    forms: Vec<Box<str>>,
+    /// The folded forms by number, for typing errors and initials: one behind the other, and where each ends.
+    forms: String,
+    ends: Vec<u32>,
+}
+
+/// The words as they are kept: what is looked up by is made anew.
+#[derive(Serialize, Deserialize)]
+struct Known {
+    list: Vec<Word>,
+    forms: String,
+    ends: Vec<u32>,
+}
+
+impl From<Words> for Known {
+    fn from(Words { list, forms, ends, .. }: Words) -> Self {
+        Self { list, forms, ends }
+    }
+}
+
+impl From<Known> for Words {
+    fn from(Known { list, forms, ends }: Known) -> Self {
+        let mut words = Self { ids: WordMap::new(BITS), list, forms, ends };
+        for id in 0..words.len() as WordId {
+            let form = hash(words.form(id).as_bytes());
+            *words.ids.entry(form) = id;
+        }
+        words
+    }
 }
 
 /// Bits of the filter before the table, as a power of two: some ten for each word of the bundled files.
@@ -132,7 +161,7 @@ const BITS: u32 = 17;
 
 impl Default for Words {
     fn default() -> Self {
-        Self { ids: WordMap::new(BITS), list: Vec::new(), forms: Vec::new() }
+        Self { ids: WordMap::new(BITS), list: Vec::new(), forms: String::new(), ends: Vec::new() }
     }
 }
 
@@ -145,7 +174,8 @@ impl Words {
         }
         let id = self.list.len() as WordId;
         *self.ids.entry(hash(folded.as_bytes())) = id;
-        self.forms.push(folded.into());
+        self.forms.push_str(folded);
+        self.ends.push(self.forms.len() as u32);
         self.list.push(Word::default());
         id
     }
@@ -195,6 +225,8 @@ impl Words {
 
     /// The folded form of a word.
     pub fn form(&self, id: WordId) -> &str {
-        self.forms.get(id as usize).map_or("", |form| form)
+        let end = |id: usize| self.ends.get(id).map(|end| *end as usize);
+        let start = (id as usize).checked_sub(1).map_or(Some(0), end);
+        start.zip(end(id as usize)).and_then(|(start, end)| self.forms.get(start..end)).unwrap_or_default()
     }
 }

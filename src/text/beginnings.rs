@@ -20,18 +20,21 @@ const EMPTY: Node = Node { letters: 0, first: 0, number: None };
 impl Beginnings {
     /// Of folded words, in any order. A word with other letters than Arabic ones is cut before the first of them.
     pub(super) fn new<'a>(entries: impl Iterator<Item = (&'a str, u8)>) -> Self {
-        let mut entries: Vec<(Vec<u32>, u8)> =
-            entries.map(|(word, number)| (letters(word).collect(), number)).collect();
-        entries.sort();
+        let arabic = |word: &'a str| word.get(..2 * letters(word).count()).unwrap_or_default();
+        let mut entries: Vec<(&str, u8)> = entries.map(|(word, number)| (arabic(word), number)).collect();
+        entries.sort_unstable();
         let mut trie = Self { nodes: vec![EMPTY] };
         let mut waiting = std::collections::VecDeque::from([(0, 0, entries.as_slice())]);
         while let Some((at, depth, entries)) = waiting.pop_front() {
-            let (own, longer) = entries.split_at(entries.partition_point(|(word, _)| word.len() == depth));
-            let groups = longer.chunk_by(|(a, _), (b, _)| a.get(depth) == b.get(depth));
+            let (own, longer) =
+                entries.split_at(entries.partition_point(|(word, _)| word.len() == 2 * depth));
+            let next = |word: &'a str| word.get(2 * depth..2 * depth + 2);
+            let groups = longer.chunk_by(|(a, _), (b, _)| next(a) == next(b));
             let first = trie.nodes.len();
             let mut mask = 0;
             for group in groups {
-                mask |= group.first().and_then(|(word, _)| word.get(depth)).map_or(0, |letter| 1 << letter);
+                let letter = group.first().and_then(|(word, _)| letters(next(word)?).next());
+                mask |= letter.map_or(0, |letter| 1 << letter);
                 waiting.push_back((trie.nodes.len(), depth + 1, group));
                 trie.nodes.push(EMPTY);
             }

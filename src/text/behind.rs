@@ -1,10 +1,12 @@
 //! Which tokens may be one of a list of words, as it stands or behind proclitics: one look that spares most tokens all
 //! others.
 
+use serde::{Deserialize, Serialize};
+
 use super::hash::{Filter, hash};
 
 /// What words look like behind proclitics, by the hashes of tokens.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Behind {
     filter: Filter,
     /// Where a form is put together.

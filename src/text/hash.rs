@@ -1,6 +1,7 @@
 //! The hash of a word: made once for each token of a text, and asked by every table of words.
 
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 
 /// The multiplier of Fibonacci hashing, 2⁶⁴ by the golden ratio (Knuth, vol. 3, 6.4).
 pub(crate) const GOLDEN: u64 = 0x9e37_79b9_7f4a_7c15;
@@ -41,7 +42,7 @@ fn last(bytes: &[u8]) -> u64 {
 
 /// A bit for each value that the upper bits of a hash can have, so that what is not in a table is mostly told by the
 /// nearest cache (Bloom 1970, with one hash).
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(crate) struct Filter {
     bits: Vec<u64>,
     /// How many of the upper bits those are not.

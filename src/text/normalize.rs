@@ -184,7 +184,11 @@ pub(super) fn push_folded(c: char, folded: Fold, out: &mut String) -> bool {
 /// The folded form of a whole string, word breaks as single blanks: for names and queries, not for offsets.
 pub fn folded(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
+    let mut chars = text.chars();
+    loop {
+        let letters = arabic_letters(chars.as_str(), &mut out);
+        chars = chars.as_str().get(letters..).unwrap_or_default().chars();
+        let Some(c) = chars.next() else { break };
         if !push_folded(c, fold(c), &mut out) && !out.is_empty() && !out.ends_with(' ') {
             out.push(' ');
         }

@@ -1,29 +1,32 @@
 //! Classes of words, made from raw news: words in like surroundings have one class, and each class has a path in a
 //! binary tree (Brown et al. 1992; made by exchange, Kneser & Ney 1993).
 //!
-//! `classes.bin`: the bytes `WQC1`; how many classes (u16); for each the branches of its path from the root, a bit each
-//! from the lowest (u32), and their number (u8); then for each word its hash (u32) and its class from 1 (u16). All
-//! little-endian.
+//! `classes.bin`: the bytes `WQC2`; how many classes (u16); for each the branches of its path from the root, a bit each
+//! from the lowest (u32), and their number (u8); then for each word, in the order of their hashes, its hash (u32) and its
+//! class from 1 (u16). All little-endian.
 
-use super::table::Table;
+use std::collections::BTreeMap;
+
+use super::starts::Starts;
 
 /// The class of each word that raw news has often.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct WordClasses {
-    of: Table<u16>,
+    /// Words as they stand in the file, so that nothing is to be made when it is read.
+    words: Vec<[u8; WORD]>,
+    /// Where the words of each value of the upper bits of a hash begin.
+    starts: Starts,
     paths: Vec<(u32, u8)>,
     /// Numbers of the branches six deep, from 1, by class.
     coarse: Vec<u8>,
 }
 
 /// What begins the file.
-const MAGIC: &[u8; 4] = b"WQC1";
-
-impl Default for WordClasses {
-    fn default() -> Self {
-        Self { of: Table::new(&[]), paths: Vec::new(), coarse: Vec::new() }
-    }
-}
+const MAGIC: &[u8; 4] = b"WQC2";
+/// Bytes of a word: its hash and its class.
+const WORD: usize = 6;
+/// The upper bits of a hash that tell where its word is: about two words for each value.
+const UPPER: u32 = 15;
 
 impl WordClasses {
     /// The classes from the bytes of their file; nothing where they are none.
@@ -35,12 +38,9 @@ impl WordClasses {
             let (bits, length) = path.split_first_chunk::<4>()?;
             Some((u32::from_le_bytes(*bits), *length.first()?))
         });
-        let words = words.chunks_exact(6).filter_map(|word| {
-            let (key, class) = word.split_first_chunk::<4>()?;
-            Some((u32::from_le_bytes(*key), u16::from_le_bytes(class.try_into().ok()?)))
-        });
-        let words: Vec<(u32, u16)> = words.collect();
-        let mut classes = Self { of: Table::new(&words), paths: paths.collect(), coarse: Vec::new() };
+        let words = words.as_chunks().0.to_vec();
+        let starts = Starts::new(UPPER, words.iter().map(|word| hash_of(*word)));
+        let mut classes = Self { words, starts, paths: paths.collect(), coarse: Vec::new() };
         classes.coarse = classes.branches(6);
         Some(classes)
     }
@@ -53,9 +53,11 @@ impl WordClasses {
             out.extend(bits.to_le_bytes());
             out.push(*length);
         }
-        for (word, class) in words {
-            out.extend(super::features::hash(word.as_bytes()).to_le_bytes());
-            out.extend((class + 1).to_le_bytes());
+        let hash = |word: &str| super::features::hash(word.as_bytes());
+        let words: BTreeMap<u32, u16> = words.iter().map(|(word, class)| (hash(word), class + 1)).collect();
+        for (hash, class) in words {
+            out.extend(hash.to_le_bytes());
+            out.extend(class.to_le_bytes());
         }
         out
     }
@@ -63,7 +65,9 @@ impl WordClasses {
     /// The class of a word by its hash; 0 if it has none.
     #[inline]
     pub(super) fn class(&self, word: u32) -> u16 {
-        self.of.get(word).copied().unwrap_or_default()
+        let near = self.words.get(self.starts.near(word)).unwrap_or_default();
+        let found = near.iter().find(|near| hash_of(**near) == word);
+        found.map_or(0, |&[.., low, high]| u16::from_le_bytes([low, high]))
     }
 
     /// Numbers of the branches so deep that the classes hang on, from 1 in the order of classes.
@@ -94,5 +98,24 @@ impl WordClasses {
             let kept = length.min(bits);
             path & ((1 << kept) - 1) | 1 << kept
         })
+    }
+}
+
+const fn hash_of([a, b, c, d, ..]: [u8; WORD]) -> u32 {
+    u32::from_le_bytes([a, b, c, d])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_has_the_class_it_was_given() {
+        let words: Vec<(String, u16)> = (0..1000).map(|n| (format!("كلمة{n}"), n % 7)).collect();
+        let list: Vec<(&str, u16)> = words.iter().map(|(word, class)| (word.as_str(), *class)).collect();
+        let classes = WordClasses::read(&WordClasses::write(&[(0, 0); 7], &list)).unwrap();
+        let class = |word: &str| classes.class(super::super::features::hash(word.as_bytes()));
+        assert!(list.iter().all(|(word, of)| class(word) == of + 1));
+        assert_eq!((class("غيرها"), WordClasses::default().class(7)), (0, 0));
     }
 }

@@ -100,7 +100,7 @@ impl Model {
         let before = |to| std::array::from_fn(|from| after.get(from).map_or(0.0, |row| row[to]));
         let powers = Powers { start: start.map(power), steps: after, back: std::array::from_fn(before) };
         let less = (0..LESS).map(|less| power(-less)).collect();
-        let pairs = Pairs::new(|feature| weights.sums(&[feature])[0]);
+        let pairs = Pairs::new(|feature| weights.first(feature));
         Some(Self { start, steps, back, powers, less, weights, pairs, classes, rooms: Mutex::default() })
     }
 

@@ -3,6 +3,7 @@
 
 use super::features::{PLACE, PLACES};
 use super::model::{LABELS, LANES, Sums};
+use super::starts::Starts;
 use crate::text::hash::Filter;
 
 /// What a feature says of the labels of one place.
@@ -13,13 +14,20 @@ struct Row {
     labels: [i8; LANES],
 }
 
+impl Row {
+    #[inline]
+    fn add_to(&self, sums: &mut Sums) {
+        *sums = std::array::from_fn(|lane| sums[lane] + i16::from(self.labels[lane]));
+    }
+}
+
 /// All weights.
 #[derive(Debug, Default)]
 pub(super) struct Weights {
     /// Most features that a word has are not among them.
     known: Filter,
-    /// The first row of each value of the upper bits, and the end.
-    starts: Vec<u32>,
+    /// Where the rows of each value of the upper bits begin.
+    starts: Starts,
     rows: Vec<Row>,
 }
 
@@ -39,8 +47,8 @@ impl Weights {
         let rows: Vec<Row> = rows.map(row).collect();
         let mut known = Filter::new(BITS);
         rows.iter().for_each(|row| known.add(wide(row.feature & !PLACE)));
-        let start = |upper| rows.partition_point(|row| u64::from(row.feature) < upper << (32 - UPPER)) as u32;
-        Self { known, starts: (0..=1_u64 << UPPER).map(start).collect(), rows }
+        let starts = Starts::new(UPPER, rows.iter().map(|row| row.feature));
+        Self { known, starts, rows }
     }
 
     /// Whether a feature may have weights.
@@ -57,26 +65,33 @@ impl Weights {
         for feature in features {
             for row in self.of(*feature) {
                 if let Some(sums) = sums.get_mut((row.feature & PLACE) as usize) {
-                    let labels = &row.labels;
-                    *sums = std::array::from_fn(|lane| sums[lane] + i16::from(labels[lane]));
+                    row.add_to(sums);
                 }
             }
         }
         sums
     }
 
+    /// The weights of a feature of the first place.
+    pub(super) fn first(&self, feature: u32) -> Sums {
+        let mut sums = Sums::default();
+        if self.known.may_have(wide(feature)) {
+            let rows = self.of(feature).filter(|row| row.feature == feature);
+            rows.for_each(|row| row.add_to(&mut sums));
+        }
+        sums
+    }
+
     /// Brings rows into the nearest cache, all at once (see [`super::memo`]).
     fn fetch(&self, features: &[u32]) {
-        let first = |feature: u32| self.starts[(feature >> (32 - UPPER)) as usize];
-        let touch = |feature: &u32| self.rows.get(first(*feature) as usize).map_or(0, |row| row.feature);
+        let touch = |feature: &u32| self.rows.get(self.starts.first(*feature)).map_or(0, |row| row.feature);
         std::hint::black_box(features.iter().fold(0, |sum, feature| sum ^ touch(feature)));
     }
 
     /// The rows of a feature.
     #[inline]
     fn of(&self, feature: u32) -> impl Iterator<Item = &Row> {
-        let start = self.starts[(feature >> (32 - UPPER)) as usize];
-        let rows = self.rows.get(start as usize..).unwrap_or_default().iter();
+        let rows = self.rows.get(self.starts.first(feature)..).unwrap_or_default().iter();
         rows.take_while(move |row| row.feature <= feature | PLACE).filter(move |row| row.feature >= feature)
     }
 }
