@@ -97,7 +97,10 @@ fn sentences(text: &str, line: Span, out: &mut Vec<Dropped>) {
     let mut start = line.start;
     let whole = line.of(text);
     let is_end = |at: &usize| Span::new(0, *at).of(whole).ends_with(['.', '!', '؟', '?', '…']);
-    let ends = memchr::memchr_iter(b' ', whole.as_bytes()).filter(is_end);
+    // The last bytes of these marks before a blank: of all words, only few end so.
+    let may_end = |pair: &[u8]| matches!(pair, [b'.' | b'!' | b'?' | 0x9f | 0xa6, b' ']);
+    let pairs = whole.as_bytes().windows(2).zip(1..);
+    let ends = pairs.filter(|(pair, _)| may_end(pair)).map(|(_, at)| at).filter(is_end);
     for end in ends.chain([whole.len()]) {
         let end = line.start + end;
         if end - start < whole.len() && end - start <= SENTENCE_MOST {

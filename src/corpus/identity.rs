@@ -42,17 +42,48 @@ fn push(text: &str, words: &mut String) {
 
 /// How many bytes the first words take that are copied as they stand, each with one blank: nearly all.
 fn plain_words(text: &str) -> usize {
-    let (mut end, mut in_word) = (0, false);
-    for (at, c) in text.char_indices() {
-        if is_plain(c) {
-            in_word = true;
-        } else if c == ' ' && in_word {
-            (end, in_word) = (at + 1, false);
-        } else {
-            break;
+    let bytes = text.as_bytes();
+    // Up to here, and up to the end of the last whole word.
+    let (mut at, mut end) = (0, 0);
+    while at < bytes.len() {
+        at += usual(bytes.get(at..).unwrap_or_default());
+        at -= usize::from(!text.is_char_boundary(at));
+        let blank = bytes.get(end..at).and_then(|word| memchr::memrchr(b' ', word));
+        end += blank.map_or(0, |blank| blank + 1);
+        for c in text.get(at..).unwrap_or_default().chars().take(LANES) {
+            if c == ' ' && at > end {
+                end = at + 1;
+            } else if !is_plain(c) {
+                return end;
+            }
+            at += c.len_utf8();
         }
     }
     end
+}
+
+/// So many bytes are looked at together.
+const LANES: usize = 32;
+
+/// How many bytes the first groups take of which a glance tells that they are plain and their blanks stand alone.
+fn usual(bytes: &[u8]) -> usize {
+    let (groups, _) = bytes.as_chunks::<LANES>();
+    let (behind, _) = bytes.get(1..).unwrap_or_default().as_chunks::<LANES>();
+    let is_usual = |(group, behind): &(&[u8; LANES], &[u8; LANES])| {
+        group.iter().zip(*behind).fold(true, |all, (byte, next)| all & is_usual(*byte, *next))
+    };
+    groups.iter().zip(behind).take_while(is_usual).count() * LANES
+}
+
+/// Whether a byte before another is of ASCII or of an Arabic letter, or a blank before one of these.
+const fn is_usual(byte: u8, next: u8) -> bool {
+    match byte {
+        b'!'..=b'~' | 0x80..=0xbf => true,
+        b' ' => matches!(next, b'!'..=b'~' | 0xd8 | 0xd9),
+        0xd8 => matches!(next, 0x80..=0x8f | 0x9b..),
+        0xd9 => matches!(next, 0x80..=0x8a | 0xa0..=0xaf),
+        _ => false,
+    }
 }
 
 /// Whether a character is no white space, and no normal form changes it, in any order: what nearly all words are made of.

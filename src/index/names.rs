@@ -22,6 +22,7 @@ use tantivy::directory::{Directory, MmapDirectory, OwnedBytes};
 use super::error::IndexError;
 use crate::actor::{ActorKind, ActorMentions, is_unknown};
 use crate::query::result::FacetKind;
+use crate::text::hash::hash;
 
 const RECORDS: &str = "names";
 const HEADS: &str = "names.heads";
@@ -105,7 +106,7 @@ impl<B: Deref<Target = [u8]>> Stretch<B> {
 pub(super) struct Names {
     written: Stretch<OwnedBytes>,
     fresh: Stretch<Vec<u8>>,
-    /// By the hash of a name, and of a facet its first; made when a number is first asked for: who only reads does without.
+    /// By the hash of a name, and of a facet its first, 64 bits as for articles; made when a number is first asked for: who only reads does without.
     numbers: Option<FxHashMap<u64, u32>>,
 }
 
@@ -157,18 +158,12 @@ impl Names {
 
     fn number(&mut self, facet: FacetKind, name: Name) -> u32 {
         let mut numbers = self.numbers.take().unwrap_or_else(|| self.numbered());
-        let [whole, id] = keys(facet, &name);
-        let is_it = |known: &Name| (known.id, known.ar, known.kind) == (name.id, name.ar, name.kind);
-        let known = numbers.get(&whole).copied().filter(|known| self.is(*known, facet, is_it));
-        let number = known.unwrap_or_else(|| {
-            let first = numbers.get(&id).copied();
-            let first = first.filter(|first| self.is(*first, facet, |known| known.id == name.id));
-            let next = self.len() as u32;
-            self.push(facet, &Name { first, ..name });
-            numbers.insert(whole, next);
-            numbers.entry(id).or_insert(next);
-            next
-        });
+        let next = self.len() as u32;
+        let number = *numbers.entry(key(facet, &name)).or_insert(next);
+        if number == next {
+            let first = *numbers.entry(facet_key(facet, &name)).or_insert(next);
+            self.push(facet, &Name { first: Some(first).filter(|first| *first < next), ..name });
+        }
         self.numbers = Some(numbers);
         number
     }
@@ -177,15 +172,10 @@ impl Names {
         let mut numbers = FxHashMap::default();
         for number in 0..self.len() as u32 {
             let (Some(facet), Some(name)) = (self.facet(number), self.get(number)) else { continue };
-            let [whole, id] = keys(facet, &name);
-            numbers.insert(whole, number);
-            numbers.entry(id).or_insert(number);
+            numbers.insert(key(facet, &name), number);
+            numbers.entry(facet_key(facet, &name)).or_insert(number);
         }
         numbers
-    }
-
-    fn is(&self, number: u32, facet: FacetKind, test: impl Fn(&Name) -> bool) -> bool {
-        self.facet(number) == Some(facet) && self.get(number).is_some_and(|name| test(&name))
     }
 
     fn push(&mut self, facet: FacetKind, name: &Name) {
@@ -230,10 +220,14 @@ impl Names {
     }
 }
 
-/// What a name is looked up by, and what its facet is.
-fn keys(facet: FacetKind, name: &Name) -> [u64; 2] {
-    let hash = |own| FxBuildHasher.hash_one((facet, name.id, own));
-    [hash(Some((name.ar, name.kind))), hash(None)]
+/// What a name is looked up by.
+fn key(facet: FacetKind, name: &Name) -> u64 {
+    FxBuildHasher.hash_one((hash(name.ar.as_bytes()), name.kind, facet_key(facet, name)))
+}
+
+/// What its facet is looked up by.
+fn facet_key(facet: FacetKind, name: &Name) -> u64 {
+    FxBuildHasher.hash_one((hash(name.id.as_bytes()), facet))
 }
 
 /// Writes behind the first bytes of a file, so many of which stay.

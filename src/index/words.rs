@@ -1,10 +1,12 @@
 //! Every article of a snapshot by number, and who has which rare word: what a survey of the corpus asks.
 
 use std::collections::HashMap;
+use std::io;
 
+use tantivy::InvertedIndexReader;
+use tantivy::postings::{BlockSegmentPostings, TermInfo};
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::termdict::TermMerger;
-use tantivy::{DocSet, TERMINATED};
 
 use super::alphabet::plain;
 use super::error::IndexError;
@@ -62,11 +64,11 @@ impl Snapshot {
         let mut stems = Stems::default();
         self.each_term(self.fields().body, "", most, &mut |term, who| {
             let clitic = plain(Word::of(term).clitic);
-            stems.add(&clitic, &who, &mut take);
+            stems.add(&clitic, who, &mut take);
         })?;
         stems.finish(&mut take);
         let actors = FacetKind::Actor.term("");
-        self.each_term(self.fields().facet, &actors, most, &mut |_, mut who| take(&mut who))
+        self.each_term(self.fields().facet, &actors, most, &mut |_, who| take(who))
     }
 
     /// Tells each term of a field that begins so, and who has it: one more than `most` if more do.
@@ -75,7 +77,7 @@ impl Snapshot {
         field: Field,
         prefix: &str,
         most: usize,
-        take: &mut dyn FnMut(&str, Vec<u32>),
+        take: &mut dyn FnMut(&str, &mut Vec<u32>),
     ) -> Result<(), IndexError> {
         let mut readers = Vec::new();
         let mut before = 0;
@@ -88,26 +90,38 @@ impl Snapshot {
             streams.push(index.terms().range().ge(prefix).into_stream()?);
         }
         let mut terms = TermMerger::new(streams);
+        let (mut who, mut open) = (Vec::new(), None);
         while terms.advance() && terms.key().starts_with(prefix.as_bytes()) {
             let Ok(term) = str::from_utf8(terms.key()) else { continue };
-            let mut who = Vec::new();
+            who.clear();
             for (number, info) in terms.current_segment_ords_and_term_infos() {
-                if who.len() > most {
-                    break;
-                }
                 let Some((segment, index, before)) = readers.get(number) else { continue };
-                let mut postings = index.read_postings_from_terminfo(&info, IndexRecordOption::Basic)?;
-                while postings.doc() != TERMINATED && who.len() <= most {
-                    if !segment.reader.is_deleted(postings.doc()) {
-                        who.push(before + postings.doc());
-                    }
-                    postings.advance();
+                let list = postings(index, &info, &mut open)?;
+                while !list.docs().is_empty() && who.len() <= most {
+                    let living = list.docs().iter().filter(|doc| !segment.reader.is_deleted(**doc));
+                    who.extend(living.map(|doc| before + doc).take(most + 1 - who.len()));
+                    list.advance();
                 }
             }
-            take(term, who);
+            take(term, &mut who);
         }
         Ok(())
     }
+}
+
+/// The articles of a term, in a list that is made once: most terms have an article or two, and it has room for many.
+fn postings<'l>(
+    index: &InvertedIndexReader,
+    term: &TermInfo,
+    open: &'l mut Option<BlockSegmentPostings>,
+) -> io::Result<&'l mut BlockSegmentPostings> {
+    Ok(match open {
+        Some(list) => {
+            index.reset_block_postings_from_terminfo(term, list)?;
+            list
+        }
+        none => none.insert(index.read_block_postings_from_terminfo(term, IndexRecordOption::Basic)?),
+    })
 }
 
 /// The stems whose words are not all told yet, and who has those told. Words come in order: all that begin with a stem one

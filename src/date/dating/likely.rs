@@ -229,13 +229,17 @@ fn shortest(weights: &[f32], elsewhere: f32) -> Option<(usize, usize, f32)> {
         }))
         .collect();
     let all = sum + f64::from(elsewhere);
-    SPANS.iter().find_map(|&span| {
-        let ends = sums.iter().skip(span);
-        let spans = sums.iter().zip(ends).map(|(before, end)| end - before).enumerate();
-        let (from, most) = spans.max_by(|a, b| a.1.total_cmp(&b.1))?;
+    let fullest = |span: usize| {
+        let spans = sums.iter().zip(sums.iter().skip(span)).map(|(before, end)| end - before).enumerate();
+        spans.fold((0, 0.0), |most, next| if next.1 >= most.1 { next } else { most })
+    };
+    let enough = |span: &usize| {
+        let (from, most) = fullest(*span);
         let share = (most / all) as f32;
         (share >= ENOUGH).then_some((from, from + span - 1, share))
-    })
+    };
+    // A longer span holds no less: where one is not enough, no shorter one is.
+    SPANS.iter().rev().filter(|span| **span < sums.len()).map_while(enough).last()
 }
 
 #[cfg(test)]
