@@ -33,7 +33,9 @@ pub(super) fn coded(word: &str) -> String {
 
 /// The word that terms have so.
 pub(super) fn plain(coded: &str) -> String {
-    coded.chars().map(letter).collect()
+    let mut word = String::with_capacity(2 * coded.len());
+    word.extend(coded.chars().map(letter));
+    word
 }
 
 #[cfg(test)]
