@@ -52,9 +52,11 @@ impl Scorer {
         self.cues.resize(count + 2, Cue::default());
         self.keys.clear();
         self.keys.extend(stretch.clone().map(|i| Word::of(page, i).key()));
+        self.memo.grow();
         self.memo.fetch(&self.keys);
         for (at, (i, key)) in stretch.zip(&self.keys).enumerate() {
-            let said = self.memo.said(*key, || Word::of(page, i), model);
+            let word = || Word::of(page, i).parts(page.tokens.folded(i), &model.classes);
+            let said = self.memo.said(*key, word, model);
             let around = self.sums.get_mut(at * NAMES..).and_then(<[i16]>::first_chunk_mut::<REACH>);
             if let (Some(around), Some(own)) = (around, self.cues.get_mut(at + 1)) {
                 *around = std::array::from_fn(|at| around[at] + said.scores[at]);
