@@ -60,7 +60,7 @@ pub fn observe(tokens: &Tokens, lexicon: &Lexicon, classes: &WordClasses) -> Vec
         let mut features = vec![Vec::new(); stretch.len()];
         let mut cues = vec![Cue::default(); stretch.len() + 2];
         for (at, i) in stretch.clone().enumerate() {
-            let word = Word::of(&page, i).parts(classes);
+            let word = Word::of(&page, i).parts(tokens.folded(i), classes);
             cues[at + 1] = cue(&page, &marks, i, classes.coarse(word.class));
             word.each(classes, |reach, feature| {
                 for place in reach {

@@ -1,6 +1,6 @@
 //! The best sequence of labels (Viterbi 1967) and how sure it is (the forward-backward algorithm; Rabiner 1989).
 
-use super::model::{LABELS, LANES, Model, Scores, Shares, Sums};
+use super::model::{LABELS, LANES, Model, Shares, Sums};
 
 /// One token's label.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -18,14 +18,6 @@ impl Label {
     }
 }
 
-/// The scores of all labels, none having 0; the last lane is no label.
-#[inline]
-fn lanes(row: &Scores) -> Sums {
-    let mut lanes = [0; LANES];
-    lanes.iter_mut().skip(1).zip(row).for_each(|(lane, score)| *lane = *score);
-    lanes
-}
-
 /// Finds the labels of stretches, one at a time.
 #[derive(Debug, Default)]
 pub(super) struct Decoder {
@@ -34,17 +26,19 @@ pub(super) struct Decoder {
     labels: Vec<Label>,
     own: Vec<Shares>,
     shares: Vec<Shares>,
+    /// What comes behind each token, the last one first.
+    rest: Vec<Shares>,
 }
 
 impl Decoder {
-    /// The labels of a stretch whose tokens have these scores.
-    pub(super) fn best(&mut self, rows: &[Scores], model: &Model) -> &[Label] {
+    /// The labels of a stretch whose tokens have these scores, that of none being 0.
+    pub(super) fn best(&mut self, rows: &[Sums], model: &Model) -> &[Label] {
         self.reached.clear();
         for row in rows {
             let before = self.reached.last();
             let mut score = before.map_or(model.start, |before| after(before, &model.steps));
             let none = score[0];
-            score = sum(&score, &lanes(row));
+            score = sum(&score, row);
             score.iter_mut().for_each(|score| *score = score.saturating_sub(none));
             self.reached.push(score);
         }
@@ -60,21 +54,25 @@ impl Decoder {
     }
 
     /// The labels that were found last, and the probability of every label of every token of their stretch.
-    pub(super) fn posterior(&mut self, rows: &[Scores], model: &Model) -> (&[Label], &[Shares]) {
-        let (own, shares, powers) = (&mut self.own, &mut self.shares, &model.powers);
+    pub(super) fn posterior(&mut self, rows: &[Sums], model: &Model) -> (&[Label], &[Shares]) {
+        let Self { labels, own, shares, rest, .. } = self;
+        let powers = &model.powers;
         own.clear();
         own.extend(rows.iter().map(|row| share(row, model)));
         shares.clear();
-        for own in &*own {
+        rest.clear();
+        let mut behind = [1.0; LANES];
+        // Each way waits for its own last step and not for the other: the processor goes both at once.
+        for (own, last) in own.iter().zip(own.iter().rev()) {
             let reached = shares.last().map_or(powers.start, |before| spread(before, &powers.steps));
             shares.push(scaled(times(reached, own)));
+            rest.push(behind);
+            behind = scaled(spread(&times(behind, last), &powers.back));
         }
-        let mut behind = [1.0; LANES];
-        for (here, own) in shares.iter_mut().zip(own).rev() {
-            *here = scaled(times(*here, &behind));
-            behind = scaled(spread(&times(behind, own), &powers.back));
+        for (here, behind) in shares.iter_mut().zip(rest.iter().rev()) {
+            *here = scaled(times(*here, behind));
         }
-        (&self.labels, shares)
+        (labels, shares)
     }
 }
 
@@ -107,10 +105,9 @@ fn top(scores: &Sums) -> usize {
 
 /// The labels of one token as factors of probability, the likeliest being 1.
 #[inline]
-fn share(row: &Scores, model: &Model) -> Shares {
-    let told = lanes(row);
-    let top = told.iter().copied().max().unwrap_or_default();
-    told.map(|score| model.power(top - score))
+fn share(row: &Sums, model: &Model) -> Shares {
+    let top = row.iter().copied().max().unwrap_or_default();
+    row.map(|score| model.power(top - score))
 }
 
 /// The shares that come to each label by these steps.
@@ -139,21 +136,22 @@ fn scaled(row: Shares) -> Shares {
 
 #[cfg(test)]
 mod tests {
+    use super::super::model::lanes;
     use super::*;
 
-    fn total(path: &[Label], rows: &[Scores], model: &Model) -> i32 {
+    fn total(path: &[Label], rows: &[Sums], model: &Model) -> i32 {
         let mut steps = &model.start;
         let mut sum = 0;
         for (label, row) in path.iter().zip(rows) {
             let at = label.0 as usize;
-            sum += i32::from(steps[at]) + i32::from(lanes(row)[at]);
+            sum += i32::from(steps[at]) + i32::from(row[at]);
             steps = &model.steps[label.0 as usize];
         }
         sum
     }
 
     /// The best total of all paths, tried one by one.
-    fn slow(rows: &[Scores], model: &Model) -> Option<i32> {
+    fn slow(rows: &[Sums], model: &Model) -> Option<i32> {
         let paths = (0..LABELS.pow(rows.len() as u32)).map(|mut number| {
             let mut path = Vec::new();
             for _ in rows {
@@ -170,12 +168,12 @@ mod tests {
         let model = Model::bundled();
         let (mut seed, mut decoder) = (7_u32, Decoder::default());
         for _ in 0..20 {
-            let rows: Vec<Scores> = (0..4)
+            let rows: Vec<Sums> = (0..4)
                 .map(|_| {
-                    std::array::from_fn(|_| {
+                    lanes(&std::array::from_fn(|_| {
                         seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
                         (seed >> 20) as i16 % 300
-                    })
+                    }))
                 })
                 .collect();
             let got = decoder.best(&rows, model);

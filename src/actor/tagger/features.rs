@@ -93,8 +93,7 @@ fn written(word: &str) -> u32 {
 
 /// A word as the tagger knows it: all that its features depend on.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Word<'a> {
-    folded: &'a str,
+pub(super) struct Word {
     /// Of its folded form.
     hash: u64,
     /// What the rules say of it, and what the form of its token is.
@@ -105,21 +104,20 @@ pub(super) struct Word<'a> {
     shape: u32,
 }
 
-impl<'a> Word<'a> {
+impl Word {
     /// Token `i` of a page.
     #[inline]
-    pub(super) fn of(page: &Page<'a>, i: usize) -> Self {
+    pub(super) fn of(page: &Page, i: usize) -> Self {
         let tokens = page.tokens;
-        let (folded, hash) = (tokens.folded(i), tokens.hash(i));
+        let hash = tokens.hash(i);
         let kind = tokens.list().get(i).map(|token| token.kind);
         if kind.is_none_or(|kind| kind == TokenKind::Number) {
-            return Word { folded, hash, rules: 0, part: 0, shape: 0 };
+            return Word { hash, rules: 0, part: 0, shape: 0 };
         }
         let (heard, lexicon) = (page.heard(i), page.lexicon);
         let words = [heard.exact, heard.bare].into_iter().flatten();
         let script = if kind == Some(TokenKind::Arabic) { 1 } else { 2 };
         Word {
-            folded,
             hash,
             rules: heard.class.bits() | u32::from(heard.cut > 0) << 30,
             part: words.fold(0, |part, word| part | lexicon.part(word)),
@@ -134,10 +132,10 @@ impl<'a> Word<'a> {
         (self.hash ^ known.wrapping_mul(GOLDEN)).wrapping_mul(ODD)
     }
 
-    /// Takes the word apart.
-    pub(super) fn parts(self, classes: &WordClasses) -> Parts<'a> {
-        let (own, stem) = (classes.class(upper(self.hash)), stem(self.folded));
-        let (proclitic, rest) = bare(self.folded);
+    /// Takes the word apart, which is so written when it is folded.
+    pub(super) fn parts<'w>(self, folded: &'w str, classes: &WordClasses) -> Parts<'w> {
+        let (own, stem) = (classes.class(upper(self.hash)), stem(folded));
+        let (proclitic, rest) = bare(folded);
         let (hash, base) = if proclitic > 0 {
             let hash = hash::hash(rest.as_bytes());
             (hash, classes.class(upper(hash)))
@@ -147,14 +145,15 @@ impl<'a> Word<'a> {
         let stem = if stem.len() == rest.len() { upper(hash) } else { self::hash(stem.as_bytes()) };
         let class = [own, base].into_iter().find(|class| *class > 0).unwrap_or_else(|| classes.class(stem));
         let base = if proclitic > 0 { base } else { class };
-        Parts { word: self, proclitic, rest, hash, stem, class, base }
+        Parts { word: self, folded, proclitic, rest, hash, stem, class, base }
     }
 }
 
 /// A word taken apart, once for all that is asked of it.
 #[derive(Debug)]
 pub(super) struct Parts<'a> {
-    word: Word<'a>,
+    word: Word,
+    folded: &'a str,
     /// Its proclitics as a number, and what stands behind them, its article kept.
     proclitic: u8,
     rest: &'a str,
@@ -176,7 +175,7 @@ impl Parts<'_> {
         let mut to = Templates { count: 0, give };
         to.put(OWN, 1_u64);
         if word.shape == 0 {
-            return to.put(WIDE, word.folded.len().min(5) as u64);
+            return to.put(WIDE, self.folded.len().min(5) as u64);
         }
         to.count += 1;
         to.put(WIDE, upper(word.hash));
@@ -194,7 +193,7 @@ impl Parts<'_> {
 
     #[inline]
     fn letters<F: FnMut(Reach, u32)>(&self, to: &mut Templates<F>) {
-        let bytes = self.word.folded.as_bytes();
+        let bytes = self.folded.as_bytes();
         to.put(NEAR, self.stem);
         to.put(NEAR, upper(self.hash));
         to.put(NEAR, head::<4>(bytes));
@@ -216,7 +215,7 @@ impl Parts<'_> {
         to.put(WIDE, class);
         to.put(NEAR, pair(self.proclitic.into(), self.base.into()));
         to.put(OWN, pair(class.into(), part));
-        to.put(OWN, pair(class.into(), tail::<4>(self.word.folded.as_bytes())));
+        to.put(OWN, pair(class.into(), tail::<4>(self.folded.as_bytes())));
         to.put(WIDE, classes.path(class, 8));
         to.put(NEAR, classes.path(class, 5));
         to.put(NEAR, classes.path(class, 11));
@@ -271,10 +270,10 @@ mod tests {
 
     #[test]
     fn templates_and_places_keep_equal_values_apart() {
-        let word = Word { folded: "محمد", hash: 7 << 40, rules: 7, part: 7, shape: 7 };
+        let word = Word { hash: 7 << 40, rules: 7, part: 7, shape: 7 };
         let mut given = Vec::new();
         let classes = WordClasses::default();
-        Parts { class: 7, ..word.parts(&classes) }.each(&classes, |reach, feature| {
+        Parts { class: 7, ..word.parts("محمد", &classes) }.each(&classes, |reach, feature| {
             given.extend(reach.map(|place| feature | place as u32));
         });
         let count = given.len();

@@ -160,3 +160,10 @@ pub(super) fn add(sums: &mut Sums, more: &Sums) {
 pub(super) fn scores(sums: &Sums) -> Scores {
     std::array::from_fn(|name| sums[name + 1] - sums[0])
 }
+
+/// The scores of all labels, none having 0; the last lane is no label.
+#[inline]
+pub(super) fn lanes(names: &Scores) -> Sums {
+    let [b1, i1, b2, i2, b3, i3] = *names;
+    [0, b1, i1, b2, i2, b3, i3, 0]
+}

@@ -3,7 +3,7 @@
 
 use super::super::mark::{Mark, NUMBERS};
 use super::features::mix;
-use super::model::{LANES, Scores, Sums, add, scores};
+use super::model::{Sums, add, lanes, scores};
 
 /// A token in small numbers.
 #[derive(Debug, Clone, Copy, Default)]
@@ -60,7 +60,7 @@ pub(super) fn features(window: &[Cue], mut give: impl FnMut(u32)) {
     each(window, |template, number| give(feature(template, number)));
 }
 
-/// The weights of all combinations, beside none; the last lanes stay empty.
+/// The weights of all combinations, beside none.
 #[derive(Debug, Default)]
 pub(super) struct Pairs {
     rows: Vec<Sums>,
@@ -72,10 +72,7 @@ impl Pairs {
     pub(super) fn new(of: impl Fn(u32) -> Sums) -> Self {
         let mut pairs = Self::default();
         for (template, size) in SIZES.iter().enumerate() {
-            let row = |number| {
-                let scores = scores(&of(feature(template, number)));
-                std::array::from_fn(|lane| scores.get(lane).copied().unwrap_or_default())
-            };
+            let row = |number| lanes(&scores(&of(feature(template, number))));
             pairs.starts[template] = pairs.rows.len();
             pairs.rows.extend((0..*size).map(row));
         }
@@ -84,14 +81,12 @@ impl Pairs {
 
     /// Adds the weights of the token in the middle of three.
     #[inline]
-    pub(super) fn add(&self, window: &[Cue], row: &mut Scores) {
-        let mut sums = [0; LANES];
+    pub(super) fn add(&self, window: &[Cue], sums: &mut Sums) {
         each(window, |template, number| {
             if let Some(weights) = self.rows.get(self.starts[template] + number) {
-                add(&mut sums, weights);
+                add(sums, weights);
             }
         });
-        row.iter_mut().zip(sums).for_each(|(row, sum)| *row += sum);
     }
 }
 
