@@ -444,7 +444,7 @@ pub fn own_id(name: &str, kind: ActorKind) -> String {
 
 fn names(lexicon: &Lexicon) -> Vec<Box<str>> {
     let of = |entry| called::names_of(entry).map(|name| folded(name)).collect::<Vec<_>>().join("\n").into();
-    lexicon.actors().iter().map(of).collect()
+    lexicon.actors().map(of).collect()
 }
 
 /// Says that `key` has this value, unless it has another one.

@@ -251,7 +251,7 @@ impl Draft {
     fn is_person(&self, lexicon: &Lexicon) -> bool {
         ActorKind::Person
             == match &self.who {
-                Who::Known(at) => lexicon.entry(*at).kind,
+                Who::Known(at) => lexicon.kind(*at),
                 Who::New { kind, .. } => *kind,
             }
             && !self.mentions.is_empty()

@@ -77,7 +77,7 @@ impl Reader<'_> {
 
     /// The tokens of a name without the word before it that says what it is.
     fn trimmed(&self, found: &Found, actor: u32) -> Option<(usize, usize)> {
-        let (page, kind) = (&self.page, self.page.lexicon.entry(actor).kind);
+        let (page, kind) = (&self.page, self.page.lexicon.kind(actor));
         let class = page.class(found.first);
         let place = matches!(kind, ActorKind::State | ActorKind::Place);
         let leads = match kind {

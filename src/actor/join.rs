@@ -292,7 +292,7 @@ impl Reader<'_> {
         let mut path = self.page.walk(&lexicon.names, found.first, word);
         let node = path.find(|(last, _)| *last == found.last)?.1;
         let mut ends = lexicon.names.ends(node).iter().filter(|end| {
-            let own = lexicon.entry(end.actor).kind;
+            let own = lexicon.kind(end.actor);
             let fits = own == kind || kind == ActorKind::Place && own == ActorKind::State;
             fits && (end.trust != Trust::Short || kind == ActorKind::Person)
         });

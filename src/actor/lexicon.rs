@@ -4,9 +4,11 @@
 //! `offices.toml` (`[[office]]`) and `titles.toml`; the words of the rules stand in `names.toml`.
 
 mod compiled;
+mod entries;
 mod making;
 
 pub(super) use compiled::in_order;
+use entries::Entries;
 
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
@@ -134,7 +136,7 @@ pub(super) struct OwnName<'a> {
 /// Actors, offices, titles and the words of the rules, compiled.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Lexicon {
-    pub(super) entries: Vec<Entry>,
+    entries: Entries,
     /// By the hash of the id.
     #[serde(serialize_with = "in_order")]
     by_id: FxHashMap<u64, u32>,
@@ -169,8 +171,8 @@ impl Lexicon {
     }
 
     /// Every actor, institutions of states included.
-    pub fn actors(&self) -> &[Entry] {
-        &self.entries
+    pub fn actors(&self) -> impl Iterator<Item = &Entry> {
+        self.entries.iter()
     }
 
     /// The ids of the actors that have this name, in either script, whatever its spelling and with or without «ال»;
@@ -219,7 +221,7 @@ impl Lexicon {
             let name = entry.name_en.as_deref().map(words).unwrap_or_default();
             wanted.iter().all(|word| name.contains(word))
         };
-        let found = self.actors().iter().filter(|_| !wanted.is_empty()).filter(has_all);
+        let found = self.actors().filter(|_| !wanted.is_empty()).filter(has_all);
         found.map(|entry| entry.id.as_str()).collect()
     }
 
@@ -232,12 +234,17 @@ impl Lexicon {
     }
 
     pub(super) fn entry(&self, at: u32) -> &Entry {
-        &self.entries[at as usize]
+        self.entries.get(at as usize).expect("a number of this lexicon")
+    }
+
+    /// What the actor of this number is.
+    pub(super) fn kind(&self, at: u32) -> ActorKind {
+        self.entries.kind(at as usize).unwrap_or_default()
     }
 
     /// The state that the full names of a body or a place speak of; «السوداني» in a person's says nothing.
     pub(super) fn nation(&self, actor: u32) -> Option<u32> {
-        let person = self.entries.get(actor as usize).is_some_and(|entry| entry.kind == ActorKind::Person);
+        let person = self.kind(actor) == ActorKind::Person;
         self.nations.get(actor as usize).copied().flatten().filter(|_| !person)
     }
 

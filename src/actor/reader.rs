@@ -192,7 +192,7 @@ impl<'a> Reader<'a> {
         if let Some((last, ends)) = self.page.mistyped(path)
             && let Some(end) = ends
                 .iter()
-                .find(|end| end.trust == Trust::Full && lexicon.entry(end.actor).kind == ActorKind::Person)
+                .find(|end| end.trust == Trust::Full && lexicon.kind(end.actor) == ActorKind::Person)
         {
             return Some(Found { first: i, last, cut, who: Who::Known(end.actor), by: By::Typo });
         }
@@ -241,7 +241,7 @@ impl<'a> Reader<'a> {
         if let Some(title) = &mut self.title
             && title.until >= found.first
             && title.until <= found.last + 1
-            && !matches!(&found.who, Who::Known(a) if self.page.lexicon.entry(*a).kind == ActorKind::Person)
+            && !matches!(&found.who, Who::Known(a) if self.page.lexicon.kind(*a) == ActorKind::Person)
         {
             title.until = found.last + 1;
             title.definite = true;

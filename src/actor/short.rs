@@ -88,7 +88,7 @@ impl<'a> Reader<'a> {
     }
 
     fn is_person(&self, actor: u32) -> bool {
-        self.page.lexicon.entry(actor).kind == ActorKind::Person
+        self.page.lexicon.kind(actor) == ActorKind::Person
     }
 
     /// Whether a surname that the article has not explained stands where only a name can: after a title, or after

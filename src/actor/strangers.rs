@@ -104,7 +104,7 @@ impl Reader<'_> {
 
     pub(super) fn kind(&self, who: &Who) -> ActorKind {
         match who {
-            Who::Known(actor) => self.page.lexicon.entry(*actor).kind,
+            Who::Known(actor) => self.page.lexicon.kind(*actor),
             Who::New { kind, .. } => *kind,
         }
     }
@@ -217,7 +217,7 @@ impl Reader<'_> {
         let plain = lexicon.words.word(word).class.without(Class::TITLE).is_empty();
         let ends = lexicon.names.ends(lexicon.names.child(0, word).filter(|_| plain)?);
         let alike = |end: &&Named| {
-            let other = lexicon.entry(end.actor).kind;
+            let other = lexicon.kind(end.actor);
             other == kind || fits(kind, other)
         };
         let mut alike = ends.iter().filter(alike);

@@ -219,7 +219,7 @@ fn candidates(state: &State, typed: &str) -> Vec<Someone> {
     // The index knows names that the actor does not show.
     let least = if text == typed { Fit::Words } else { Fit::None };
     let found = actors.iter().map(|actor| (fits(actor, &wanted).max(least), actor.clone()));
-    let entries = corrections.lexicon().actors().iter().zip(corrections.called());
+    let entries = corrections.lexicon().actors().zip(corrections.called());
     let entries = entries.map(|(entry, names)| (fit(names, &wanted), entry));
     let mut known: Vec<_> = entries.filter(|(fit, _)| *fit > Fit::None && !wanted.is_empty()).collect();
     known.sort_by_key(|(fit, _)| Reverse(*fit));

@@ -12,7 +12,7 @@ use serde::{Serialize, Serializer};
 use super::Lexicon;
 
 static BUNDLED: LazyLock<Lexicon> = LazyLock::new(|| {
-    postcard::from_bytes(include_bytes!("../../../assets/lexicon/compiled.bin"))
+    Lexicon::read(include_bytes!("../../../assets/lexicon/compiled.bin"))
         .expect("the bundled lexicon is read by a test")
 });
 
@@ -20,6 +20,23 @@ impl Lexicon {
     /// The lexicon that is compiled in, read on first use.
     pub fn bundled() -> &'static Self {
         &BUNDLED
+    }
+
+    fn read(bytes: &'static [u8]) -> postcard::Result<Self> {
+        let (mut lexicon, entries): (Self, _) = postcard::take_from_bytes(bytes)?;
+        lexicon.entries.keep(entries);
+        Ok(lexicon)
+    }
+
+    /// The bytes of the file: all but the entries, then these.
+    ///
+    /// # Errors
+    /// None: every part of a lexicon can be written.
+    pub fn compiled(&self) -> postcard::Result<Vec<u8>> {
+        let (entries, bytes) = self.entries.kept()?;
+        let mut all = postcard::to_stdvec(&Self { entries, ..self.clone() })?;
+        all.extend(bytes);
+        Ok(all)
     }
 }
 
@@ -46,9 +63,9 @@ mod tests {
             include_str!("../../../assets/lexicon/offices.toml"),
             include_str!("../../../assets/lexicon/titles.toml"),
         );
-        let bytes = postcard::to_stdvec(&made.unwrap()).unwrap();
-        let again: Lexicon = postcard::from_bytes(&bytes).unwrap();
-        assert!(postcard::to_stdvec(&again).unwrap() == bytes, "what is read is what was written");
+        let bytes = made.unwrap().compiled().unwrap();
+        let again = Lexicon::read(bytes.clone().leak()).unwrap();
+        assert!(again.compiled().unwrap() == bytes, "what is read is what was written");
         let path = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/lexicon/compiled.bin");
         if env::var_os("UPDATE_LEXICON").is_some() {
             fs::write(path, &bytes).unwrap();

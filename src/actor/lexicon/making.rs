@@ -75,7 +75,7 @@ impl Lexicon {
     /// What the names of the lexicon say of each word: a person's first or later word, a place's, a body's.
     fn parts(&self) -> Vec<u8> {
         let mut parts = vec![0; self.words.len()];
-        for entry in &self.entries {
+        for entry in self.entries.iter() {
             for name in std::iter::once(&entry.name).chain(&entry.aliases) {
                 let cut = forms::cut(name);
                 let alone = !cut.contains(' ');
@@ -129,10 +129,7 @@ impl Making {
             let (id, name) = (id.to_owned(), name.to_owned());
             self.lexicon.entries.push(Entry { id, kind, name, ..Entry::default() });
         }
-        let entry = self.lexicon.entries.get_mut(at as usize);
-        if let Some(entry) = entry.filter(|entry| entry.name != words) {
-            entry.aliases.push(words.to_owned());
-        }
+        self.lexicon.entries.add_alias(at as usize, words);
         for form in forms::spellings(words, kind) {
             let path = self.path(&form);
             *self.names.entry(&path) = vec![Named { actor: at, trust: Trust::Full }];
@@ -232,11 +229,8 @@ impl Making {
         let (masculine, feminine, short) =
             (paths(&institution.m), paths(&institution.f), paths(&institution.short));
         for state in 0..self.lexicon.entries.len() {
-            let of = &self.lexicon.entries[state];
-            if of.kind != ActorKind::State {
-                continue;
-            }
-            let Some(entry) = institution.entry(of) else { continue };
+            let state = self.lexicon.entries.get(state).filter(|of| of.kind == ActorKind::State);
+            let Some((of, entry)) = state.and_then(|of| Some((of, institution.entry(of)?))) else { continue };
             let mut names = Vec::new();
             for adjective in of.adjectives.clone().iter().map(|adjective| forms::cut(adjective)) {
                 let definite = self.path(&format!("ال{adjective}"));

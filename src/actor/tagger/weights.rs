@@ -39,12 +39,11 @@ const BITS: u32 = 17;
 impl Weights {
     /// The weights of a file, which are in order: a hash and a weight a label.
     pub(super) fn read(bytes: &[u8]) -> Self {
-        let row = |(feature, weights): (&[u8; 4], &[u8])| {
+        let row = |[a, b, c, d, weights @ ..]: &[u8; 4 + LABELS]| {
             let weight = |lane| weights.get(lane).map_or(0, |byte: &u8| i8::from_le_bytes([*byte]));
-            Row { feature: u32::from_le_bytes(*feature), labels: std::array::from_fn(weight) }
+            Row { feature: u32::from_le_bytes([*a, *b, *c, *d]), labels: std::array::from_fn(weight) }
         };
-        let rows = bytes.chunks_exact(4 + LABELS).filter_map(<[u8]>::split_first_chunk::<4>);
-        let rows: Vec<Row> = rows.map(row).collect();
+        let rows: Vec<Row> = bytes.as_chunks().0.iter().map(row).collect();
         let mut known = Filter::new(BITS);
         rows.iter().for_each(|row| known.add(wide(row.feature & !PLACE)));
         let starts = Starts::new(UPPER, rows.iter().map(|row| row.feature));
