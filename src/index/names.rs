@@ -106,7 +106,8 @@ impl<B: Deref<Target = [u8]>> Stretch<B> {
 pub(super) struct Names {
     written: Stretch<OwnedBytes>,
     fresh: Stretch<Vec<u8>>,
-    /// By the hash of a name, and of a facet its first, 64 bits as for articles; made when a number is first asked for: who only reads does without.
+    /// By the hash of a name, and of a facet its first, 64 bits as for articles; made when a number is first asked for:
+    /// who only reads does without.
     numbers: Option<FxHashMap<u64, u32>>,
 }
 
