@@ -4,7 +4,7 @@
 //! coded for itself, so one is read without its neighbours, and a merge of segments copies it as it stands.
 //!
 //! Lengths are in `assets/letters.txt`, made of the bundled sample by a test of this module: the letters, then for each
-//! class of the letter before (see [`class`]) the length of every letter's code, `1` to `9` and `a` to `c`. A character
+//! class of the letter before (see `class`) the length of every letter's code, `1` to `9` and `a` to `c`. A character
 //! that is not among them is the first sign, then its 21 bits.
 
 use std::array::from_fn;
