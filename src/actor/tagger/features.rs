@@ -112,12 +112,12 @@ impl Word {
         let hash = tokens.hash(i);
         let kind = tokens.list().get(i).map(|token| token.kind);
         if kind.is_none_or(|kind| kind == TokenKind::Number) {
-            return Word { hash, rules: 0, part: 0, shape: 0 };
+            return Self { hash, rules: 0, part: 0, shape: 0 };
         }
         let (heard, lexicon) = (page.heard(i), page.lexicon);
         let words = [heard.exact, heard.bare].into_iter().flatten();
         let script = if kind == Some(TokenKind::Arabic) { 1 } else { 2 };
-        Word {
+        Self {
             hash,
             rules: heard.class.bits() | u32::from(heard.cut > 0) << 30,
             part: words.fold(0, |part, word| part | lexicon.part(word)),

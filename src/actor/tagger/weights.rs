@@ -24,7 +24,7 @@ impl Row {
 /// All weights.
 #[derive(Debug, Default)]
 pub(super) struct Weights {
-    /// Most features that a word has are not among them.
+    /// Of ten features that a word has some four are not among them.
     known: Filter,
     /// Where the rows of each value of the upper bits begin.
     starts: Starts,
