@@ -16,8 +16,11 @@ use crate::analysis::Analysis;
 use crate::article::{Article, ArticleId};
 use crate::text::segment::Tokens;
 
-/// Articles that tantivy's thread is given at once: to wake it for each costs a twentieth of all.
-const TOGETHER: usize = 16;
+/// Bytes of text that tantivy's thread is given at once: to wake it for each article costs a twentieth of all, for each
+/// sixteenth still a hundredth.
+const TOGETHER: usize = 1 << 17;
+/// What everything that it is told counts beside its text: a list of short ones ends too.
+const EACH: usize = 1 << 10;
 
 /// The one writer of an index.
 ///
@@ -25,8 +28,8 @@ const TOGETHER: usize = 16;
 pub struct Writer {
     index: Index,
     inner: IndexWriter,
-    /// What its thread is still to be told, in order.
-    waiting: Vec<UserOperation>,
+    /// What its thread is still to be told, in order, and how much that is.
+    waiting: (Vec<UserOperation>, usize),
     /// Where the articles stand that were touched since the last commit; elsewhere the index itself knows.
     touched: HashMap<ArticleId, Standing>,
     /// See [`Self::arriving`].
@@ -52,7 +55,7 @@ impl Writer {
         Self {
             index,
             inner,
-            waiting: Vec::with_capacity(TOGETHER),
+            waiting: (Vec::new(), 0),
             touched: HashMap::new(),
             now: 0,
             again: None,
@@ -188,7 +191,7 @@ impl Writer {
             let mut names = self.index.names().write().unwrap_or_else(PoisonError::into_inner);
             names.write(self.index.dir())?;
             drop(names);
-            self.inner.run(self.waiting.drain(..))?;
+            self.tell_waiting()?;
             self.inner.commit()?;
             self.remove_unsorted()?;
             self.touched.clear();
@@ -242,7 +245,7 @@ impl Writer {
         let mut names = self.index.names().write().unwrap_or_else(PoisonError::into_inner);
         let doc = document(self.index.fields(), &mut names, &mut self.memo, read, &standing)?;
         drop(names);
-        self.tell(UserOperation::Add(doc))?;
+        self.tell(UserOperation::Add(doc), read.article.text.len())?;
         self.touched.insert(read.analysis.id, standing);
         self.changed = true;
         Ok(())
@@ -250,14 +253,20 @@ impl Writer {
 
     fn delete(&mut self, id: ArticleId) -> Result<(), IndexError> {
         self.changed = true;
-        self.tell(UserOperation::Delete(Term::from_field_u64(self.index.fields().id, id.0)))
+        self.tell(UserOperation::Delete(Term::from_field_u64(self.index.fields().id, id.0)), 0)
     }
 
-    fn tell(&mut self, operation: UserOperation) -> Result<(), IndexError> {
-        self.waiting.push(operation);
-        if self.waiting.len() == TOGETHER {
-            self.inner.run(self.waiting.drain(..))?;
-        }
+    fn tell(&mut self, operation: UserOperation, bytes: usize) -> Result<(), IndexError> {
+        let (waiting, weight) = &mut self.waiting;
+        waiting.push(operation);
+        *weight += bytes + EACH;
+        if *weight >= TOGETHER { self.tell_waiting() } else { Ok(()) }
+    }
+
+    fn tell_waiting(&mut self) -> Result<(), IndexError> {
+        let (waiting, weight) = &mut self.waiting;
+        *weight = 0;
+        self.inner.run(waiting.drain(..))?;
         Ok(())
     }
 

@@ -41,7 +41,7 @@ const SHOWN: usize = 100;
 /// When the first articles can be read.
 const SOON: Duration = Duration::from_millis(120);
 /// The same where nobody waits for them.
-const LATER: Duration = Duration::from_secs(3);
+const LATER: Duration = Duration::from_secs(10);
 /// How much time's work is lost at most.
 const RARELY: Duration = Duration::from_secs(60);
 /// How soon a stop is seen while merges run.
