@@ -22,7 +22,7 @@ use super::schema::{ARRIVED, DAY, Fields, MENTIONS, STAMP};
 use super::segment::Segment;
 use super::stop::Stop;
 use super::terms::Terms;
-use super::tokenizer::{clitics, folded, is_word, push_term, written};
+use super::tokenizer::{clitics, folded, is_word, written};
 use crate::actor::Corrections;
 use crate::date::interval::Bounds;
 use crate::query::ast::{Alike, Mark, Query, When, Within};
@@ -68,9 +68,9 @@ impl Compiler<'_> {
             Query::Phrase { text, slop, within } => Ok(self.phrase(text, *slop, *within)),
             Query::Actor { ids, .. } => {
                 let members = ids.iter().flat_map(|id| self.corrections.members(id));
-                Ok(any(members.map(|id| exact(self.fields.facet, &FacetKind::Actor.term(id))).collect()))
+                Ok(any(members.map(|id| term(self.fields.facet, &FacetKind::Actor.term(id))).collect()))
             }
-            Query::Language(tag) => Ok(unranked(exact(self.fields.language, tag))),
+            Query::Language(tag) => Ok(unranked(term(self.fields.language, tag))),
             Query::Date { when: When::Mentioned, bounds, .. } => Ok(mentioned(*bounds)),
             Query::Date { when, bounds, .. } => Ok(published(period(*when, *bounds))),
             Query::And(all) => self.all(all),
@@ -117,7 +117,7 @@ impl Compiler<'_> {
             let worth = if light { FUNCTION_WORD * worth } else { worth };
             ways.push(match alike {
                 Alike::Stem => boosted(self.ranked(field, Terms::stem(&stem(folded)), (folded, text)), worth),
-                Alike::Exact => boosted(exact(field, &term(folded, text)), worth),
+                Alike::Exact => boosted(self.exact(field, (folded, text)), worth),
                 Alike::Folded => Box::new(self.any(field, Terms::folded(folded))),
                 Alike::Prefix => self.beginning(field, folded, None),
             });
@@ -149,7 +149,12 @@ impl Compiler<'_> {
     /// The forms of a word, folded and as it is asked for.
     fn ranked(&self, field: Field, terms: Terms, (folded, text): (&str, &str)) -> Box<dyn Engine> {
         let any = self.any(field, terms);
-        Box::new(Ranked { any, clitic: coded(unclitic(folded)), written: written(text) })
+        Box::new(Ranked { any, beside: Some((coded(unclitic(folded)), written(text))) })
+    }
+
+    /// The form of a word as it is asked for.
+    fn exact(&self, field: Field, (folded, text): (&str, &str)) -> Box<dyn Engine> {
+        Box::new(Ranked { any: self.any(field, Terms::written(folded, written(text))), beside: None })
     }
 
     /// Ranked as the word is, found where one of its other forms stands.
@@ -180,7 +185,7 @@ impl Compiler<'_> {
 
     fn source(&self, text: &str) -> Box<dyn Engine> {
         let tokens = Tokens::new(text);
-        let terms = clitics(&tokens).map(|(_, word)| (Occur::Must, exact(self.fields.source, word)));
+        let terms = clitics(&tokens).map(|(_, word)| (Occur::Must, term(self.fields.source, word)));
         unranked(Box::new(BooleanQuery::new(terms.collect())))
     }
 }
@@ -259,8 +264,8 @@ fn period(when: When, bounds: Bounds) -> (i64, i64) {
     }
 }
 
-pub(super) fn exact(field: Field, text: &str) -> Box<dyn Engine> {
-    Box::new(TermQuery::new(Term::from_field_text(field, text), IndexRecordOption::WithFreqs))
+pub(super) fn term(field: Field, text: &str) -> Box<dyn Engine> {
+    Box::new(TermQuery::new(Term::from_field_text(field, text), IndexRecordOption::Basic))
 }
 
 pub(super) fn any(ways: Vec<Box<dyn Engine>>) -> Box<dyn Engine> {
@@ -274,11 +279,4 @@ fn boosted(query: Box<dyn Engine>, worth: f32) -> Box<dyn Engine> {
 /// What filters and does not rank.
 pub(super) fn unranked(query: Box<dyn Engine>) -> Box<dyn Engine> {
     Box::new(ConstScoreQuery::new(query, 0.0))
-}
-
-/// The term of a word, folded and as it is asked for.
-fn term(folded: &str, text: &str) -> String {
-    let mut term = String::new();
-    push_term(folded, text, &mut term);
-    term
 }

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use std::io;
 use std::sync::Arc;
 
-use tantivy::fieldnorm::FieldNormReader;
+use tantivy::columnar::Column;
 use tantivy::index::SegmentId;
 use tantivy::postings::{BlockSegmentPostings, TermInfo};
 use tantivy::query::{
@@ -17,6 +17,7 @@ use tantivy::query::{
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{BitSet, DocId, DocSet, InvertedIndexReader, Score, SegmentReader, TantivyError};
 
+use super::schema::lengths;
 use super::share::{share, threads};
 use super::stop::Stop;
 use super::terms::Terms;
@@ -110,8 +111,7 @@ pub(super) struct Ranked {
     pub(super) any: AnyOf,
     /// The clitic form that was asked for, in the letters of terms, and the word as it was written, where they count
     /// beside.
-    pub(super) clitic: String,
-    pub(super) written: String,
+    pub(super) beside: Option<(String, String)>,
 }
 
 impl Engine for Ranked {
@@ -119,8 +119,9 @@ impl Engine for Ranked {
         if let EnableScoring::Disabled { .. } = scoring {
             return self.any.weight(scoring);
         }
-        let parts: [Part; 3] = [(STEM, Often::Stem), (CLITIC, Often::Clitic), (AS_WRITTEN, Often::Written)];
-        Weighed::boxed(scoring, self.any.field, &parts, &|reader| self.counted(reader))
+        let all: [Part; 3] = [(STEM, Often::Stem), (CLITIC, Often::Clitic), (AS_WRITTEN, Often::Written)];
+        let parts = if self.beside.is_some() { &all[..] } else { &all[..1] };
+        Weighed::boxed(scoring, self.any.field, parts, &|reader| self.counted(reader))
     }
 }
 
@@ -133,8 +134,9 @@ impl Ranked {
         let (mut clitic, mut written) = (0, 0);
         let mut lists = Lists::new(&index, IndexRecordOption::WithFreqs);
         terms.each(&index, stop, &mut |word, term| {
-            let is_clitic = word.clitic == self.clitic;
-            let is_written = is_clitic && word.written() == self.written;
+            let same = self.beside.as_ref().filter(|(clitic, _)| word.clitic == clitic);
+            let (is_clitic, is_written) =
+                (same.is_some(), same.is_some_and(|(_, form)| word.written() == *form));
             written += if is_written { u64::from(term.doc_freq) } else { 0 };
             lists.each_block(term, |block| {
                 for (doc, times) in block.docs().iter().zip(block.freqs()) {
@@ -254,7 +256,7 @@ impl Weight for Weighed {
         Ok(Box::new(WeighedScorer {
             docs: BitSetDocSet::from(counted.docs.clone()),
             counted,
-            lengths: reader.get_fieldnorms_reader(self.field)?,
+            lengths: lengths(reader, self.field)?,
             parts: self.parts.iter().map(|(bm25, times)| (bm25.boost_by(boost), *times)).collect(),
         }))
     }
@@ -267,7 +269,7 @@ impl Weight for Weighed {
 struct WeighedScorer {
     docs: BitSetDocSet,
     counted: Arc<Counted>,
-    lengths: FieldNormReader,
+    lengths: Column,
     parts: Vec<(Bm25Weight, Often)>,
 }
 
@@ -293,7 +295,7 @@ impl Scorer for WeighedScorer {
     fn score(&mut self) -> Score {
         let doc = self.docs.doc();
         let there = self.counted.times.get(doc as usize).copied().unwrap_or_default();
-        let length = self.lengths.fieldnorm_id(doc);
+        let length = self.lengths.first(doc).unwrap_or_default() as u8;
         // What does not stand there is worth nothing.
         self.parts.iter().map(|(bm25, often)| bm25.score(length, often.of(there))).sum()
     }

@@ -5,7 +5,7 @@ use tantivy::TantivyDocument;
 
 use super::error::IndexError;
 use super::names::{Names, pack};
-use super::schema::Fields;
+use super::schema::{Fields, length};
 use super::sheet;
 use super::tokenizer::{Memo, clitic_lines};
 use crate::analysis::Analysis;
@@ -83,19 +83,24 @@ pub(super) fn document(
 
 fn add_texts(doc: &mut TantivyDocument, fields: &Fields, memo: &mut Memo, read: Read) {
     // Page furniture is not searched.
-    let mut body = memo.lines(read.tokens, |span| !read.analysis.is_dropped(span));
+    let (mut body, mut words) = memo.lines(read.tokens, |span| !read.analysis.is_dropped(span));
+    let mut title_words = 0;
     if let Some(title) = &read.article.title {
-        let lines = match title.span {
+        let (lines, count) = match title.span {
             Some(span) => memo.lines(read.tokens, |word| span.contains(word)),
             None => memo.lines(&Tokens::new(&title.text), |_| true),
         };
         // One that does not stand in the text is searched too, before it and a gap.
         if title.span.is_none() {
             body = [lines.as_str(), "\n", &body].concat();
+            words += count;
         }
         doc.add_text(fields.title, lines);
+        title_words = count;
     }
     doc.add_text(fields.body, body);
+    doc.add_u64(fields.title_length, length(title_words));
+    doc.add_u64(fields.body_length, length(words));
 }
 
 fn add_facets(

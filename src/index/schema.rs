@@ -1,9 +1,11 @@
 //! The fields of the index.
 
+use tantivy::columnar::Column;
+use tantivy::fieldnorm::FieldNormReader;
 use tantivy::schema::{
     FAST, Field, INDEXED, IndexRecordOption, STORED, Schema, TextFieldIndexing, TextOptions,
 };
-use tantivy::{IndexSettings, IndexSortByField, Order};
+use tantivy::{IndexSettings, IndexSortByField, Order, SegmentReader};
 
 use super::tokenizer::LINES;
 
@@ -11,7 +13,7 @@ use super::tokenizer::LINES;
 const RAW: &str = "raw";
 
 /// Raised whenever the fields, or what is written to them, change: an older index is built again.
-pub(super) const VERSION: u32 = 10;
+pub(super) const VERSION: u32 = 11;
 
 /// The column that the index is sorted by.
 pub(super) const DAY: &str = "day";
@@ -33,6 +35,9 @@ pub(super) struct Fields {
     pub(super) title: Field,
     /// The whole text, title included.
     pub(super) body: Field,
+    /// How many words either has: see [`length`].
+    pub(super) title_length: Field,
+    pub(super) body_length: Field,
     /// The outlet's name, a word a line.
     pub(super) source: Field,
     pub(super) language: Field,
@@ -66,6 +71,8 @@ impl Fields {
             path: schema.add_text_field("path", unranked(RAW)),
             title: schema.add_text_field("title", text()),
             body: schema.add_text_field("body", text()),
+            title_length: schema.add_u64_field("title_length", FAST),
+            body_length: schema.add_u64_field("body_length", FAST),
             source: schema.add_text_field("source", unranked(LINES)),
             language: schema.add_text_field("language", unranked(RAW)),
             facet: schema.add_text_field("facet", unranked(RAW)),
@@ -82,11 +89,23 @@ impl Fields {
     }
 }
 
-/// A text, whose terms are those of [`super::term`].
+/// A text, whose terms are those of [`super::term`]. Its length is a column of ours: beside one of its own tantivy works
+/// out for each term what it may be worth in each block of its list, which takes longer than the list of most, and which
+/// ranks that are summed over many terms have no use for.
 fn text() -> TextOptions {
-    let indexing = TextFieldIndexing::default().set_tokenizer(LINES);
+    let indexing = TextFieldIndexing::default().set_tokenizer(LINES).set_fieldnorms(false);
     let positions = IndexRecordOption::WithFreqsAndPositions;
     TextOptions::default().set_indexing_options(indexing.set_index_option(positions))
+}
+
+/// How long a text is, as tantivy keeps lengths: in a byte, ever more coarsely.
+pub(super) fn length(words: usize) -> u64 {
+    FieldNormReader::fieldnorm_to_id(words as u32).into()
+}
+
+/// The lengths of a text's field.
+pub(super) fn lengths(reader: &SegmentReader, field: Field) -> tantivy::Result<Column> {
+    reader.fast_fields().u64(&[reader.schema().get_field_name(field), "_length"].concat())
 }
 
 /// What filters and does not rank.

@@ -36,6 +36,8 @@ enum Test {
     Stem(String),
     /// In the letters of terms.
     Proclitics(String),
+    /// As it is written.
+    Written(String),
     /// The word begins so, or its clitic form does, in the letters of terms.
     Begins(String, String),
 }
@@ -61,6 +63,11 @@ impl Terms {
         let clitic = unclitic(folded);
         let proclitics = folded.strip_suffix(clitic).unwrap_or_default();
         Self::new(vec![Walk::new(clitic, Then::Nothing)], Test::Proclitics(coded(proclitics)))
+    }
+
+    /// A word as it is written, by its folded form.
+    pub(super) fn written(folded: &str, written: String) -> Self {
+        Self { test: Test::Written(written), ..Self::folded(folded) }
     }
 
     /// Words that begin so, with their proclitics or without.
@@ -146,6 +153,7 @@ impl Terms {
             Test::Any => true,
             Test::Stem(_) => has_stem,
             Test::Proclitics(proclitics) => word.proclitics == proclitics,
+            Test::Written(written) => word.written() == *written,
             Test::Begins(whole, bare) => {
                 word.clitic.starts_with(bare.as_str())
                     || whole.strip_prefix(word.proclitics).map_or_else(

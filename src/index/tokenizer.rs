@@ -62,8 +62,9 @@ impl Default for Memo {
 }
 
 impl Memo {
-    /// The terms of the words for which `keep` holds, a line each; words on the two sides of a gap are no neighbours.
-    pub fn lines(&mut self, tokens: &Tokens, keep: impl Fn(Span) -> bool) -> String {
+    /// The terms of the words for which `keep` holds, a line each, and how many they are; words on the two sides of a gap
+    /// are no neighbours.
+    pub fn lines(&mut self, tokens: &Tokens, keep: impl Fn(Span) -> bool) -> (String, usize) {
         let mut words = std::mem::take(&mut self.words);
         seek(tokens, keep, &mut words);
         self.fetch(&words);
@@ -75,9 +76,10 @@ impl Memo {
             lines.extend_from_slice(self.term(*word, tokens));
             lines.push(b'\n');
         }
+        let count = words.len();
         self.words = words;
         // Terms are whole strings: this is the cheap way to say so.
-        String::from_utf8(lines).unwrap_or_default()
+        (String::from_utf8(lines).unwrap_or_default(), count)
     }
 
     /// Brings what is remembered of words into the nearest cache: the processor waits for many at once, where nothing
@@ -214,7 +216,8 @@ mod tests {
     #[test]
     fn a_term_for_each_word() {
         let tokens = Tokens::new("قال وبالمسؤولين، و الحكومـــة NATO");
-        let lines = Memo::default().lines(&tokens, |_| true);
+        let (lines, count) = Memo::default().lines(&tokens, |_| true);
+        assert_eq!(count, 4);
         assert_eq!(plain(&lines), "قال\nمسءولين\u{1}وبال\u{2}6ؤ\nحكومه\u{1}ال\u{2}6ة\nnato\n");
     }
 
@@ -233,7 +236,7 @@ mod tests {
     #[test]
     fn what_is_left_out_leaves_a_place() {
         let tokens = Tokens::new("one two three");
-        let text = Memo::default().lines(&tokens, |span| span.start != 4);
+        let (text, _) = Memo::default().lines(&tokens, |span| span.start != 4);
         let mut lines = Lines::default();
         let mut stream = lines.token_stream(&text);
         let mut seen = Vec::new();

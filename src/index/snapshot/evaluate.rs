@@ -7,7 +7,7 @@ use tantivy::query::{BooleanQuery, EnableScoring, Occur, Query as Engine, Weight
 
 use super::{FacetFilter, RECENT, Request, Snapshot};
 use crate::date::interval::Bounds;
-use crate::index::compile::{Compiler, any, exact, tells, unranked};
+use crate::index::compile::{Compiler, any, tells, term, unranked};
 use crate::index::error::IndexError;
 use crate::index::matches::{Bits, Matches};
 use crate::index::record::numbers;
@@ -100,7 +100,7 @@ impl Snapshot {
 
     /// Articles that name a facet, by whichever of the names that the reader says are one.
     fn naming(&self, (kind, id): &(FacetKind, String)) -> Box<dyn Engine> {
-        let named = |id: &str| exact(self.inner.fields.facet, &kind.term(id));
+        let named = |id: &str| term(self.inner.fields.facet, &kind.term(id));
         match kind {
             FacetKind::Actor => any(self.corrections().members(id).into_iter().map(named).collect()),
             FacetKind::Source | FacetKind::Category => named(id),
