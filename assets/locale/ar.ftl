@@ -71,6 +71,7 @@ no-article = لا يوجد مقال.
 no-events = لا يذكر أي مقال هنا يومًا بعينه.
 brush-hint = تحديد نطاق
 forms-title = صيغ كلمات البحث
+no-form = لا ترد في أي مقال.
 articles = { $form ->
     [zero] لا مقالات
     [one] مقال واحد

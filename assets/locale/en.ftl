@@ -67,6 +67,7 @@ no-events = No article here names a day.
 lossy = some characters could not be read
 brush-hint = brush
 forms-title = Forms of the words
+no-form = No article has it.
 articles = { $form ->
     [one] { $n } article
    *[other] { $n } articles

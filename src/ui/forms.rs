@@ -15,6 +15,8 @@ const WIDEST: u16 = 48;
 /// A row of the panel.
 enum Entry<'a> {
     Word(String),
+    /// No article has the word above.
+    Nowhere,
     Form(&'a FormCount),
 }
 
@@ -23,7 +25,9 @@ pub(super) fn draw(state: &State, canvas: &mut Canvas, selected: usize) {
     let words = state.forms.iter().flatten();
     let entries: Vec<Entry> = words
         .flat_map(|word| {
-            std::iter::once(Entry::Word(word.word.to_string())).chain(word.forms.iter().map(Entry::Form))
+            let nowhere = word.forms.is_empty().then_some(Entry::Nowhere);
+            let head = [Entry::Word(word.word.to_string())].into_iter().chain(nowhere);
+            head.chain(word.forms.iter().map(Entry::Form))
         })
         .collect();
     let width = state.width.saturating_sub(4).min(WIDEST);
@@ -46,6 +50,11 @@ pub(super) fn draw(state: &State, canvas: &mut Canvas, selected: usize) {
             Entry::Word(word) => {
                 let (at, bold) = (canvas.part(place, 2, width.saturating_sub(4)), canvas.style(Part::Name));
                 canvas.text(at, word, bold, Side::Start);
+            }
+            Entry::Nowhere => {
+                let (text, dim) = (canvas.look.words.get("no-form"), canvas.style(Part::Dim));
+                let at = canvas.part(place, 2, width.saturating_sub(4));
+                canvas.text(at, &text, dim, Side::Start);
             }
             Entry::Form(form) => draw_form(canvas, place, form, at == marked),
         }

@@ -248,6 +248,17 @@ fn the_forms_of_a_word() {
 }
 
 #[test]
+fn a_word_that_stands_nowhere_has_no_forms() {
+    for lang in [Lang::En, Lang::Ar] {
+        let mut state = fixture::state(80, 24, lang);
+        let mut forms = fixture::forms();
+        forms.iter_mut().for_each(|word| word.forms.clear());
+        (state.overlay, state.forms) = (Some(Overlay::Forms(0)), Some(forms));
+        snapshot(&format!("{lang}-no-forms"), &state);
+    }
+}
+
+#[test]
 fn passages_in_the_list() {
     for (lang, width, height) in [(Lang::En, 80, 24), (Lang::Ar, 120, 40)] {
         let mut state = fixture::state(width, height, lang);
