@@ -9,7 +9,7 @@ use warraq::corpus;
 use warraq::date::grammar::recognise;
 use warraq::date::resolve::{Settings, resolve};
 use warraq::index::letters::{pack, unpack};
-use warraq::index::tokenizer::Memo;
+use warraq::index::vocabulary::Vocabulary;
 use warraq::runtime::loader::examine;
 use warraq::text::segment::Tokens;
 use warraq::text::stem::stem;
@@ -29,10 +29,10 @@ fn fold_and_tokenise(bencher: Bencher) {
 #[divan::bench]
 fn fold_tokenise_and_term(bencher: Bencher) {
     let text = long_text(LONG);
-    let mut memo = Memo::default();
+    let mut vocabulary = Vocabulary::default();
     bencher
         .counter(BytesCount::of_str(&text))
-        .bench_local(|| memo.lines(&Tokens::new(black_box(&text)), |_| true).0.len());
+        .bench_local(|| vocabulary.number(&Tokens::new(black_box(&text)), |_| true, &mut Vec::new()));
 }
 
 /// Stems alone, of every word anew.

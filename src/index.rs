@@ -14,6 +14,7 @@ mod forms;
 mod found;
 mod hits;
 mod home;
+mod inverted;
 pub mod letters;
 mod matches;
 mod names;
@@ -33,6 +34,7 @@ mod terms;
 #[cfg(test)]
 mod tests;
 pub mod tokenizer;
+pub mod vocabulary;
 mod walk;
 mod words;
 mod writer;

@@ -13,14 +13,13 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
 use serde::{Deserialize, Serialize};
-use tantivy::tokenizer::TextAnalyzer;
 use tantivy::{IndexReader, ReloadPolicy};
 
 use super::error::IndexError;
+use super::inverted::Inverter;
 use super::names::Names;
 use super::schema::{Fields, VERSION, settings};
 use super::snapshot::Snapshot;
-use super::tokenizer::{LINES, Lines};
 use super::writer::Writer;
 use crate::actor::Corrections;
 
@@ -121,9 +120,9 @@ impl Index {
     }
 
     fn open(dir: &Path, follows: Option<Meta>) -> Result<Self, IndexError> {
-        let index = tantivy::Index::open_in_dir(dir)?;
-        index.tokenizers().register(LINES, TextAnalyzer::from(Lines::default()));
+        let mut index = tantivy::Index::open_in_dir(dir)?;
         let (schema, fields) = Fields::new();
+        index.register_plugin(Arc::new(Inverter(fields)));
         if index.schema() != schema {
             return Err(IndexError::Damaged("other fields than expected".to_owned()));
         }

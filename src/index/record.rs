@@ -4,10 +4,12 @@ use serde::{Deserialize, Serialize};
 use tantivy::TantivyDocument;
 
 use super::error::IndexError;
+use super::inverted::{Told, Words};
 use super::names::{Names, pack};
 use super::schema::{Fields, length};
 use super::sheet;
-use super::tokenizer::{Memo, clitic_lines};
+use super::tokenizer::clitic_words;
+use super::vocabulary::{GAP, Vocabulary};
 use crate::analysis::Analysis;
 use crate::article::Article;
 use crate::date::interval::{Bounds, DateMention, Method, Precision, Published, day_number, from_day_number};
@@ -54,13 +56,13 @@ pub(super) struct Standing {
 pub(super) fn document(
     fields: &Fields,
     names: &mut Names,
-    memo: &mut Memo,
+    vocabulary: &mut Vocabulary,
     read: Read,
     standing: &Standing,
-) -> Result<TantivyDocument, IndexError> {
+) -> Result<Told, IndexError> {
     let Read { article, analysis, .. } = read;
-    // Terms and the stored text take some one and a half times the text.
-    let mut doc = TantivyDocument::with_capacity(article.text.len() * 3 / 2 + 1024);
+    // The stored text takes some half of the text.
+    let mut doc = TantivyDocument::with_capacity(article.text.len() / 2 + 1024);
     doc.add_u64(fields.id, analysis.id.0);
     doc.add_text(fields.language, &analysis.language);
     if let Some(key) = &article.metadata.key {
@@ -70,37 +72,35 @@ pub(super) fn document(
     for place in &standing.places {
         doc.add_text(fields.path, &place.path);
     }
-    add_texts(&mut doc, fields, memo, read);
+    let words = add_texts(&mut doc, fields, vocabulary, read);
     if let Some(source) = &analysis.source {
-        doc.add_text(fields.source, clitic_lines(&Tokens::new(&source.name)));
+        doc.add_text(fields.source, clitic_words(&Tokens::new(&source.name)));
     }
     let actors: Vec<u32> = analysis.actors.iter().map(|actor| names.actor(actor)).collect();
     add_facets(&mut doc, fields, names, (read, &actors));
-    add_dates(&mut doc, fields, analysis);
+    let day = add_dates(&mut doc, fields, analysis);
     sheet::add(&mut doc, fields, (read, &actors), &standing.places)?;
-    Ok(doc)
+    Ok(Told { doc, words, day })
 }
 
-fn add_texts(doc: &mut TantivyDocument, fields: &Fields, memo: &mut Memo, read: Read) {
-    // Page furniture is not searched.
-    let (mut body, mut words) = memo.lines(read.tokens, |span| !read.analysis.is_dropped(span));
-    let mut title_words = 0;
-    if let Some(title) = &read.article.title {
-        let (lines, count) = match title.span {
-            Some(span) => memo.lines(read.tokens, |word| span.contains(word)),
-            None => memo.lines(&Tokens::new(&title.text), |_| true),
-        };
-        // One that does not stand in the text is searched too, before it and a gap.
-        if title.span.is_none() {
-            body = [lines.as_str(), "\n", &body].concat();
-            words += count;
-        }
-        doc.add_text(fields.title, lines);
-        title_words = count;
+fn add_texts(doc: &mut TantivyDocument, fields: &Fields, vocabulary: &mut Vocabulary, read: Read) -> Words {
+    let Read { article, analysis, tokens } = read;
+    let mut words = Words { terms: vocabulary.terms(), title: Vec::new(), body: Vec::new() };
+    let title_words = article.title.as_ref().map_or(0, |title| match title.span {
+        Some(span) => vocabulary.number(tokens, |word| span.contains(word), &mut words.title),
+        None => vocabulary.number(&Tokens::new(&title.text), |_| true, &mut words.title),
+    });
+    let mut body_words = 0;
+    // One that does not stand in the text is searched too, before it and a gap.
+    if article.title.as_ref().is_some_and(|title| title.span.is_none()) {
+        words.body.extend(words.title.iter().copied().chain([GAP]));
+        body_words = title_words;
     }
-    doc.add_text(fields.body, body);
+    // Page furniture is not searched.
+    body_words += vocabulary.number(tokens, |word| !analysis.is_dropped(word), &mut words.body);
     doc.add_u64(fields.title_length, length(title_words));
-    doc.add_u64(fields.body_length, length(words));
+    doc.add_u64(fields.body_length, length(body_words));
+    words
 }
 
 fn add_facets(
@@ -121,10 +121,12 @@ fn add_facets(
     }
 }
 
-fn add_dates(doc: &mut TantivyDocument, fields: &Fields, analysis: &Analysis) {
+/// The day by which it is sorted.
+fn add_dates(doc: &mut TantivyDocument, fields: &Fields, analysis: &Analysis) -> Option<i64> {
     let published = analysis.published.as_ref().filter(|p| p.precision != Precision::Unknown);
-    if let Some(published) = published {
-        doc.add_i64(fields.day, day_number(published.start));
+    let day = published.map(|published| day_number(published.start));
+    if let Some(day) = day {
+        doc.add_i64(fields.day, day);
     }
     doc.add_u64(fields.stamp, Stamp::new(published).0);
     let mut mentions: Vec<u64> = analysis.dates.iter().filter_map(Mention::new).map(|m| m.0).collect();
@@ -133,6 +135,7 @@ fn add_dates(doc: &mut TantivyDocument, fields: &Fields, analysis: &Analysis) {
     for mention in mentions {
         doc.add_u64(fields.mentions, mention);
     }
+    day
 }
 
 /// How an article's date is known, in one number: precision (2 bits), inferred (1), days from first to last (21), given

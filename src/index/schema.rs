@@ -7,13 +7,13 @@ use tantivy::schema::{
 };
 use tantivy::{IndexSettings, IndexSortByField, Order, SegmentReader};
 
-use super::tokenizer::LINES;
-
 /// tantivy's name for a value taken as it is.
 const RAW: &str = "raw";
+/// And for one cut at its spaces.
+const WORDS: &str = "whitespace";
 
 /// Raised whenever the fields, or what is written to them, change: an older index is built again.
-pub(super) const VERSION: u32 = 11;
+pub(super) const VERSION: u32 = 12;
 
 /// The column that the index is sorted by.
 pub(super) const DAY: &str = "day";
@@ -38,7 +38,7 @@ pub(super) struct Fields {
     /// How many words either has: see [`length`].
     pub(super) title_length: Field,
     pub(super) body_length: Field,
-    /// The outlet's name, a word a line.
+    /// The words of the outlet's name.
     pub(super) source: Field,
     pub(super) language: Field,
     /// Its actors, outlet and section: see [`crate::query::result::FacetKind::term`].
@@ -73,7 +73,7 @@ impl Fields {
             body: schema.add_text_field("body", text()),
             title_length: schema.add_u64_field("title_length", FAST),
             body_length: schema.add_u64_field("body_length", FAST),
-            source: schema.add_text_field("source", unranked(LINES)),
+            source: schema.add_text_field("source", unranked(WORDS)),
             language: schema.add_text_field("language", unranked(RAW)),
             facet: schema.add_text_field("facet", unranked(RAW)),
             day: schema.add_i64_field(DAY, FAST),
@@ -89,11 +89,11 @@ impl Fields {
     }
 }
 
-/// A text, whose terms are those of [`super::term`]. Its length is a column of ours: beside one of its own tantivy works
+/// A text, whose terms are those of [`super::term`], written by [`super::inverted`]. Its length is a column of ours: beside one of its own tantivy works
 /// out for each term what it may be worth in each block of its list, which takes longer than the list of most, and which
 /// ranks that are summed over many terms have no use for.
 fn text() -> TextOptions {
-    let indexing = TextFieldIndexing::default().set_tokenizer(LINES).set_fieldnorms(false);
+    let indexing = TextFieldIndexing::default().set_tokenizer(RAW).set_fieldnorms(false);
     let positions = IndexRecordOption::WithFreqsAndPositions;
     TextOptions::default().set_indexing_options(indexing.set_index_option(positions))
 }

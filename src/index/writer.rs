@@ -10,8 +10,9 @@ use tantivy::{IndexWriter, Term};
 
 use super::error::IndexError;
 use super::home::{Index, WriteLock};
+use super::inverted::Told;
 use super::record::{Place, Read, Standing, Stored, document};
-use super::tokenizer::Memo;
+use super::vocabulary::Vocabulary;
 use crate::analysis::Analysis;
 use crate::article::{Article, ArticleId};
 use crate::text::segment::Tokens;
@@ -27,9 +28,9 @@ const EACH: usize = 1 << 10;
 /// Nothing is seen before [`Writer::commit`]; dropping the writer forgets what was not committed.
 pub struct Writer {
     index: Index,
-    inner: IndexWriter,
+    inner: IndexWriter<Told>,
     /// What its thread is still to be told, in order, and how much that is.
-    waiting: (Vec<UserOperation>, usize),
+    waiting: (Vec<UserOperation<Told>>, usize),
     /// Where the articles stand that were touched since the last commit; elsewhere the index itself knows.
     touched: HashMap<ArticleId, Standing>,
     /// See [`Self::arriving`].
@@ -38,7 +39,7 @@ pub struct Writer {
     again: Option<Again>,
     changed: bool,
     lost: bool,
-    memo: Memo,
+    vocabulary: Vocabulary,
     _lock: WriteLock,
 }
 
@@ -51,7 +52,7 @@ struct Again {
 }
 
 impl Writer {
-    pub(super) fn new(index: Index, lock: WriteLock, inner: IndexWriter) -> Self {
+    pub(super) fn new(index: Index, lock: WriteLock, inner: IndexWriter<Told>) -> Self {
         Self {
             index,
             inner,
@@ -61,7 +62,7 @@ impl Writer {
             again: None,
             changed: false,
             lost: false,
-            memo: Memo::default(),
+            vocabulary: Vocabulary::default(),
             _lock: lock,
         }
     }
@@ -243,7 +244,7 @@ impl Writer {
 
     fn put(&mut self, read: Read, standing: Standing) -> Result<(), IndexError> {
         let mut names = self.index.names().write().unwrap_or_else(PoisonError::into_inner);
-        let doc = document(self.index.fields(), &mut names, &mut self.memo, read, &standing)?;
+        let doc = document(self.index.fields(), &mut names, &mut self.vocabulary, read, &standing)?;
         drop(names);
         self.tell(UserOperation::Add(doc), read.article.text.len())?;
         self.touched.insert(read.analysis.id, standing);
@@ -256,7 +257,7 @@ impl Writer {
         self.tell(UserOperation::Delete(Term::from_field_u64(self.index.fields().id, id.0)), 0)
     }
 
-    fn tell(&mut self, operation: UserOperation, bytes: usize) -> Result<(), IndexError> {
+    fn tell(&mut self, operation: UserOperation<Told>, bytes: usize) -> Result<(), IndexError> {
         let (waiting, weight) = &mut self.waiting;
         waiting.push(operation);
         *weight += bytes + EACH;
