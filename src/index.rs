@@ -19,6 +19,7 @@ pub mod letters;
 mod matches;
 mod names;
 mod phrase;
+mod places;
 mod record;
 mod schema;
 mod segment;

@@ -1,15 +1,12 @@
 //! Articles with words one behind the other, whatever proclitics and spelling they have there.
 
-use std::sync::Arc;
-
-use tantivy::postings::{Postings, TermInfo};
 use tantivy::query::{
     BitSetDocSet, ConstScorer, EnableScoring, Explanation, Query as Engine, Scorer, Weight,
 };
-use tantivy::schema::IndexRecordOption;
-use tantivy::{BitSet, DocId, DocSet, InvertedIndexReader, Score, SegmentReader, TERMINATED};
+use tantivy::{DocId, Score, SegmentReader};
 
-use super::found::{AnyOf, Counted, Lists, Often, Weighed, not_explained};
+use super::found::{AnyOf, Counted, Often, Weighed, not_explained};
+use super::places::{Place, Placed};
 
 /// Words in their order.
 #[derive(Debug, Clone)]
@@ -47,32 +44,29 @@ impl Phrase {
     fn counted(&self, reader: &SegmentReader) -> tantivy::Result<Counted> {
         let mut counted = Counted::none(reader.max_doc());
         let mut words = Vec::with_capacity(self.words.len());
-        for (word, number) in self.words.iter().zip(0..) {
-            let index = reader.inverted_index(word.field)?;
-            let mut terms: Vec<TermInfo> = Vec::new();
-            word.terms.each(&index, &word.stop, &mut |_, term| {
-                terms.push(term.clone());
-                Ok(())
-            })?;
-            let many = terms.iter().map(|term| u64::from(term.doc_freq)).sum();
-            counted.articles.push(many);
-            words.push(Word { number, many, index, terms, places: Vec::new() });
+        for (word, number) in self.words.iter().zip(0_u32..) {
+            let word = Placed::new(word, reader)?;
+            counted.articles.push(word.many);
+            words.push((word, number));
         }
-        words.sort_by_key(|word| word.many);
+        words.sort_by_key(|(word, _)| word.many);
         let mut candidates = match words.first() {
-            Some(rarest) => rarest.articles(reader.max_doc())?,
+            Some((rarest, _)) => rarest.articles(reader.max_doc())?,
             None => Vec::new(),
         };
         // It has most of the candidates: it is read once the others have had theirs.
         let first = words.len().min(1);
         words.rotate_left(first);
-        for word in &mut words {
-            word.read(&candidates)?;
+        let mut begins = Vec::with_capacity(words.len());
+        for (word, number) in words {
+            // Where the phrase would begin by this word.
+            let places = word.places(&candidates, FARTHEST.saturating_sub(number))?;
             candidates =
-                word.places.chunk_by(|a, b| a.0 == b.0).filter_map(|here| Some(here.first()?.0)).collect();
+                places.chunk_by(|a, b| a.0 == b.0).filter_map(|here| Some(here.first()?.0)).collect();
+            begins.push(places);
         }
-        let mut rest: Vec<&[Place]> = words.iter().map(|word| word.places.as_slice()).collect();
-        let (mut here, mut at) = (Vec::with_capacity(words.len()), Vec::with_capacity(words.len()));
+        let mut rest: Vec<&[Place]> = begins.iter().map(Vec::as_slice).collect();
+        let (mut here, mut at) = (Vec::with_capacity(rest.len()), Vec::with_capacity(rest.len()));
         for doc in candidates {
             here.clear();
             here.extend(rest.iter_mut().map(|places| of(doc, places)));
@@ -82,75 +76,8 @@ impl Phrase {
     }
 }
 
-/// An article, and where in it the phrase would begin by one of its words, moved on so that none is before the text.
-type Place = (DocId, u32);
-
-/// A phrase has fewer words.
+/// A phrase has fewer words: none begins before this place.
 const FARTHEST: u32 = 1 << 16;
-
-/// A word of the phrase in a segment.
-struct Word {
-    /// Its place in the phrase.
-    number: u32,
-    many: u64,
-    index: Arc<InvertedIndexReader>,
-    terms: Vec<TermInfo>,
-    /// Where the candidates have it, in order.
-    places: Vec<Place>,
-}
-
-impl Word {
-    /// Those that have it, in order.
-    fn articles(&self, size: u32) -> tantivy::Result<Vec<DocId>> {
-        let mut found = BitSet::with_max_value(size);
-        let mut lists = Lists::new(&self.index, IndexRecordOption::Basic);
-        self.terms.iter().try_for_each(|term| lists.add_to(&mut found, term))?;
-        let mut docs = BitSetDocSet::from(found);
-        let mut articles = Vec::new();
-        while docs.doc() != TERMINATED {
-            articles.push(docs.doc());
-            docs.advance();
-        }
-        Ok(articles)
-    }
-
-    #[expect(clippy::stable_sort_primitive, reason = "a few lists in order are merged, and not sorted anew")]
-    fn read(&mut self, candidates: &[DocId]) -> tantivy::Result<()> {
-        let mut here = Vec::new();
-        for term in self.terms.iter().take_while(|_| !candidates.is_empty()) {
-            let positions = IndexRecordOption::WithFreqsAndPositions;
-            let mut list = self.index.read_postings_from_terminfo(term, positions)?;
-            let mut left = candidates;
-            while list.doc() != TERMINATED {
-                left = not_before(list.doc(), left);
-                match left.first() {
-                    Some(doc) if *doc == list.doc() => {
-                        here.clear();
-                        list.append_positions_with_offset(FARTHEST.saturating_sub(self.number), &mut here);
-                        self.places.extend(here.iter().map(|place| (*doc, *place)));
-                        list.advance();
-                    }
-                    Some(doc) => drop(list.seek(*doc)),
-                    None => break,
-                }
-            }
-        }
-        self.places.sort();
-        Ok(())
-    }
-}
-
-/// Candidates that are looked at one by one: the next is mostly near.
-const NEAR: usize = 16;
-
-/// The candidates from an article on.
-fn not_before(doc: DocId, candidates: &[DocId]) -> &[DocId] {
-    let mut before = candidates.iter().take(NEAR).take_while(|candidate| **candidate < doc).count();
-    if before == NEAR {
-        before = candidates.partition_point(|candidate| *candidate < doc);
-    }
-    candidates.get(before..).unwrap_or_default()
-}
 
 /// Takes the places of an article off the head of a list, and those before it.
 fn of<'p>(doc: DocId, places: &mut &'p [Place]) -> &'p [Place] {

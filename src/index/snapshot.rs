@@ -9,6 +9,7 @@ mod finder;
 mod forms;
 mod list;
 mod naming;
+mod near;
 mod profile;
 mod quoted;
 mod rank;

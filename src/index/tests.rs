@@ -517,6 +517,27 @@ fn speed_of_ten_thousand() {
 }
 
 #[test]
+fn words_in_one_passage_rank_above_words_far_apart() {
+    let far = "كلام آخر عن غيرهما ".repeat(12);
+    let (_dir, snapshot) = filled(&[
+        article(1, "أول", &format!("البرلمان في الصباح {far} ثم الموازنة")),
+        article(2, "ثان", &format!("{far} البرلمان ناقش الموازنة في الصباح ثم")),
+        article(3, "ثالث", &format!("البرلمان في الصباح {far} ثم الموازنة")),
+        article(4, "رابع", "مطر غزير"),
+    ]);
+    let asked = query("برلمان OR موازنة");
+    let request = Request { sort: Sort::Relevance, ..asking(Some(&asked)) };
+    assert_eq!(ids(&snapshot, &request)[0], 2);
+    // A window of a list, and where an article stands in it, are of the same order.
+    let whole = ids(&snapshot, &request);
+    for (place, id) in whole.iter().enumerate() {
+        let page = snapshot.page(&Request { offset: place, limit: 1, ..request }).unwrap();
+        assert_eq!(page.rows[0].id.0, *id);
+        assert_eq!(snapshot.position(&request, ArticleId(*id)).unwrap(), Some(place));
+    }
+}
+
+#[test]
 fn the_words_of_a_survey_are_stems_and_actors() {
     let mut articles = [
         article(1, "أول", "برلمان"),

@@ -8,6 +8,7 @@ use tantivy::query::{EnableScoring, Weight};
 use tantivy::{DocId, Score, TERMINATED};
 
 use super::evaluate::{among, key};
+use super::near::LOOKED_INTO;
 use super::{Request, Snapshot};
 use crate::index::error::IndexError;
 use crate::index::matches::{Bits, Matches};
@@ -17,6 +18,11 @@ use crate::query::result::DocAddress;
 
 /// The best of some articles, best first; those that are as good in the order of their addresses.
 pub(super) type Best = Vec<(f32, DocAddress)>;
+
+/// Brings them into this order.
+pub(super) fn sort(best: &mut Best) {
+    best.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+}
 
 /// What a thread has found: the best of its segments, and what matches in each.
 #[derive(Default)]
@@ -28,6 +34,13 @@ struct Found {
 impl Snapshot {
     /// The matches of a request, and the best `count` of them.
     pub(super) fn ranked(&self, request: &Request, count: usize) -> Result<(Arc<Matches>, Best), IndexError> {
+        let (matches, best) = self.ranked_by_words(request, count.max(LOOKED_INTO))?;
+        let mut best = self.nearer(request, best)?;
+        best.truncate(count);
+        Ok((matches, best))
+    }
+
+    fn ranked_by_words(&self, request: &Request, count: usize) -> Result<(Arc<Matches>, Best), IndexError> {
         let mut best = None;
         let matches = self.remembered(&key(request), || {
             let (matches, found) = self.rank(request, None, count)?;
@@ -70,7 +83,7 @@ impl Snapshot {
             best.extend(of_thread.into_iter().map(|one| (one.sort_key, one.doc)));
             segments.extend(found.segments);
         }
-        best.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+        sort(&mut best);
         best.truncate(count);
         Ok((Matches::of(segments), best))
     }
