@@ -15,17 +15,18 @@ use std::cmp::Reverse;
 use std::sync::Arc;
 
 use files::Files;
-use lists::{Lists, Stream};
+use lists::{Inverted, Stream};
 use tantivy::index::Segment;
 use tantivy::indexer::DocIdMapping;
 use tantivy::schema::Schema;
 use tantivy::schema::document::ErasedDocument;
 use tantivy::{
     DocId, Document, PluginMergeContext, PluginWriter, PluginWriterContext, SegmentPlugin, TantivyDocument,
+    TantivyError,
 };
 
 use super::schema::Fields;
-use super::vocabulary::Terms;
+use super::vocabulary::Glossary;
 
 /// An article as tantivy is told it.
 pub(super) struct Told {
@@ -39,7 +40,7 @@ pub(super) struct Told {
 /// The words of an article by their numbers.
 pub(super) struct Words {
     /// What the numbers mean.
-    pub(super) terms: Arc<Terms>,
+    pub(super) glossary: Arc<Glossary>,
     pub(super) title: Vec<u32>,
     pub(super) body: Vec<u32>,
 }
@@ -65,7 +66,7 @@ impl SegmentPlugin for Inverter {
     fn create_writer(&self, _: &PluginWriterContext) -> tantivy::Result<Box<dyn PluginWriter>> {
         Ok(Box::new(Texts {
             fields: self.0,
-            terms: Vec::new(),
+            glossaries: Vec::new(),
             days: Vec::new(),
             title: Stream::default(),
             body: Stream::default(),
@@ -82,7 +83,7 @@ impl SegmentPlugin for Inverter {
 struct Texts {
     fields: Fields,
     /// What numbers mean, each with the first document for which it holds.
-    terms: Vec<(Arc<Terms>, usize)>,
+    glossaries: Vec<(Arc<Glossary>, usize)>,
     /// By document.
     days: Vec<Option<i64>>,
     title: Stream,
@@ -91,25 +92,26 @@ struct Texts {
 
 impl PluginWriter for Texts {
     fn add_document(&mut self, _: DocId, doc: &dyn ErasedDocument, _: &Schema) -> tantivy::Result<()> {
-        if let Some(Told { words, day, .. }) = doc.as_any().downcast_ref::<Told>() {
-            if self.terms.last().is_none_or(|(last, _)| !Arc::ptr_eq(last, &words.terms)) {
-                self.terms.push((Arc::clone(&words.terms), self.days.len()));
-            }
-            self.days.push(*day);
-            self.title.push(&words.title);
-            self.body.push(&words.body);
+        let Some(Told { words, day, .. }) = doc.as_any().downcast_ref::<Told>() else {
+            return Err(TantivyError::InvalidArgument("an article without its words".to_owned()));
+        };
+        if self.glossaries.last().is_none_or(|(last, _)| !Arc::ptr_eq(last, &words.glossary)) {
+            self.glossaries.push((Arc::clone(&words.glossary), self.days.len()));
         }
+        self.days.push(*day);
+        self.title.push(&words.title);
+        self.body.push(&words.body);
         Ok(())
     }
 
     fn serialize(self: Box<Self>, segment: &Segment, _: Option<&DocIdMapping>) -> tantivy::Result<()> {
-        let Self { fields, terms, days, title, body } = *self;
+        let Self { fields, glossaries, days, title, body } = *self;
         let order = newest_first(&days);
-        let mut files = Files::again(segment)?;
+        let mut files = Files::again(segment, &[fields.title, fields.body])?;
         for (field, stream) in [(fields.title, title), (fields.body, body)] {
-            let lists = Lists::new(stream, &terms);
-            let mut out = files.field(field, lists.len())?;
-            lists.write(&order, &mut out)?;
+            let inverted = Inverted::new(stream, &glossaries);
+            let mut out = files.field(field, inverted.len())?;
+            inverted.write(&order, &mut out)?;
             out.close()?;
         }
         Ok(files.close()?)

@@ -6,7 +6,7 @@ use tantivy::query::{
 use tantivy::{DocId, Score, SegmentReader};
 
 use super::found::{AnyOf, Counted, Often, Weighed, not_explained};
-use super::places::{Place, Placed};
+use super::places::{Placed, Spot};
 
 /// Words in their order.
 #[derive(Debug, Clone)]
@@ -65,7 +65,7 @@ impl Phrase {
                 places.chunk_by(|a, b| a.0 == b.0).filter_map(|here| Some(here.first()?.0)).collect();
             begins.push(places);
         }
-        let mut rest: Vec<&[Place]> = begins.iter().map(Vec::as_slice).collect();
+        let mut rest: Vec<&[Spot]> = begins.iter().map(Vec::as_slice).collect();
         let (mut here, mut at) = (Vec::with_capacity(rest.len()), Vec::with_capacity(rest.len()));
         for doc in candidates {
             here.clear();
@@ -80,7 +80,7 @@ impl Phrase {
 const FARTHEST: u32 = 1 << 16;
 
 /// Takes the places of an article off the head of a list, and those before it.
-fn of<'p>(doc: DocId, places: &mut &'p [Place]) -> &'p [Place] {
+fn of<'p>(doc: DocId, places: &mut &'p [Spot]) -> &'p [Spot] {
     let before = places.iter().take_while(|place| place.0 < doc).count();
     let (_, from) = places.split_at(before);
     let (here, rest) = from.split_at(from.iter().take_while(|place| place.0 == doc).count());
@@ -90,7 +90,7 @@ fn of<'p>(doc: DocId, places: &mut &'p [Place]) -> &'p [Place] {
 
 /// How often the words stand together: in each such place all say nearly the same beginning of the phrase. The room is
 /// used again and again.
-fn times(words: &[&[Place]], slop: u32, at: &mut Vec<usize>) -> u32 {
+fn times(words: &[&[Spot]], slop: u32, at: &mut Vec<usize>) -> u32 {
     at.clear();
     at.resize(words.len(), 0);
     let mut times = 0;
@@ -128,9 +128,9 @@ mod tests {
             (&[&[1, 2, 5]], 0, 3),
             (&[&[1], &[]], 9, 0),
         ] {
-            let words: Vec<Vec<Place>> =
+            let words: Vec<Vec<Spot>> =
                 words.iter().map(|here| here.iter().map(|place| (7, *place)).collect()).collect();
-            let words: Vec<&[Place]> = words.iter().map(Vec::as_slice).collect();
+            let words: Vec<&[Spot]> = words.iter().map(Vec::as_slice).collect();
             assert_eq!(times(&words, slop, &mut Vec::new()), expected);
         }
     }

@@ -9,8 +9,8 @@ use tantivy::{BitSet, DocId, DocSet, InvertedIndexReader, SegmentReader, TERMINA
 
 use super::found::{AnyOf, Lists};
 
-/// An article, and a place in it.
-pub(super) type Place = (DocId, u32);
+/// An article, and where in it.
+pub(super) type Spot = (DocId, u32);
 
 /// The terms of a word in a segment.
 pub(super) struct Placed {
@@ -48,7 +48,7 @@ impl Placed {
 
     /// Where some articles have it, in order. Places are counted from `start`, in words.
     #[expect(clippy::stable_sort_primitive, reason = "a few lists in order are merged, and not sorted anew")]
-    pub(super) fn places(&self, articles: &[DocId], start: u32) -> tantivy::Result<Vec<Place>> {
+    pub(super) fn places(&self, articles: &[DocId], start: u32) -> tantivy::Result<Vec<Spot>> {
         let (mut places, mut here) = (Vec::new(), Vec::new());
         for term in self.terms.iter().take_while(|_| !articles.is_empty()) {
             let positions = IndexRecordOption::WithFreqsAndPositions;

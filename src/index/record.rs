@@ -11,7 +11,7 @@ use super::sheet;
 use super::tokenizer::clitic_words;
 use super::vocabulary::{GAP, Vocabulary};
 use crate::analysis::Analysis;
-use crate::article::Article;
+use crate::article::{Article, Title};
 use crate::date::interval::{Bounds, DateMention, Method, Precision, Published, day_number, from_day_number};
 use crate::query::result::FacetKind;
 use crate::text::segment::Tokens;
@@ -52,12 +52,31 @@ pub(super) struct Standing {
     pub(super) arrived: u64,
 }
 
-/// The document for an article.
+/// The words of an article that are indexed.
+pub(super) fn words(vocabulary: &mut Vocabulary, read: Read) -> Words {
+    let Read { article, analysis, tokens } = read;
+    let mut words = Words { glossary: vocabulary.glossary(), title: Vec::new(), body: Vec::new() };
+    match &article.title {
+        Some(Title { span: Some(span), .. }) => {
+            vocabulary.number(tokens, |word| span.contains(word), &mut words.title);
+        }
+        // One that does not stand in the text is searched too, before it and a gap.
+        Some(title) => {
+            vocabulary.number(&Tokens::new(&title.text), |_| true, &mut words.title);
+            words.body.extend(words.title.iter().copied().chain([GAP]));
+        }
+        None => {}
+    }
+    // Page furniture is not searched.
+    vocabulary.number(tokens, |word| !analysis.is_dropped(word), &mut words.body);
+    words
+}
+
+/// The document for an article and its words.
 pub(super) fn document(
     fields: &Fields,
     names: &mut Names,
-    vocabulary: &mut Vocabulary,
-    read: Read,
+    (read, words): (Read, Words),
     standing: &Standing,
 ) -> Result<Told, IndexError> {
     let Read { article, analysis, .. } = read;
@@ -72,7 +91,9 @@ pub(super) fn document(
     for place in &standing.places {
         doc.add_text(fields.path, &place.path);
     }
-    let words = add_texts(&mut doc, fields, vocabulary, read);
+    let count = |words: &[u32]| words.iter().filter(|word| **word != GAP).count();
+    doc.add_u64(fields.title_length, length(count(&words.title)));
+    doc.add_u64(fields.body_length, length(count(&words.body)));
     if let Some(source) = &analysis.source {
         doc.add_text(fields.source, clitic_words(&Tokens::new(&source.name)));
     }
@@ -81,26 +102,6 @@ pub(super) fn document(
     let day = add_dates(&mut doc, fields, analysis);
     sheet::add(&mut doc, fields, (read, &actors), &standing.places)?;
     Ok(Told { doc, words, day })
-}
-
-fn add_texts(doc: &mut TantivyDocument, fields: &Fields, vocabulary: &mut Vocabulary, read: Read) -> Words {
-    let Read { article, analysis, tokens } = read;
-    let mut words = Words { terms: vocabulary.terms(), title: Vec::new(), body: Vec::new() };
-    let title_words = article.title.as_ref().map_or(0, |title| match title.span {
-        Some(span) => vocabulary.number(tokens, |word| span.contains(word), &mut words.title),
-        None => vocabulary.number(&Tokens::new(&title.text), |_| true, &mut words.title),
-    });
-    let mut body_words = 0;
-    // One that does not stand in the text is searched too, before it and a gap.
-    if article.title.as_ref().is_some_and(|title| title.span.is_none()) {
-        words.body.extend(words.title.iter().copied().chain([GAP]));
-        body_words = title_words;
-    }
-    // Page furniture is not searched.
-    body_words += vocabulary.number(tokens, |word| !analysis.is_dropped(word), &mut words.body);
-    doc.add_u64(fields.title_length, length(title_words));
-    doc.add_u64(fields.body_length, length(body_words));
-    words
 }
 
 fn add_facets(

@@ -89,9 +89,10 @@ impl Fields {
     }
 }
 
-/// A text, whose terms are those of [`super::term`], written by [`super::inverted`]. Its length is a column of ours: beside one of its own tantivy works
-/// out for each term what it may be worth in each block of its list, which takes longer than the list of most, and which
-/// ranks that are summed over many terms have no use for.
+/// A text, whose terms are those of [`super::term`] and are written by [`super::inverted`]: no document has a value here.
+/// Its length is a column of ours: beside one of its own tantivy works out for each term what it may be worth in each
+/// block of its list, which takes longer than the list of most, and which ranks that are summed over many terms have no
+/// use for.
 fn text() -> TextOptions {
     let indexing = TextFieldIndexing::default().set_tokenizer(RAW).set_fieldnorms(false);
     let positions = IndexRecordOption::WithFreqsAndPositions;

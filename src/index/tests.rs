@@ -3,6 +3,7 @@ mod events;
 mod facets;
 mod forms;
 mod home;
+mod near;
 mod pairs;
 mod phrases;
 mod suggest;
@@ -513,27 +514,6 @@ fn speed_of_ten_thousand() {
         });
         time("histogram", &|| snapshot.histogram(&request).unwrap().days.len());
         time("facets", &|| snapshot.facets(&request, FacetKind::Actor, 50).unwrap().len());
-    }
-}
-
-#[test]
-fn words_in_one_passage_rank_above_words_far_apart() {
-    let far = "كلام آخر عن غيرهما ".repeat(12);
-    let (_dir, snapshot) = filled(&[
-        article(1, "أول", &format!("البرلمان في الصباح {far} ثم الموازنة")),
-        article(2, "ثان", &format!("{far} البرلمان ناقش الموازنة في الصباح ثم")),
-        article(3, "ثالث", &format!("البرلمان في الصباح {far} ثم الموازنة")),
-        article(4, "رابع", "مطر غزير"),
-    ]);
-    let asked = query("برلمان OR موازنة");
-    let request = Request { sort: Sort::Relevance, ..asking(Some(&asked)) };
-    assert_eq!(ids(&snapshot, &request)[0], 2);
-    // A window of a list, and where an article stands in it, are of the same order.
-    let whole = ids(&snapshot, &request);
-    for (place, id) in whole.iter().enumerate() {
-        let page = snapshot.page(&Request { offset: place, limit: 1, ..request }).unwrap();
-        assert_eq!(page.rows[0].id.0, *id);
-        assert_eq!(snapshot.position(&request, ArticleId(*id)).unwrap(), Some(place));
     }
 }
 

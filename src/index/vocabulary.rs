@@ -14,8 +14,8 @@ use crate::text::segment::Tokens;
 /// In the place of a number: something is left out here, and the words on its two sides are no neighbours.
 pub(super) const GAP: u32 = u32::MAX;
 
-/// Bits of a slot that have the number of a word; the others have as many of its hash. A slot is half as large so as with
-/// the whole hash, and of a million words that are looked up with another in their way one in a million finds the other.
+/// Bits of a slot that have the number of a word; the others have 40 of its hash. A slot is half as large so as with the
+/// whole hash, and one full vocabulary in a million has a word that is taken for another, and indexed as that.
 const NUMBER: u32 = 24;
 /// So many words have a number. A text with more of them is none that anybody wrote.
 const NUMBERS: usize = (1 << NUMBER) - 1;
@@ -31,14 +31,14 @@ pub struct Vocabulary {
     slots: Vec<u64>,
     /// By number.
     hashes: Vec<u64>,
-    terms: Arc<Terms>,
+    glossary: Arc<Glossary>,
     /// The words of a text, to be looked up together.
     words: Vec<Sought>,
 }
 
 /// The terms of the words that have numbers. Who writes gives them while tantivy's thread reads others.
 #[derive(Default)]
-pub(super) struct Terms(RwLock<List>);
+pub(super) struct Glossary(RwLock<List>);
 
 /// Strings, one behind the other.
 #[derive(Default, Clone)]
@@ -61,26 +61,26 @@ struct Sought {
 
 impl Default for Vocabulary {
     fn default() -> Self {
-        Self { slots: vec![0; SLOTS], hashes: Vec::new(), terms: Arc::default(), words: Vec::new() }
+        Self { slots: vec![0; SLOTS], hashes: Vec::new(), glossary: Arc::default(), words: Vec::new() }
     }
 }
 
 impl Vocabulary {
     /// What the numbers mean of the next text.
-    pub(super) fn terms(&mut self) -> Arc<Terms> {
-        if self.terms.read(List::len) >= FULL {
+    pub(super) fn glossary(&mut self) -> Arc<Glossary> {
+        if self.glossary.read(List::len) >= FULL {
             *self = Self::default();
         }
-        Arc::clone(&self.terms)
+        Arc::clone(&self.glossary)
     }
 
-    /// Appends the numbers of the words for which `keep` holds, and tells how many those are.
-    pub fn number(&mut self, tokens: &Tokens, keep: impl Fn(Span) -> bool, numbers: &mut Vec<u32>) -> usize {
+    /// Appends the numbers of the words for which `keep` holds.
+    pub fn number(&mut self, tokens: &Tokens, keep: impl Fn(Span) -> bool, numbers: &mut Vec<u32>) {
         let mut words = mem::take(&mut self.words);
         seek(tokens, keep, &mut words);
         self.fetch(&words);
-        let terms = Arc::clone(&self.terms);
-        let mut terms = terms.0.write().unwrap_or_else(PoisonError::into_inner);
+        let glossary = Arc::clone(&self.glossary);
+        let mut terms = glossary.0.write().unwrap_or_else(PoisonError::into_inner);
         numbers.reserve(words.len());
         for word in &words {
             if word.gap && !numbers.is_empty() {
@@ -88,9 +88,7 @@ impl Vocabulary {
             }
             numbers.push(self.number_of(*word, tokens, &mut terms));
         }
-        let count = words.len();
         self.words = words;
-        count
     }
 
     /// Brings the slots of words into the nearest cache: the processor waits for many at once, where nothing depends on
@@ -163,7 +161,7 @@ impl Vocabulary {
     }
 }
 
-impl Terms {
+impl Glossary {
     /// Reads them, while nobody can write more.
     pub(super) fn read<T>(&self, read: impl FnOnce(&List) -> T) -> T {
         read(&self.0.read().unwrap_or_else(PoisonError::into_inner))
@@ -211,13 +209,13 @@ mod tests {
 
     /// The terms of a text, and `-` for a gap.
     fn terms(vocabulary: &mut Vocabulary, text: &str, keep: impl Fn(Span) -> bool) -> Vec<String> {
-        let (terms, mut numbers) = (vocabulary.terms(), Vec::new());
+        let (glossary, mut numbers) = (vocabulary.glossary(), Vec::new());
         vocabulary.number(&Tokens::new(text), keep, &mut numbers);
         let term = |list: &List, number: u32| plain(str::from_utf8(list.term(number as usize)).unwrap());
         let told = |list: &List| {
             numbers.iter().map(|n| if *n == GAP { "-".to_owned() } else { term(list, *n) }).collect()
         };
-        terms.read(told)
+        glossary.read(told)
     }
 
     #[test]

@@ -11,7 +11,7 @@ use tantivy::{IndexWriter, Term};
 use super::error::IndexError;
 use super::home::{Index, WriteLock};
 use super::inverted::Told;
-use super::record::{Place, Read, Standing, Stored, document};
+use super::record::{Place, Read, Standing, Stored, document, words};
 use super::vocabulary::Vocabulary;
 use crate::analysis::Analysis;
 use crate::article::{Article, ArticleId};
@@ -243,8 +243,9 @@ impl Writer {
     }
 
     fn put(&mut self, read: Read, standing: Standing) -> Result<(), IndexError> {
+        let words = words(&mut self.vocabulary, read);
         let mut names = self.index.names().write().unwrap_or_else(PoisonError::into_inner);
-        let doc = document(self.index.fields(), &mut names, &mut self.vocabulary, read, &standing)?;
+        let doc = document(self.index.fields(), &mut names, (read, words), &standing)?;
         drop(names);
         self.tell(UserOperation::Add(doc), read.article.text.len())?;
         self.touched.insert(read.analysis.id, standing);

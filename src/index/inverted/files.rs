@@ -15,13 +15,14 @@ pub(super) struct Files {
 }
 
 impl Files {
-    /// Begins them again, with what tantivy has written of other fields: files of many parts cannot be added to.
-    pub(super) fn again(segment: &Segment) -> tantivy::Result<Self> {
+    /// Begins them again without `fields`, with what tantivy has written of others: files of many parts cannot be added
+    /// to.
+    pub(super) fn again(segment: &Segment, fields: &[Field]) -> tantivy::Result<Self> {
         use SegmentComponent::{Positions, Postings, Terms};
         Ok(Self {
-            terms: again(segment, Terms)?,
-            postings: again(segment, Postings)?,
-            positions: again(segment, Positions)?,
+            terms: again((segment, fields), Terms)?,
+            postings: again((segment, fields), Postings)?,
+            positions: again((segment, fields), Positions)?,
         })
     }
 
@@ -44,12 +45,15 @@ impl Files {
     }
 }
 
-fn again(segment: &Segment, component: SegmentComponent) -> tantivy::Result<CompositeWrite> {
+fn again(
+    (segment, fields): (&Segment, &[Field]),
+    component: SegmentComponent,
+) -> tantivy::Result<CompositeWrite> {
     let path = segment.relative_path(component.clone());
     let mut parts = Vec::new();
     {
         let file = CompositeFile::open(&segment.open_read(component.clone())?)?;
-        for (field, _) in segment.schema().fields() {
+        for (field, _) in segment.schema().fields().filter(|(field, _)| !fields.contains(field)) {
             if let Some(part) = file.open_read(field) {
                 parts.push((field, part.read_bytes()?.to_vec()));
             }

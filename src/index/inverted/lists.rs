@@ -1,50 +1,46 @@
 //! From the words of articles to the articles of words.
 
 use std::io;
+use std::ops::Range;
 use std::sync::Arc;
 
 use tantivy::DocId;
 use tantivy::postings::FieldSerializer;
 
-use crate::index::vocabulary::{GAP, List, Terms};
+use crate::index::vocabulary::{GAP, Glossary, List};
 
-/// Words whose places are sorted together, at eight bytes each: all of a segment where it has no more. Tests come by the
-/// other case too.
-const TOGETHER: usize = if cfg!(test) { 1 << 4 } else { 1 << 22 };
+/// Words whose places are sorted at once, at eight bytes each: all of a segment where it has no more. Those of one term
+/// are never parted. Tests come by the other case too.
+const AT_ONCE: usize = if cfg!(test) { 1 << 4 } else { 1 << 22 };
 
-/// The words of a field, article by article, each by its number.
+/// The words of a field, article by article, each by its number in a glossary; in [`Inverted`] by the place of its term.
 #[derive(Default)]
 pub(super) struct Stream {
-    words: Vec<u32>,
-    /// Where the words of each article end.
-    ends: Vec<usize>,
+    articles: Vec<Box<[u32]>>,
+    words: usize,
 }
 
 impl Stream {
     pub(super) fn push(&mut self, words: &[u32]) {
-        self.words.extend_from_slice(words);
-        self.ends.push(self.words.len());
+        self.articles.push(words.into());
+        self.words += words.len();
     }
 
     /// What it takes in memory.
     pub(super) const fn bytes(&self) -> usize {
-        size_of::<u32>() * self.words.capacity() + size_of::<usize>() * self.ends.capacity()
+        size_of::<u32>() * self.words + size_of::<Box<[u32]>>() * self.articles.capacity()
     }
 
-    fn start(&self, doc: usize) -> usize {
-        doc.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or_default()
-    }
-
-    fn of(&self, doc: DocId) -> &[u32] {
-        let doc = doc as usize;
-        let end = self.ends.get(doc).copied().unwrap_or_default();
-        self.words.get(self.start(doc)..end).unwrap_or_default()
+    /// The words of articles, but for gaps.
+    fn words(&mut self, articles: Range<usize>) -> impl Iterator<Item = &mut u32> {
+        let articles = self.articles.get_mut(articles).into_iter().flatten();
+        articles.flat_map(|words| &mut **words).filter(|word| **word != GAP)
     }
 }
 
 /// The terms of a field in their order, and its words, each by the place of its term in it.
 #[derive(Default)]
-pub(super) struct Lists {
+pub(super) struct Inverted {
     words: Stream,
     terms: Vec<Term>,
     letters: Vec<u8>,
@@ -58,37 +54,34 @@ struct Term {
     /// Where it is among the letters.
     start: u32,
     end: u32,
-    /// Among those of all vocabularies.
+    /// Among those of all glossaries.
     number: u32,
     count: u32,
 }
 
-impl Lists {
-    /// Of words whose numbers mean what `terms` say, each from its document on.
-    pub(super) fn new(words: Stream, terms: &[(Arc<Terms>, usize)]) -> Self {
-        let mut lists = Self { words, ..Self::default() };
+impl Inverted {
+    /// Of words whose numbers mean what these say, each from its document on.
+    pub(super) fn new(words: Stream, glossaries: &[(Arc<Glossary>, usize)]) -> Self {
+        let mut inverted = Self { words, ..Self::default() };
         let mut numbers = 0;
-        for (place, (meaning, doc)) in terms.iter().enumerate() {
-            let behind = terms.get(place + 1).map(|(_, doc)| *doc);
-            numbers = lists.take(meaning, numbers, *doc, behind);
+        for (place, (glossary, doc)) in glossaries.iter().enumerate() {
+            let end = glossaries.get(place + 1).map_or(inverted.words.articles.len(), |(_, next)| *next);
+            numbers = inverted.take(glossary, numbers, *doc..end);
         }
-        lists.sort(numbers);
-        lists
+        inverted.sort(numbers);
+        inverted
     }
 
-    /// Counts the words of the documents from `doc` to that `behind` them, takes the terms of those that there are, and
-    /// numbers them on from `numbers`.
-    fn take(&mut self, terms: &Terms, numbers: usize, doc: usize, behind: Option<usize>) -> usize {
-        let end = behind.map_or(self.words.words.len(), |behind| self.words.start(behind));
-        let words = self.words.start(doc)..end;
-        let mut counts = vec![0_u32; terms.read(List::len)];
-        for word in self.words.words.get_mut(words).into_iter().flatten().filter(|word| **word != GAP) {
+    /// Counts the words of some articles, takes the terms of those that there are, and numbers them on from `numbers`.
+    fn take(&mut self, glossary: &Glossary, numbers: usize, articles: Range<usize>) -> usize {
+        let mut counts = vec![0_u32; glossary.read(List::len)];
+        for word in self.words.words(articles) {
             if let Some(count) = counts.get_mut(*word as usize) {
                 *count += 1;
             }
             *word += numbers as u32;
         }
-        terms.read(|list| {
+        glossary.read(|list| {
             for (number, count) in counts.iter().enumerate().filter(|(_, count)| **count > 0) {
                 self.push(list.term(number), (numbers + number) as u32, *count);
             }
@@ -115,18 +108,23 @@ impl Lists {
         let order = |a: &Term, b: &Term| a.beginning.cmp(&b.beginning).then_with(|| of(a).cmp(&of(b)));
         terms.sort_unstable_by(order);
         let mut places = vec![GAP; numbers];
-        let mut kept: Vec<Term> = Vec::with_capacity(terms.len());
-        for term in terms.iter() {
-            match kept.last_mut() {
-                Some(last) if order(last, term).is_eq() => last.count += term.count,
-                _ => kept.push(*term),
-            }
-            if let Some(place) = places.get_mut(term.number as usize) {
-                *place = kept.len() as u32 - 1;
-            }
+        let mut last = 0;
+        let mut put =
+            |number: u32, place: u32| places.get_mut(number as usize).into_iter().for_each(|at| *at = place);
+        if let Some(first) = terms.first() {
+            put(first.number, last);
         }
-        *terms = kept;
-        for word in words.words.iter_mut().filter(|word| **word != GAP) {
+        terms.dedup_by(|term, kept| {
+            let is_same = order(kept, term).is_eq();
+            if is_same {
+                kept.count += term.count;
+            } else {
+                last += 1;
+            }
+            put(term.number, last);
+            is_same
+        });
+        for word in words.words(0..words.articles.len()) {
             *word = places.get(*word as usize).copied().unwrap_or(GAP);
         }
     }
@@ -155,13 +153,13 @@ impl Lists {
         Ok(())
     }
 
-    /// Terms from one on whose words are sorted together: one at least.
+    /// Glossary from one on whose words are sorted together: one at least.
     fn together(&self, first: usize) -> &[Term] {
         let terms = self.terms.get(first..).unwrap_or_default();
-        let mut words = 0;
+        let mut words = terms.first().map_or(0, |term| term.count as usize);
         let more = terms.iter().skip(1).take_while(|term| {
             words += term.count as usize;
-            words < TOGETHER
+            words < AT_ONCE
         });
         terms.get(..=more.count()).unwrap_or_default()
     }
@@ -179,7 +177,8 @@ impl Lists {
         places.clear();
         places.resize(sum, 0);
         for (doc, old) in order.iter().enumerate() {
-            for (word, term) in self.words.of(*old).iter().enumerate() {
+            let words = self.words.articles.get(*old as usize).map_or(&[][..], |words| words);
+            for (word, term) in words.iter().enumerate() {
                 let next = next.get_mut((*term as usize).wrapping_sub(first));
                 if let Some(next) = next
                     && let Some(place) = places.get_mut(*next)

@@ -1,15 +1,18 @@
 //! The best matches once more, by how near the words of the query stand to each other: an article that has all of them in
 //! one passage is more likely about them than one that has them here and there.
 
+use std::collections::HashSet;
+
 use super::rank::{Best, sort};
 use super::{Request, Snapshot};
 use crate::index::error::IndexError;
 use crate::index::found::AnyOf;
 use crate::index::places::Placed;
 use crate::index::terms::Terms;
-use crate::index::tokenizer::folded;
+use crate::index::tokenizer::{folded, written};
 use crate::query::ast::{Alike, Query, Within};
 use crate::query::result::DocAddress;
+use crate::text::stem::stem;
 use crate::text::stop::is_function_word;
 
 /// So many of the best by their words are looked into; the others keep their places behind them.
@@ -30,12 +33,15 @@ impl Snapshot {
         if words.len() < 2 {
             return Ok(best);
         }
-        let first = LOOKED_INTO.min(best.len());
-        let looked_into = best.get_mut(..first).unwrap_or_default();
+        let some = LOOKED_INTO.min(best.len());
+        let looked_into = best.get_mut(..some).unwrap_or_default();
         let (worth, placings) = self.placings(&words, looked_into)?;
         // What was stopped within a dictionary is not complete.
         request.stop.check()?;
         let all: f32 = worth.iter().sum();
+        if all == 0.0 {
+            return Ok(best);
+        }
         for (score, address) in looked_into {
             let first = placings.partition_point(|placing| placing.0 < *address);
             let end = placings.partition_point(|placing| placing.0 <= *address);
@@ -46,18 +52,15 @@ impl Snapshot {
         Ok(best)
     }
 
-    /// The words of a query that tell what it is about, if they are looked for in texts.
+    /// The words of a query that tell what it is about, but for one that is still being typed. Two of one stem are one.
     fn telling(&self, request: &Request) -> Vec<AnyOf> {
-        let words = request.query.into_iter().flat_map(Query::words);
-        let is_telling = |word: &&Query| match word {
-            Query::Word { text, alike, within: Within::Anywhere } => {
-                *alike != Alike::Prefix && !is_function_word(&folded(text))
-            }
-            _ => false,
-        };
         let (field, stop) = (self.fields().body, request.stop);
-        let any = |terms: Terms| AnyOf { field, terms: terms.into(), stop: stop.clone() };
-        words.filter(is_telling).filter_map(|word| Terms::forms(word, &[])).map(any).collect()
+        let typed = request.query.filter(|_| request.prefix_last).and_then(Query::last_word);
+        let is_typed = |word: &&Query| typed.is_some_and(|typed| std::ptr::eq(typed, *word));
+        let words = request.query.into_iter().flat_map(Query::words).filter(|word| !is_typed(word));
+        let mut stems = HashSet::new();
+        let telling = words.filter_map(telling).filter(|(stem, _)| stems.insert(stem.clone()));
+        telling.map(|(_, terms)| AnyOf { field, terms: terms.into(), stop: stop.clone() }).collect()
     }
 
     /// What each word is worth, by how rare it is, and where those articles have them, in order.
@@ -73,6 +76,7 @@ impl Snapshot {
             let mut docs: Vec<u32> = here.map(|(_, address)| address.doc).collect();
             docs.sort_unstable();
             for ((word, many), of) in words.iter().zip(&mut many).zip(0..) {
+                word.stop.check()?;
                 let word = Placed::new(word, &segment.reader)?;
                 *many += word.many;
                 let placing = |(doc, place)| (DocAddress { segment: number, doc }, place, of);
@@ -84,13 +88,35 @@ impl Snapshot {
     }
 }
 
-/// As BM25 has it.
+/// The stem and the terms of a word that is looked for in texts and tells what a query is about; not of phrases, nor of
+/// beginnings.
+fn telling(query: &Query) -> Option<(String, Terms)> {
+    let (word, except) = match query {
+        Query::Except { word, forms } => (&**word, forms.as_slice()),
+        word => (word, &[][..]),
+    };
+    let Query::Word { text, alike, within: Within::Anywhere } = word else { return None };
+    let whole = folded(text);
+    if *alike == Alike::Prefix || is_function_word(&whole) {
+        return None;
+    }
+    let terms = match alike {
+        Alike::Exact => Terms::written(&whole, written(text)),
+        _ => Terms::forms(word, except)?,
+    };
+    Some((stem(&whole).into_owned(), terms))
+}
+
+/// As BM25 has it; of what is nowhere, nothing.
 fn rarity(many: u64, all: u64) -> f32 {
+    if many == 0 {
+        return 0.0;
+    }
     let (many, all) = (many.min(all) as f32, all as f32);
     ((all - many + 0.5) / (many + 0.5)).ln_1p()
 }
 
-/// What the words are worth that one passage has, where that is most.
+/// What the words are worth that one passage has, where that is most. Furniture within it counts one word.
 fn best_passage(placings: &[Placing], worth: &[f32]) -> f32 {
     let mut inside = vec![0_u32; worth.len()];
     let (mut rest, mut best) = (placings, 0.0_f32);
