@@ -16,6 +16,7 @@ use super::tokenizer::{capped, is_word};
 use crate::query::ast::{Alike, Query, Within};
 use crate::text::segment::Tokens;
 use crate::text::stem::{stem, unclitic};
+use crate::text::stop::is_function_word;
 
 /// How many times as frequent a word must be that is two letters off, to win over one that is one letter off.
 const FARTHER: u64 = 50;
@@ -88,7 +89,12 @@ impl Snapshot {
             stop.check()?;
             self.add_near(bare, distance, &mut near)?;
         }
-        let likeliest = near.into_iter().max_by(|(a, many), (b, more)| many.cmp(more).then(b.cmp(a)));
+        // The most frequent words are function words, which few look for: any other near one is likelier.
+        let likelihood = |word: &str, many: u64| (!is_function_word(word), many);
+        let likelier = |(a, many): &(String, u64), (b, more): &(String, u64)| {
+            likelihood(a, *many).cmp(&likelihood(b, *more)).then(b.cmp(a))
+        };
+        let likeliest = near.into_iter().max_by(likelier);
         // With the proclitics that were typed, if they stand apart.
         let proclitics = folded.strip_suffix(bare).unwrap_or_default();
         likeliest.map(|(word, _)| Ok(format!("{proclitics}{}", self.as_written(&word, stop)?))).transpose()

@@ -2,13 +2,14 @@
 
 use super::*;
 
-const TEXTS: [&str; 6] = [
+const TEXTS: [&str; 7] = [
     "أعلنت الحكومة العراقية بدء الحوار",
     "قالت الحكومة إن العراق لن ينسحب",
     "مسؤولية الوزارة عن القرار",
     "بغداد وواشنطن",
     "The coalition announced its withdrawal",
     "زار محمد بغداد",
+    "من بين من عادوا من معين",
 ];
 
 fn suggested(asked: &str) -> Option<String> {
@@ -29,6 +30,7 @@ fn suggested(asked: &str) -> Option<String> {
 #[case::one_of_two("زار بغداض", "زار بغداد")]
 #[case::in_a_phrase("\"الحكومة العراقبة\"", "\"الحكومة العراقية\"")]
 #[case::spelling_only("~بغداذ", "~بغداد")]
+#[case::no_function_word_where_another_is_near("مين", "معين")]
 #[case::latin("coaltion", "coalition")]
 fn a_misspelt_word_is_corrected(#[case] asked: &str, #[case] meant: &str) {
     assert_eq!(suggested(asked).as_deref(), Some(meant), "{asked}");
