@@ -123,6 +123,11 @@ impl Writer {
         self.leave(path, &Again { stay: 0, given: HashSet::new() })
     }
 
+    /// Whether there is something to commit.
+    pub const fn is_changed(&self) -> bool {
+        self.changed
+    }
+
     /// Whether an article was taken out that no file has any more.
     pub const fn has_lost(&self) -> bool {
         self.lost

@@ -468,6 +468,10 @@ impl Loading<'_> {
     /// Commits between two states of the watermark. Should the program end between them, what the commit holds is
     /// read again.
     fn commit(&mut self) -> Result<(), IndexError> {
+        // The watermark of many files is not written for nothing.
+        if self.pending.is_empty() && self.reading.is_none() && !self.writer.is_changed() {
+            return Ok(());
+        }
         for (path, _) in &self.pending {
             self.manifest.doubt(path);
         }
