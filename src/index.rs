@@ -27,6 +27,7 @@ mod share;
 mod sheet;
 mod snapshot;
 mod snippet;
+mod spelling;
 pub mod stop;
 mod suggest;
 mod tally;
@@ -34,7 +35,6 @@ mod term;
 mod terms;
 #[cfg(test)]
 mod tests;
-pub mod tokenizer;
 pub mod vocabulary;
 mod walk;
 mod words;

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::forms::{bare_beginning, beginnings, narrows};
-use super::tokenizer::{capped, clitics, folded, is_word, written};
+use super::spelling::{capped, clitics, folded, is_word, written};
 use crate::query::ast::{Alike, Query, Within};
 use crate::span::Span;
 use crate::text::segment::Tokens;

@@ -8,7 +8,7 @@ use super::inverted::{Told, Words};
 use super::names::{Names, pack};
 use super::schema::{Fields, length};
 use super::sheet;
-use super::tokenizer::clitic_words;
+use super::spelling::clitic_words;
 use super::vocabulary::{GAP, Vocabulary};
 use crate::analysis::Analysis;
 use crate::article::{Article, Title};

@@ -99,7 +99,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::index::tokenizer::{folded, written};
+    use crate::index::spelling::{folded, written};
 
     fn term(word: &str) -> (String, String, String) {
         let (folded, written) = (folded(word), written(word));

@@ -9,9 +9,9 @@ use tantivy::postings::TermInfo;
 
 use super::alphabet::{coded, plain};
 use super::forms::{are_proclitics, bare_beginning, beginnings};
+use super::spelling::folded;
 use super::stop::Stop;
 use super::term::Word;
-use super::tokenizer::folded;
 use super::walk::{Then, Walk};
 use crate::query::ast::{Alike, Query};
 use crate::text::stem::{stem, unclitic, uninflected};
@@ -177,7 +177,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::index::tokenizer::push_term;
+    use crate::index::spelling::push_term;
     use crate::query::ast::Within;
 
     fn terms(text: &str, alike: Alike, except: &[&str]) -> Terms {

@@ -6,7 +6,7 @@
 use std::mem;
 use std::sync::{Arc, PoisonError, RwLock};
 
-use super::tokenizer::{is_word, push_term};
+use super::spelling::{is_word, push_term};
 use crate::span::Span;
 use crate::text::hash::hash;
 use crate::text::segment::Tokens;
@@ -205,7 +205,7 @@ fn seek(tokens: &Tokens, keep: impl Fn(Span) -> bool, words: &mut Vec<Sought>) {
 mod tests {
     use super::*;
     use crate::index::alphabet::plain;
-    use crate::index::tokenizer::LONGEST;
+    use crate::index::spelling::LONGEST;
 
     /// The terms of a text, and `-` for a gap.
     fn terms(vocabulary: &mut Vocabulary, text: &str, keep: impl Fn(Span) -> bool) -> Vec<String> {

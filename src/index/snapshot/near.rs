@@ -8,8 +8,8 @@ use super::{Request, Snapshot};
 use crate::index::error::IndexError;
 use crate::index::found::AnyOf;
 use crate::index::places::Placed;
+use crate::index::spelling::{folded, written};
 use crate::index::terms::Terms;
-use crate::index::tokenizer::{folded, written};
 use crate::query::ast::{Alike, Query, Within};
 use crate::query::result::DocAddress;
 use crate::text::stem::stem;
@@ -59,7 +59,7 @@ impl Snapshot {
         let is_typed = |word: &&Query| typed.is_some_and(|typed| std::ptr::eq(typed, *word));
         let words = request.query.into_iter().flat_map(Query::words).filter(|word| !is_typed(word));
         let mut stems = HashSet::new();
-        let telling = words.filter_map(telling).filter(|(stem, _)| stems.insert(stem.clone()));
+        let telling = words.filter_map(told).filter(|(stem, _)| stems.insert(stem.clone()));
         telling.map(|(_, terms)| AnyOf { field, terms: terms.into(), stop: stop.clone() }).collect()
     }
 
@@ -90,7 +90,7 @@ impl Snapshot {
 
 /// The stem and the terms of a word that is looked for in texts and tells what a query is about; not of phrases, nor of
 /// beginnings.
-fn telling(query: &Query) -> Option<(String, Terms)> {
+fn told(query: &Query) -> Option<(String, Terms)> {
     let (word, except) = match query {
         Query::Except { word, forms } => (&**word, forms.as_slice()),
         word => (word, &[][..]),

@@ -1,5 +1,6 @@
-//! What of a text is indexed: the term of every word (see `term.rs`). Where in the text it stands is not the index's
-//! business: hits are found by taking the words of a text apart again ([`super::Hits`]).
+//! How words stand in the index, those of texts and those of queries: which are left out, where they are cut, and what
+//! their terms are (see `term.rs`). Where in a text they stand is not the index's business: hits are found by taking the
+//! words of a text apart again ([`super::Hits`]).
 
 use super::term;
 use crate::text::normalize;
@@ -36,12 +37,12 @@ pub(super) fn written(word: &str) -> String {
 }
 
 /// Whether a token is indexed: all but the free-standing «و».
-pub fn is_word(folded: &str) -> bool {
+pub(super) fn is_word(folded: &str) -> bool {
     folded != "و"
 }
 
 /// The first bytes of a word that is too long.
-pub fn capped(word: &str) -> &str {
+pub(super) fn capped(word: &str) -> &str {
     let end = (0..=LONGEST.min(word.len())).rev().find(|end| word.is_char_boundary(*end));
     end.and_then(|end| word.get(..end)).unwrap_or("")
 }
